@@ -1,0 +1,90 @@
+// Builds what ships (dist/) and what only this repository runs (build/). Validators come first: everything else imports them.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { build } from "esbuild";
+
+// Each of these is a file of its own in dist/, required only when it is needed: what `--help` does not use is never read.
+const lazyModules = [
+  ...readdirSync("src/commands")
+    .filter(name => name.endsWith(".ts") && name !== "index.ts")
+    .map(name => `src/commands/${name}`),
+  "src/host/atomic-write.ts",
+  "src/host/project-files.ts",
+];
+
+for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
+mkdirSync("build");
+
+const forNode = { platform: "node", target: "node20", bundle: true, logLevel: "warning" };
+
+async function compileValidators() {
+  const outfile = "build/schema-compiler.js";
+  await build({
+    ...forNode,
+    entryPoints: ["src/schema-compiler.ts"],
+    format: "esm",
+    packages: "external",
+    outfile,
+  });
+  const { compileValidators: compile } = await import(new URL(outfile, import.meta.url).href);
+  writeFileSync("build/validators.source.js", compile());
+  await build({
+    ...forNode,
+    entryPoints: ["build/validators.source.js"],
+    format: "esm",
+    outfile: "build/validators.js",
+  });
+}
+
+const validators = { "assay:validators": "./build/validators.js" };
+
+const lazyImports = {
+  name: "lazy-imports",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\..*\.ts$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
+    );
+  },
+};
+
+async function buildPackage() {
+  await build({
+    ...forNode,
+    entryPoints: ["src/main.ts", ...lazyModules].map(path => ({ in: path, out: basename(path, ".ts") })),
+    outdir: "dist",
+    format: "cjs",
+    // jsonc-parser's CommonJS form requires its parts by computed names, which no bundler can follow.
+    mainFields: ["module", "main"],
+    minify: true,
+    keepNames: true,
+    legalComments: "linked",
+    supported: { "dynamic-import": false },
+    // yargs 18 is an ES module and asks where it lives; in CommonJS output the answer has to be spelt out.
+    banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+    define: { "import.meta.url": "__bundleUrl" },
+    // string-width builds a segmenter and Unicode tables when it is loaded, which doubles the start.
+    alias: { ...validators, "string-width": "fast-string-width" },
+    plugins: [lazyImports],
+  });
+  writeFileSync("dist/package.json", '{ "type": "commonjs" }\n');
+}
+
+async function buildTools() {
+  const tests = readdirSync("test", { recursive: true }).filter(path => path.endsWith(".test.ts"));
+  await build({
+    ...forNode,
+    entryPoints: [
+      { in: "src/generate.ts", out: "generate" },
+      ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
+    ],
+    outdir: "build",
+    format: "esm",
+    splitting: true,
+    sourcemap: true,
+    packages: "external",
+    alias: validators,
+  });
+}
+
+await compileValidators();
+await Promise.all([buildPackage(), buildTools()]);

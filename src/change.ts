@@ -1,0 +1,17 @@
+/** One thing a command wants done to the project; the shell applies it. */
+export interface Change {
+  readonly kind: "write";
+  /** Relative to the root, with forward slashes. */
+  readonly path: string;
+  readonly content: string;
+}
+
+const PART = /^[A-Za-z0-9._][A-Za-z0-9._-]*$/;
+
+/** Why a change may not be applied, or undefined where it may. */
+export function refuseChange(change: Change): string | undefined {
+  const parts = change.path.split("/");
+  if (parts.every(part => PART.test(part) && part !== "." && part !== ".." && part.toLowerCase() !== ".git"))
+    return undefined;
+  return `The path ${JSON.stringify(change.path)} does not stay inside the project.`;
+}

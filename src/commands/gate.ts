@@ -1,0 +1,108 @@
+import { closest } from "../closest.ts";
+import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
+import { EXIT } from "../contract/exit-codes.ts";
+import { GATE_RECORDS } from "../contract/naming.ts";
+import { PHASES } from "../contract/phases.ts";
+import { createBase } from "../gate/base.ts";
+import { CHECKS } from "../gate/checks/index.ts";
+import type { RunContext } from "../gate/inputs.ts";
+import { judgeRun } from "../gate/run.ts";
+import { readRunRecord } from "../gate/run-record.ts";
+import { assembleVerdict } from "../gate/verdict.ts";
+import { runDigest, subjectDigest } from "../subject.ts";
+import { isProblem, type ReadProblem } from "../tree.ts";
+import type { GATE_OPTIONS } from "./gate/options.ts";
+
+type Flags = FlagsOf<typeof GATE_OPTIONS>;
+
+/** `assay gate`: judges the run in the tree. */
+export const gate: Run<typeof GATE_OPTIONS> = async (flags, context) => {
+  if (flags.list) return { outcome: { kind: "checks", exit: EXIT.yes, checks: CHECKS }, steps: [] };
+  if (flags.why !== undefined) return explain(flags.why);
+  const prepared = prepare(flags, context);
+  return "refusal" in prepared
+    ? { outcome: prepared.refusal, steps: [] }
+    : judge(flags, context, prepared.run);
+};
+
+function explain(id: string): Decision {
+  const check = CHECKS.find(candidate => candidate.id === id);
+  if (check !== undefined) return { outcome: { kind: "explanation", exit: EXIT.yes, check }, steps: [] };
+  const near = closest(
+    id,
+    CHECKS.map(candidate => candidate.id),
+  );
+  const hint = near === undefined ? "List the checks with `assay gate --list`." : `Did you mean ${near}?`;
+  return { outcome: refuse(`There is no check called ${id}.`, hint), steps: [] };
+}
+
+/** Reads what decides how the run is judged; refuses where there is nothing to judge. */
+function prepare(flags: Flags, context: Context): { run: RunContext } | { refusal: Refusal } {
+  const { tree } = context;
+  const quality = tree.stat("quality");
+  if (quality === undefined)
+    return {
+      refusal: refuse(
+        "There is no run here: the directory has no quality/.",
+        "Name the project as TARGET, or change to it.",
+      ),
+    };
+  if (quality.kind !== "directory")
+    return {
+      refusal: refuse(`quality is a ${quality.kind}, not a directory.`, "Put the run's directory there."),
+    };
+  const record = readRunRecord(tree);
+  if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
+  const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
+  if (isProblem(revision))
+    return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
+  const base = createBase(tree, record.run, revision, context.readCommit);
+  return { run: { tree, mode: flags.mode, now: context.now, run: record.run, base } };
+}
+
+function resolveRevision(name: string, context: Context): { name: string; commit: string } | ReadProblem {
+  const answer = context.readCommit(name, []);
+  return isProblem(answer) ? answer : { name, commit: answer.commit };
+}
+
+async function judge(flags: Flags, context: Context, run: RunContext): Promise<Decision> {
+  const phase = PHASES.length;
+  const judged = judgeRun(CHECKS, run, phase);
+  const record = flags.write ?? run.run !== undefined;
+  const digests = record ? await computeDigests(context) : undefined;
+  if (isProblem(digests))
+    return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
+  const verdict = assembleVerdict(judged, run, {
+    version: context.version,
+    mode: flags.mode,
+    phase,
+    digests,
+  });
+  const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
+  return { outcome, steps: record ? RECORDS : [] };
+}
+
+const [VERDICT, LOG] = GATE_RECORDS;
+const RECORDS = [
+  { kind: "report", path: VERDICT, format: "json" },
+  { kind: "report", path: LOG, format: "text" },
+] as const;
+
+async function computeDigests(context: Context): Promise<{ subject: string; run: string } | ReadProblem> {
+  const { tree } = context;
+  const files = await context.projectFiles();
+  if (isProblem(files)) return files;
+  const own = tree.walk("quality").flatMap(entry => {
+    if (entry.kind !== "file") return [];
+    const digest = tree.digest(entry.path);
+    return isProblem(digest) ? [] : [{ path: entry.path, sha256: digest }];
+  });
+  return { subject: subjectDigest(files, tree.sha256), run: runDigest(own, tree.sha256) };
+}
+
+const refuse = (message: string, hint: string): Refusal => ({
+  kind: "refusal",
+  exit: EXIT.noVerdict,
+  message,
+  hint,
+});

@@ -1,0 +1,160 @@
+import type { PhaseNumber } from "./phases.ts";
+
+/** When a run must have an artifact. */
+const CONDITIONS = ["always", "bugs", "mechanical", "recheck", "optional"] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export interface Artifact {
+  readonly id: string;
+  readonly title: string;
+  /** Exact path, or a pattern in which `*` stands for any run of characters but a slash. */
+  readonly path: string;
+  readonly when: Condition;
+  readonly phase: PhaseNumber;
+  /** First version of the contract that asks for it. */
+  readonly since?: string;
+  /** Schema of a sidecar. */
+  readonly schema?: string;
+  /** Fewest lines with something on them. */
+  readonly minLines?: number;
+  /** Whether the file opens with a version stamp. */
+  readonly stamped?: boolean;
+  /** Whether there is a row for each bug or finding, so that the larger size cap holds. */
+  readonly grows?: boolean;
+}
+
+/** A row of the table; always required unless `more` says when. */
+const artifact = <const I extends string>(
+  id: I,
+  title: string,
+  path: string,
+  phase: PhaseNumber,
+  more: Partial<Omit<Artifact, "id" | "title" | "path" | "phase">> = {},
+) => ({ id, title, path, phase, when: "always", ...more }) satisfies Artifact;
+
+/** Every artifact of a `playbook` run, in the order of the contract. */
+export const ARTIFACTS = [
+  artifact("exploration", "Exploration", "quality/EXPLORATION.md", 1, { minLines: 120 }),
+  artifact("progress", "Progress", "quality/PROGRESS.md", 1, { minLines: 10, grows: true }),
+  artifact("run-metadata", "Run metadata", "quality/results/run-*.json", 1, {
+    since: "1.4.6",
+    schema: "run-metadata",
+  }),
+  artifact("quality", "Quality constitution", "quality/QUALITY.md", 2, { minLines: 10, stamped: true }),
+  artifact("requirements", "Requirements", "quality/REQUIREMENTS.md", 2, {
+    minLines: 20,
+    stamped: true,
+    grows: true,
+  }),
+  artifact("contracts", "Contracts", "quality/CONTRACTS.md", 2, { minLines: 10, stamped: true, grows: true }),
+  artifact("coverage-matrix", "Coverage matrix", "quality/COVERAGE_MATRIX.md", 2, {
+    minLines: 5,
+    stamped: true,
+    grows: true,
+  }),
+  artifact("completeness-report", "Completeness report", "quality/COMPLETENESS_REPORT.md", 2, {
+    minLines: 5,
+    stamped: true,
+    grows: true,
+  }),
+  artifact("code-review-protocol", "Code review protocol", "quality/RUN_CODE_REVIEW.md", 2, {
+    minLines: 10,
+    stamped: true,
+  }),
+  artifact("integration-protocol", "Integration protocol", "quality/RUN_INTEGRATION_TESTS.md", 2, {
+    minLines: 10,
+    stamped: true,
+  }),
+  artifact("spec-audit-protocol", "Spec audit protocol", "quality/RUN_SPEC_AUDIT.md", 2, {
+    minLines: 10,
+    stamped: true,
+  }),
+  artifact("tdd-protocol", "TDD protocol", "quality/RUN_TDD_TESTS.md", 2, { minLines: 10, stamped: true }),
+  artifact("agents", "Agent guide", "AGENTS.md", 2, { minLines: 5 }),
+  artifact("bugs", "Bug tracker", "quality/BUGS.md", 3, { minLines: 3, stamped: true, grows: true }),
+  artifact("commands", "Test commands", "quality/commands.json", 3, { when: "optional", schema: "commands" }),
+  artifact("review-reports", "Review reports", "quality/code_reviews/*.md", 3, { minLines: 5, grows: true }),
+  artifact("audit-reports", "Auditor reports", "quality/spec_audits/*auditor*.md", 4, {
+    minLines: 3,
+    grows: true,
+  }),
+  artifact("triage", "Triage report", "quality/spec_audits/*triage*.md", 4, { minLines: 3, grows: true }),
+  artifact("traceability", "TDD traceability", "quality/TDD_TRACEABILITY.md", 5, {
+    when: "bugs",
+    minLines: 3,
+    stamped: true,
+    grows: true,
+  }),
+  artifact("tdd-results", "TDD sidecar", "quality/results/tdd-results.json", 5, {
+    when: "bugs",
+    schema: "tdd-results",
+    grows: true,
+  }),
+  artifact("integration-results", "Integration sidecar", "quality/results/integration-results.json", 5, {
+    when: "optional",
+    schema: "integration-results",
+    grows: true,
+  }),
+  artifact("recheck-results", "Recheck sidecar", "quality/results/recheck-results.json", 5, {
+    when: "optional",
+    schema: "recheck-results",
+    grows: true,
+  }),
+  artifact("recheck-summary", "Recheck summary", "quality/results/recheck-summary.md", 5, {
+    when: "recheck",
+    minLines: 3,
+    grows: true,
+  }),
+  artifact("challenge-records", "Challenge records", "quality/challenge/*-challenge.json", 5, {
+    when: "optional",
+    schema: "challenge",
+  }),
+  artifact("mechanical-script", "Mechanical verification", "quality/mechanical/verify.sh", 2, {
+    when: "mechanical",
+  }),
+  artifact("mechanical-log", "Mechanical receipt", "quality/results/mechanical-verify.log", 2, {
+    when: "mechanical",
+    minLines: 1,
+  }),
+  artifact("mechanical-exit", "Mechanical exit code", "quality/results/mechanical-verify.exit", 2, {
+    when: "mechanical",
+  }),
+  artifact("waivers", "Waivers", ".assay/waivers.json", 1, { when: "optional", schema: "waivers" }),
+] as const;
+
+export type ArtifactId = (typeof ARTIFACTS)[number]["id"];
+
+/** Alternative names of the functional test file; one of them is required. */
+export const FUNCTIONAL_TESTS = [
+  "quality/test_functional.*",
+  "quality/functional_test.*",
+  "quality/functional.test.*",
+  "quality/FunctionalSpec.*",
+  "quality/FunctionalTest.*",
+] as const;
+
+/** The regression test file, required where there are bugs. */
+export const REGRESSION_TESTS = "quality/test_regression.*";
+
+const MIB = 1024 * 1024;
+
+/** Largest size in bytes of the artifact at a path: more where there is a row for each bug or finding. */
+export function artifactCap(path: string): number {
+  const grows = ARTIFACTS.some(artifact => "grows" in artifact && fitsPattern(artifact.path, path));
+  return grows ? 64 * MIB : MIB;
+}
+
+/** Whether a path fits a pattern of the contract, in which `*` stands for any run of characters but a slash. */
+export function fitsPattern(pattern: string, path: string): boolean {
+  const [head = "", ...rest] = pattern.split("*");
+  if (!path.startsWith(head)) return false;
+  let position = head.length;
+  for (const [index, part] of rest.entries()) {
+    const last = index === rest.length - 1;
+    const found = last ? path.length - part.length : path.indexOf(part, position);
+    if (found < position || !path.startsWith(part, found)) return false;
+    if (path.slice(position, found).includes("/")) return false;
+    position = found + part.length;
+  }
+  return position === path.length;
+}

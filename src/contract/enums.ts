@@ -1,0 +1,71 @@
+/** The closed sets of the contract. Types, schemas, checks and documents derive from these lists. */
+
+export const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const BUG_CLASSES = [
+  "security",
+  "data-loss",
+  "correctness",
+  "concurrency",
+  "resource",
+  "performance",
+  "interface",
+  "documentation",
+] as const;
+export type BugClass = (typeof BUG_CLASSES)[number];
+
+/** Whether the code does something wrongly or does not do it at all. */
+export const BUG_KINDS = ["wrong", "missing"] as const;
+export type BugKind = (typeof BUG_KINDS)[number];
+
+export const BUG_SOURCES = ["Code Review", "Spec Audit"] as const;
+
+export const RED_PHASES = ["fail", "pass", "error"] as const;
+export type RedPhase = (typeof RED_PHASES)[number];
+
+export const GREEN_PHASES = ["fail", "pass", "error", "skipped"] as const;
+export type GreenPhase = (typeof GREEN_PHASES)[number];
+
+export const VERDICTS = ["TDD verified", "red failed", "green failed", "confirmed open", "deferred"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const LOG_TAGS = ["RED", "GREEN", "NOT_RUN", "ERROR"] as const;
+export type LogTag = (typeof LOG_TAGS)[number];
+
+export const RECOMMENDATIONS = ["SHIP", "FIX BEFORE MERGE", "BLOCK"] as const;
+export type Recommendation = (typeof RECOMMENDATIONS)[number];
+
+export const GROUP_RESULTS = ["pass", "fail", "skipped", "error"] as const;
+
+export const USE_CASE_COVERAGE = ["covered_pass", "covered_fail", "not_mapped"] as const;
+
+export const RECHECK_STATUSES = ["FIXED", "PARTIALLY_FIXED", "STILL_OPEN", "INCONCLUSIVE"] as const;
+export type RecheckStatus = (typeof RECHECK_STATUSES)[number];
+
+export const CHALLENGE_VERDICTS = ["CONFIRMED", "DOWNGRADED", "REJECTED"] as const;
+
+export const CHALLENGE_TRIGGERS = [
+  "security-class",
+  "design-decision-comment",
+  "no-spec-basis",
+  "sibling-differs",
+  "missing-functionality",
+] as const;
+
+export const ITERATION_STRATEGIES = ["gap", "unfiltered", "parity", "adversarial"] as const;
+
+export const PIPELINES = ["task", "playbook", "orchestra"] as const;
+
+/** How strictly four rules are judged: a benchmark run must have everything, a general run may lack some of it. */
+export const MODES = ["benchmark", "general"] as const;
+export type Mode = (typeof MODES)[number];
+
+export const PATTERNS = [
+  "Fallback and Degradation Path Parity",
+  "Dispatcher Return-Value Correctness",
+  "Cross-Implementation Consistency",
+  "Enumeration and Representation Completeness",
+  "API Surface Consistency",
+  "Spec-Structured Parsing Fidelity",
+] as const;

@@ -1,0 +1,18 @@
+/** Ids as the contract writes them. */
+export const BUG_ID = /^BUG-(?:\d{1,9}|[HML]\d{1,9})$/;
+export const REQUIREMENT_ID = /^REQ-\d{3,9}$/;
+export const USE_CASE_ID = /^UC-\d{2,9}$/;
+
+/** The one name of each file that belongs to a bug. */
+export const bugFiles = {
+  regressionPatch: (id: string) => `quality/patches/${id}-regression-test.patch`,
+  fixPatch: (id: string) => `quality/patches/${id}-fix.patch`,
+  redLog: (id: string) => `quality/results/${id}.red.log`,
+  greenLog: (id: string) => `quality/results/${id}.green.log`,
+  writeup: (id: string) => `quality/writeups/${id}.md`,
+  challengeRecord: (id: string) => `quality/challenge/${id}-challenge.json`,
+  challengeText: (id: string) => `quality/challenge/${id}-challenge.md`,
+} as const satisfies Record<string, (id: string) => string>;
+
+/** What the gate writes; its own result is never an input of the next one. */
+export const GATE_RECORDS = ["quality/results/gate.json", "quality/results/assay-gate.log"] as const;

@@ -1,0 +1,89 @@
+/** The six phases of the `playbook` pipeline, in order. */
+export const PHASES = [
+  {
+    number: 1,
+    name: "Explore",
+    slug: "explore",
+    purpose: "Read the project and write down what it does, what it risks and where bugs may be.",
+    reads: ["docs_gathered/**"],
+    writes: ["quality/EXPLORATION.md", "quality/PROGRESS.md", "quality/results/run-*.json"],
+  },
+  {
+    number: 2,
+    name: "Generate",
+    slug: "generate",
+    purpose: "Derive requirements, contracts, protocols and functional tests from the exploration.",
+    reads: ["quality/EXPLORATION.md"],
+    writes: [
+      "quality/QUALITY.md",
+      "quality/REQUIREMENTS.md",
+      "quality/CONTRACTS.md",
+      "quality/COVERAGE_MATRIX.md",
+      "quality/COMPLETENESS_REPORT.md",
+      "quality/RUN_*.md",
+      "quality/test_functional.*",
+      "quality/mechanical/**",
+      "AGENTS.md",
+    ],
+  },
+  {
+    number: 3,
+    name: "Code Review",
+    slug: "code-review",
+    purpose: "Review the code in three passes, record each bug and pin it with a regression test.",
+    reads: ["quality/REQUIREMENTS.md", "quality/CONTRACTS.md", "quality/EXPLORATION.md"],
+    writes: [
+      "quality/code_reviews/*.md",
+      "quality/BUGS.md",
+      "quality/test_regression.*",
+      "quality/regression/**",
+      "quality/patches/*.patch",
+      "quality/commands.json",
+    ],
+  },
+  {
+    number: 4,
+    name: "Spec Audit",
+    slug: "spec-audit",
+    purpose:
+      "Let three auditors compare the code with its specification, then settle what they found by probes.",
+    reads: ["quality/REQUIREMENTS.md", "quality/BUGS.md", "quality/RUN_SPEC_AUDIT.md"],
+    writes: ["quality/spec_audits/**"],
+  },
+  {
+    number: 5,
+    name: "Reconciliation",
+    slug: "reconciliation",
+    purpose: "Challenge the bugs, run their tests red and green, and make every record agree.",
+    reads: ["quality/PROGRESS.md", "quality/BUGS.md", "quality/spec_audits/**"],
+    writes: [
+      "quality/challenge/**",
+      "quality/dismissed/**",
+      "quality/writeups/*.md",
+      "quality/results/**",
+      "quality/TDD_TRACEABILITY.md",
+      "quality/COMPLETENESS_REPORT.md",
+    ],
+  },
+  {
+    number: 6,
+    name: "Verify",
+    slug: "verify",
+    purpose: "Run the mechanical verification and the gate over everything.",
+    reads: ["quality/**"],
+    writes: [
+      "quality/results/phase6-verification.log",
+      "quality/results/assay-gate.log",
+      "quality/results/gate.json",
+    ],
+  },
+] as const satisfies readonly {
+  number: number;
+  name: string;
+  slug: string;
+  purpose: string;
+  reads: readonly string[];
+  writes: readonly string[];
+}[];
+
+export type PhaseNumber = (typeof PHASES)[number]["number"];

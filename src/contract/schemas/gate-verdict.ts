@@ -1,0 +1,107 @@
+import { Type } from "typebox";
+import { MODES, PIPELINES } from "../enums.ts";
+import {
+  anyText,
+  constant,
+  count,
+  flag,
+  listOf,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  runId,
+  type Static,
+  sha256,
+  stamp,
+  text,
+} from "./shapes.ts";
+
+export const LEVELS = ["error", "warning", "note"] as const;
+const CHECK_STATUSES = ["pass", "fail", "blocked", "unchecked", "not due", "waived"] as const;
+const ANSWERS = ["yes", "no", "no verdict"] as const;
+
+/** `quality/results/gate.json`: what the gate found, what it examined and what it read. */
+export const gateVerdict = record(
+  {
+    schema_version: constant("1.0", "Version of this layout."),
+    tool_version: text("Version of assay that judged."),
+    run_id: nullable(runId, "Id of the run; null for a foreign one."),
+    pipeline: oneOf(PIPELINES, "Pipeline whose contract judged the run."),
+    mode: oneOf(MODES, "How strictly the rules that differ were judged."),
+    phase: Type.Integer({ description: "Last phase that was due.", minimum: 1, maximum: 6 }),
+    answer: oneOf(ANSWERS, "The verdict."),
+    exit_code: Type.Integer({ description: "0, 1 or 2, as the answer says.", minimum: 0, maximum: 2 }),
+    reasons: listOf(text("A reason."), "Why the answer is what it is."),
+    anchored: flag("Whether anything outside the tree vouches for the records."),
+    base: record(
+      {
+        source: oneOf(
+          ["run", "revision", "none"],
+          "Where base content came from: run.json, --source or nowhere.",
+        ),
+        commit: nullable(text("Commit."), "Commit of the base, where there is one."),
+      },
+      "What citations and patches were judged against.",
+    ),
+    subject: nullable(
+      sha256("The project's files."),
+      "Subject digest; null where the verdict was not recorded.",
+    ),
+    run_digest: nullable(sha256("The run's files."), "Run digest; null where the verdict was not recorded."),
+    counts: record(
+      {
+        error: count("Errors."),
+        warning: count("Warnings."),
+        note: count("Notes."),
+        waived: count("Waived findings."),
+        unchecked: count("Things that could not be checked."),
+      },
+      "Findings by level.",
+    ),
+    checks: listOf(
+      record(
+        {
+          id: text("Id of the check."),
+          status: oneOf(CHECK_STATUSES, "What became of the check."),
+          examined: count("How many things it examined."),
+          floor: count("How many it had to examine."),
+          unit: text("What it counts."),
+          unchecked: count("How many of them could not be checked."),
+          findings: count("How many findings it has."),
+          reason: optional(text("Why it is blocked, unchecked or not due.")),
+        },
+        "One check.",
+      ),
+      "Every check, in reporting order.",
+    ),
+    findings: listOf(
+      record(
+        {
+          check: text("Id of the check."),
+          level: oneOf(LEVELS, "How bad it is."),
+          path: text("File, relative to the target."),
+          line: count("Line, from 1; 0 for the file as a whole."),
+          message: text("What is wrong."),
+          hint: optional(anyText("What to do next.")),
+          fingerprint: text("Stays the same while the finding does, whatever its line."),
+        },
+        "One finding.",
+      ),
+      "All findings, sorted by check, level, path, line and message.",
+    ),
+    inputs: listOf(
+      record(
+        { path: text("Path."), size: count("Bytes."), sha256: sha256("Content.") },
+        "A file the gate read.",
+      ),
+      "Every file the gate read.",
+    ),
+    stamp: record(
+      { judged_at: stamp("When the gate judged.") },
+      "All that differs between two runs over one tree.",
+    ),
+  },
+  "Verdict of a gate.",
+);
+export type GateVerdict = Static<typeof gateVerdict>;

@@ -1,0 +1,49 @@
+import { type Static, type TProperties, Type } from "typebox";
+
+export type { Static };
+
+/** An object with exactly these keys. */
+export const record = <P extends TProperties>(properties: P, description: string) =>
+  Type.Object(properties, { description, additionalProperties: false });
+
+export const optional = Type.Optional;
+
+export const text = (description: string) => Type.String({ description, minLength: 1 });
+
+export const anyText = (description: string) => Type.String({ description });
+
+export const pattern = (source: RegExp, description: string) =>
+  Type.String({ description, pattern: source.source });
+
+export const count = (description: string) => Type.Integer({ description, minimum: 0 });
+
+export const flag = (description: string) => Type.Boolean({ description });
+
+export const constant = <const V extends string>(value: V, description: string) =>
+  Type.Literal(value, { description });
+
+export const oneOf = <const V extends readonly string[]>(values: V, description: string) =>
+  Type.Unsafe<V[number]>({ description, type: "string", enum: [...values] });
+
+export const listOf = <T extends Parameters<typeof Type.Array>[0]>(
+  items: T,
+  description: string,
+  options: { minItems?: number; maxItems?: number } = {},
+) => Type.Array(items, { description, ...options });
+
+export const nullable = <T extends Parameters<typeof Type.Array>[0]>(shape: T, description: string) =>
+  Type.Union([shape, Type.Null()], { description });
+
+export const mapOf = <T extends Parameters<typeof Type.Array>[0]>(values: T, description: string) =>
+  Type.Record(Type.String(), values, { description });
+
+export const sha256 = (description: string) =>
+  pattern(/^[0-9a-f]{64}$/, `${description} Lower-case hex sha256.`);
+
+export const stamp = (description: string) =>
+  pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, `${description} UTC, to the second.`);
+
+export const runId = pattern(
+  /^\d{8}T\d{6}Z-[0-9a-f]{6}$/,
+  "Id of the run: its UTC start and six hex digits.",
+);

@@ -1,0 +1,60 @@
+import { ARTIFACTS, type Artifact, type Condition } from "../contract/artifacts.ts";
+import type { Tree } from "../tree.ts";
+import { artifactEntries } from "./run-files.ts";
+
+/** What decides which artifacts a run must have. */
+export interface RunFacts {
+  readonly tree: Tree;
+  /** Confirmed bugs by BUGS.md; a run whose BUGS.md cannot be read is taken to have some. */
+  readonly bugCount: number;
+  /** Version of the contract that the run followed, where it says so. */
+  readonly version: string | undefined;
+}
+
+/** A row of the contract, what stands at its path, and whether the run must have it. */
+export interface ArtifactState {
+  readonly artifact: Artifact;
+  /** Entries of any kind. */
+  readonly entries: readonly { readonly path: string; readonly kind: string }[];
+  readonly required: boolean;
+}
+
+/** Every row of the contract as it stands in a run. */
+export function artifactStates(facts: RunFacts): readonly ArtifactState[] {
+  return ARTIFACTS.map((artifact: Artifact) => ({
+    artifact,
+    entries: artifactEntries(facts.tree, artifact.path),
+    required: conditionHolds(artifact.when, facts) && appliesSince(artifact.since, facts.version),
+  }));
+}
+
+/** Whether the run must have what stands under a condition, by its own records. */
+function conditionHolds(condition: Condition, { tree, bugCount }: RunFacts): boolean {
+  switch (condition) {
+    case "always":
+      return true;
+    case "optional":
+      return false;
+    case "bugs":
+      return bugCount > 0;
+    case "mechanical":
+      return tree.stat("quality/mechanical") !== undefined;
+    case "recheck":
+      return tree.stat("quality/results/recheck-results.json") !== undefined;
+    default:
+      return condition satisfies never;
+  }
+}
+
+function appliesSince(since: string | undefined, version: string | undefined): boolean {
+  return since === undefined || version === undefined || compareVersions(version, since) >= 0;
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map(version => version.split(".").map(Number));
+  for (let index = 0; index < 3; index++) {
+    const difference = (left?.[index] || 0) - (right?.[index] || 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,58 @@
+import { isRecord } from "../../documents/json.ts";
+import { bugFileEntries } from "../bug-file-entries.ts";
+import { defineCheck } from "../check.ts";
+import { adding, replacing } from "../control.ts";
+
+const RECORDS = "quality/challenge";
+
+/** Each challenge is of a bug that BUGS.md confirms or dismisses, and of the bug that its file is named after. */
+export const challengeIds = defineCheck({
+  id: "challenge-ids",
+  title: "Each challenge is of a bug of this run",
+  why: "A challenge decides whether a bug stays. When its record speaks of another bug than its name does, a verdict lands on the wrong one; when BUGS.md knows nothing of the bug, somebody removed it without saying that it was rejected.",
+  phase: 5,
+  needs: ["bugs", "context", "sidecars"],
+  unit: "challenge files",
+  subjects: ({ context: { tree } }) => [
+    ...bugFileEntries(tree, RECORDS, "-challenge.json"),
+    ...bugFileEntries(tree, RECORDS, "-challenge.md"),
+  ],
+  floor: () => 0,
+  *check(files, { bugs, context, sidecars }) {
+    const known = new Set([...bugs.bugs, ...bugs.dismissed].map(({ id }) => id));
+    const paths = new Set(files.map(({ path }) => path));
+    const records = new Map(sidecars.map(({ path, document }) => [path, document]));
+    for (const { path, id: leading, rest } of files) {
+      const id = leading + rest;
+      if (!known.has(id)) {
+        const message = `The challenge is of ${id}, which BUGS.md neither confirms nor dismisses.`;
+        const hint = 'List the bug in BUGS.md, below "Reviewed and dismissed" if it was rejected.';
+        yield { level: "error", path, line: 0, message, hint };
+        continue;
+      }
+      const document = records.get(path);
+      const bug = isRecord(document?.value) ? document.value["bug"] : undefined;
+      if (typeof bug === "string" && bug !== id) {
+        const message = `The file is named after ${id}, and its record is of ${bug}.`;
+        const hint = "Name the file after the bug that was challenged.";
+        yield { level: "error", path, line: document?.lineOf("/bug") ?? 0, message, hint };
+      }
+      const isText = path.endsWith(".md");
+      const half = isText ? path.replace(/md$/, "json") : path.replace(/json$/, "md");
+      // Other people's pipelines write the text alone.
+      if (paths.has(half) || (isText && context.run === undefined)) continue;
+      const message = `The challenge of ${id} is half there: ${half} is missing.`;
+      yield { level: "error", path, line: 0, message, hint: "Keep the reasoning and its record." };
+    }
+  },
+  controls: [
+    {
+      name: "a record is of another bug",
+      break: replacing(/-challenge\.json$/, /"bug": "BUG-\d+"/, '"bug": "BUG-900"'),
+    },
+    {
+      name: "a challenge has no bug",
+      break: adding("quality/challenge/BUG-900-challenge.md", "# Left behind\n", /^quality\/challenge\//),
+    },
+  ],
+});

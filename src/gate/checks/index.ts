@@ -1,0 +1,89 @@
+import type { Check } from "../check.ts";
+import { artifactFiles } from "./artifact-files.ts";
+import { artifactsPresent } from "./artifacts-present.ts";
+import { bugFields } from "./bug-fields.ts";
+import { bugHeadings } from "./bug-headings.ts";
+import { challengeIds } from "./challenge-ids.ts";
+import { citations } from "./citations.ts";
+import { closureAgreement } from "./closure-agreement.ts";
+import { dates } from "./dates.ts";
+import { fixPatchFlag } from "./fix-patch-flag.ts";
+import { greenRuns } from "./green-runs.ts";
+import { integrationSummary } from "./integration-summary.ts";
+import { logBodies } from "./log-bodies.ts";
+import { logFormat } from "./log-format.ts";
+import { logGuards } from "./log-guards.ts";
+import { logIds } from "./log-ids.ts";
+import { logSidecar } from "./log-sidecar.ts";
+import { namedTests } from "./named-tests.ts";
+import { patchApply } from "./patch-apply.ts";
+import { patchForm } from "./patch-form.ts";
+import { patchIds } from "./patch-ids.ts";
+import { patchScope } from "./patch-scope.ts";
+import { recheckIds } from "./recheck-ids.ts";
+import { recheckSummary } from "./recheck-summary.ts";
+import { recommendation } from "./recommendation.ts";
+import { redRuns } from "./red-runs.ts";
+import { requirementHeadings } from "./requirement-headings.ts";
+import { requirementRefs } from "./requirement-refs.ts";
+import { severityAgreement } from "./severity-agreement.ts";
+import { sidecarIds } from "./sidecar-ids.ts";
+import { sidecarSchema } from "./sidecar-schema.ts";
+import { substance } from "./substance.ts";
+import { tddSummary } from "./tdd-summary.ts";
+import { traceabilityIds } from "./traceability-ids.ts";
+import { traceabilityResults } from "./traceability-results.ts";
+import { trackerIds } from "./tracker-ids.ts";
+import { useCaseCount } from "./use-case-count.ts";
+import { useCaseRefs } from "./use-case-refs.ts";
+import { verdictDerivation } from "./verdict-derivation.ts";
+import { versionStamps } from "./version-stamps.ts";
+import { writeupIds } from "./writeup-ids.ts";
+import { writeupPaths } from "./writeup-paths.ts";
+import { writeupSections } from "./writeup-sections.ts";
+
+/** Every check, in reporting order. */
+export const CHECKS: readonly Check[] = [
+  artifactsPresent,
+  artifactFiles,
+  bugHeadings,
+  bugFields,
+  sidecarIds,
+  patchIds,
+  logIds,
+  trackerIds,
+  traceabilityIds,
+  recheckIds,
+  challengeIds,
+  writeupPaths,
+  requirementRefs,
+  requirementHeadings,
+  useCaseRefs,
+  useCaseCount,
+  namedTests,
+  citations,
+  writeupIds,
+  tddSummary,
+  logFormat,
+  redRuns,
+  greenRuns,
+  logSidecar,
+  logGuards,
+  logBodies,
+  patchForm,
+  patchApply,
+  patchScope,
+  sidecarSchema,
+  verdictDerivation,
+  fixPatchFlag,
+  integrationSummary,
+  recommendation,
+  recheckSummary,
+  closureAgreement,
+  severityAgreement,
+  traceabilityResults,
+  dates,
+  versionStamps,
+  substance,
+  writeupSections,
+];

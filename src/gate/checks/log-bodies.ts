@@ -1,0 +1,36 @@
+import { defineCheck } from "../check.ts";
+import { bodyOf } from "../log-body.ts";
+import { sharedAcrossBugs } from "../shared-bodies.ts";
+
+/** No two bugs have one output between them. */
+export const logBodies = defineCheck({
+  id: "log-bodies",
+  title: "Each run has its own output",
+  why: "One run, copied under another id, gives a bug that was never tested the look of one that was. Two tests of two bugs do not print the same lines to the last digit, so logs that differ in the bug's id alone are one log.",
+  phase: 5,
+  needs: ["bugs", "redLogs", "greenLogs"],
+  unit: "logs",
+  subjects: ({ redLogs, greenLogs }) => [...redLogs, ...greenLogs],
+  floor: ({ bugs }) => bugs.bugs.length,
+  *check(logs) {
+    for (const { second, others } of sharedAcrossBugs(logs, bodyOf))
+      yield {
+        level: "error",
+        path: second.path,
+        line: second.log.outputLine,
+        message: `The ${second.log.tag} output of ${second.id} is also that of ${others.join(", ")}.`,
+        hint: "Run each bug's own test and save what that run prints.",
+      };
+  },
+  controls: [
+    {
+      name: "a run is copied under another bug's id",
+      alsoRed: ["red-runs"],
+      break: ({ paths, text }) => {
+        const [first, second] = paths.filter(path => path.endsWith(".red.log"));
+        if (first === undefined || second === undefined) return undefined;
+        return { [second]: text(first) };
+      },
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import { defineCheck } from "../check.ts";
+import { replacing } from "../control.ts";
+import { namedTests } from "../named-results.ts";
+import { judgeRed, statedErrors } from "../red-run.ts";
+
+/** A log that is tagged RED shows that the bug's own test ran and failed. */
+export const redRuns = defineCheck({
+  id: "red-runs",
+  title: "Each red run is the bug's test, failing",
+  why: "A test that never started looks red to whoever reads only the tag or only the exit code: a shell syntax error exits with 2, a missing command with 127. So does a test that failed for another bug. A bug whose test was not seen to fail is not confirmed, and a fix for it proves nothing.",
+  phase: 5,
+  needs: ["bugs", "redLogs", "sidecars"],
+  unit: "red logs",
+  subjects: ({ redLogs }) => redLogs,
+  floor: ({ bugs }) => bugs.bugs.length,
+  *check(logs, { bugs, sidecars }) {
+    const tests = namedTests(bugs);
+    const errors = statedErrors(sidecars);
+    for (const file of logs) {
+      if (file.log.tag === undefined) yield { unchecked: "the log has no tag" };
+      if (file.log.tag !== "RED" || errors.has(file.id)) continue;
+      const fault = judgeRed(file, tests.get(file.id) ?? []);
+      if (fault === undefined) continue;
+      yield "unchecked" in fault ? fault : { level: "error", path: file.path, ...fault };
+    }
+  },
+  controls: [
+    { name: "the test passed without its fix", break: replacing(/\.red\.log$/, /^not ok /m, "ok ") },
+    {
+      name: "the command was not found",
+      break: replacing(/\.red\.log$/, /^Exit code: 0$[\s\S]*/m, "Exit code: 127\n\nsh: 1: node: not found\n"),
+    },
+    {
+      name: "the output is another test's",
+      break: replacing(/\.red\.log$/, /^(not ok \d+ - ).*( # TODO)/m, "$1something else$2"),
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { defineCheck } from "../check.ts";
+import { replacing } from "../control.ts";
+import { newestRunMetadata } from "../optional-sidecars.ts";
+import { readSeverity } from "../severity.ts";
+import { judgeCount, statedCounts } from "../stated-counts.ts";
+import { statedSeverities } from "../stated-severities.ts";
+
+/** The severity of a bug is the same in every record. */
+export const severityAgreement = defineCheck({
+  id: "severity-agreement",
+  title: "The records agree on each severity",
+  why: "Severity decides what is fixed first and what may wait. A challenge that lowers it in one file leaves the old one in four others, and whoever reads the tracker then works on the wrong bug; a count in the metadata that fits no list shows that the list grew after the counting.",
+  phase: 5,
+  needs: ["bugs", "progress", "sidecars"],
+  unit: "bugs and counts",
+  subjects: ({ bugs, sidecars }) => [...bugs.bugs, ...statedCounts(newestRunMetadata(sidecars))],
+  floor: ({ bugs }) => bugs.bugs.length,
+  *check(subjects, { bugs, progress, sidecars }) {
+    const severities = new Map(
+      bugs.bugs.map(({ id, fields }) => [id, readSeverity(fields.get("severity")?.text)]),
+    );
+    const stated = statedSeverities(progress, sidecars);
+    for (const subject of subjects) {
+      if ("key" in subject) {
+        yield* judgeCount(subject, [...severities.values()]);
+        continue;
+      }
+      const severity = severities.get(subject.id);
+      if (severity === undefined)
+        yield { unchecked: "BUGS.md gives the bug no severity that the contract knows" };
+      else
+        for (const { where, path, line, text } of stated.get(subject.id) ?? [])
+          if (readSeverity(text) !== severity)
+            yield {
+              level: "error",
+              path,
+              line,
+              message: `${subject.id} is ${severity} in BUGS.md, but ${text} in ${where}.`,
+              hint: "Decide which severity holds and write it in both.",
+            };
+    }
+  },
+  controls: [
+    {
+      name: "the tracker has another severity",
+      break: replacing(/PROGRESS\.md$/, /(\| BUG-[^\n]*\| )(?:LOW|MEDIUM|HIGH)( \|)/, "$1CRITICAL$2"),
+    },
+    {
+      name: "the metadata counts another bug",
+      break: replacing(/results\/run-[^/]*\.json$/, /("bug_count": )\d+/, "$19999"),
+    },
+  ],
+});

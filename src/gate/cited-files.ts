@@ -1,0 +1,57 @@
+import { textLines } from "../documents/text-lines.ts";
+import { isProblem } from "../tree.ts";
+import type { Base, BaseFile } from "./base.ts";
+import type { RunContext } from "./inputs.ts";
+
+/** How many lines a cited file has, or that it is not there, or why nothing is known of it. */
+export type CitedFile =
+  | { readonly lines: number }
+  | { readonly absent: string }
+  | { readonly unknown: string };
+
+/** Looks up cited files, each once: below quality/ in the run, others in the base, there also by the end of their path. */
+export function createCitedFiles(base: Base, context: RunContext): (path: string) => CitedFile {
+  const known = new Map<string, CitedFile>();
+  const recorded = base.source === "run" ? Object.keys(context.run?.base.files ?? {}) : [];
+  const byEnding = pathsByEnding(recorded);
+  return path => {
+    const file = known.get(path) ?? lookUp(path, base, context, byEnding);
+    known.set(path, file);
+    return file;
+  };
+}
+
+function lookUp(
+  cited: string,
+  base: Base,
+  { tree }: RunContext,
+  byEnding: ReadonlyMap<string, string | undefined>,
+): CitedFile {
+  const path = cited.replace(/^\.\//, "");
+  if (path.startsWith("/") || path.split("/").includes("..")) return { absent: "it is outside the project" };
+  if (path.startsWith("quality/") && base.source !== "none") {
+    if (tree.stat(path) === undefined) return { absent: "the run does not have it" };
+    const text = tree.read(path);
+    return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : { lines: textLines(text).length };
+  }
+  const file = base.file(path);
+  if (file.state !== "absent" || !byEnding.has(path)) return citedFile(file);
+  const full = byEnding.get(path);
+  return full === undefined ? { absent: "several files of the base end so" } : citedFile(base.file(full));
+}
+
+function citedFile(file: BaseFile): CitedFile {
+  if (file.state === "present") return { lines: textLines(file.text).length };
+  return file.state === "absent" ? { absent: file.reason } : { unknown: file.reason };
+}
+
+/** Paths by what follows each of their slashes; undefined where two paths end alike. */
+function pathsByEnding(paths: readonly string[]): ReadonlyMap<string, string | undefined> {
+  const endings = new Map<string, string | undefined>();
+  for (const path of paths)
+    for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
+      const ending = path.slice(slash + 1);
+      endings.set(ending, endings.has(ending) ? undefined : path);
+    }
+  return endings;
+}

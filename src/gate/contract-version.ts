@@ -1,0 +1,32 @@
+import { parseProgress } from "../documents/progress.ts";
+import { readSkillVersion } from "../documents/stamps.ts";
+import { isProblem, type Tree } from "../tree.ts";
+
+/** Version of the pipeline that a run followed, and where it says so. */
+export interface ContractVersion {
+  readonly version: string;
+  readonly path: string;
+}
+
+/** Where a project may keep the pipeline's own text; the first that states a version counts. */
+const SKILL_PATHS = [
+  "SKILL.md",
+  ".claude/skills/quality-playbook/SKILL.md",
+  ".github/skills/SKILL.md",
+  ".github/skills/quality-playbook/SKILL.md",
+] as const;
+
+/** The version by SKILL.md, else by PROGRESS.md. */
+export function readContractVersion(tree: Tree): ContractVersion | undefined {
+  for (const path of SKILL_PATHS) {
+    const text = tree.stat(path) === undefined ? undefined : tree.read(path);
+    if (text === undefined || isProblem(text)) continue;
+    const version = readSkillVersion(text);
+    if (version !== undefined) return { version: version.version, path };
+  }
+  const path = "quality/PROGRESS.md";
+  const text = tree.read(path);
+  if (isProblem(text)) return undefined;
+  const version = parseProgress(text).metadata.get("Skill version")?.text;
+  return version === undefined ? undefined : { version, path };
+}

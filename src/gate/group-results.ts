@@ -1,0 +1,51 @@
+import type { Finding, Unchecked } from "./check.ts";
+import type { IntegrationGroup, IntegrationSidecar } from "./sidecars.ts";
+
+const COUNTS: Readonly<Record<string, readonly IntegrationGroup["result"][]>> = {
+  total_groups: ["pass", "fail", "error", "skipped", undefined],
+  passed: ["pass"],
+  failed: ["fail", "error"],
+  skipped: ["skipped"],
+};
+
+/** Whether a group's result fits its own number of failed tests. */
+export function* judgeGroup(
+  { name, line, result, testsFailed }: IntegrationGroup,
+  path: string,
+): Iterable<Finding | Unchecked> {
+  if (result === undefined) yield { unchecked: "the group's result is none that the contract knows" };
+  const count = testsFailed ?? 0;
+  if (result === "pass" && count > 0)
+    yield {
+      level: "error",
+      path,
+      line,
+      message: `The group "${name}" passed, with ${count} failed ${count === 1 ? "test" : "tests"}.`,
+      hint: "Run the group again and write down what it shows.",
+    };
+  if (result === "fail" && testsFailed === 0)
+    yield {
+      level: "warning",
+      path,
+      line,
+      message: `The group "${name}" failed, with 0 failed tests.`,
+      hint: "Count what failed, or say with another result what kept the group from passing.",
+    };
+}
+
+/** Whether the summary counts the groups as they are. */
+export function* judgeGroupCounts({ path, groups, summary, lineOf }: IntegrationSidecar): Iterable<Finding> {
+  const isKnown = groups.every(group => group.result !== undefined);
+  for (const [key, results] of Object.entries(COUNTS)) {
+    const stated = summary.get(key);
+    const count = groups.filter(group => results.includes(group.result)).length;
+    if (stated === undefined || stated === count || (key !== "total_groups" && !isKnown)) continue;
+    yield {
+      level: "error",
+      path,
+      line: lineOf(`/summary/${key}`),
+      message: `The summary says ${stated} for ${key}, the groups say ${count}.`,
+      hint: "Count the groups again.",
+    };
+  }
+}

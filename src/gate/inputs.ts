@@ -1,0 +1,134 @@
+import type { Mode } from "../contract/enums.ts";
+import type { Run } from "../contract/schemas/run.ts";
+import { type BugsDocument, parseBugs } from "../documents/bugs.ts";
+import { type JsonDocument, parseJson } from "../documents/json.ts";
+import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
+import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { type ArtifactState, artifactStates } from "./artifact-states.ts";
+import type { Base } from "./base.ts";
+import { type ContractVersion, readContractVersion } from "./contract-version.ts";
+import {
+  type LogFile,
+  type MarkdownFile,
+  type PatchFile,
+  readLogs,
+  readMarkdownFiles,
+  readPatches,
+  readSidecars,
+  type SidecarFile,
+} from "./run-files.ts";
+import {
+  type IntegrationSidecar,
+  type RecheckSidecar,
+  readIntegrationSidecar,
+  readRecheckSidecar,
+  readTddSidecar,
+  type TddSidecar,
+} from "./sidecars.ts";
+import { readTraceability, type TraceabilityRow } from "./traceability.ts";
+
+/** What the engine is given: the tree, how to judge it, and what the command already read. */
+export interface RunContext {
+  readonly tree: Tree;
+  readonly mode: Mode;
+  readonly now: Date;
+  /** Undefined for a foreign run. */
+  readonly run: Run | undefined;
+  readonly base: Base;
+}
+
+type At<T> = T & { readonly path: string };
+
+/** Everything a check may ask for, by name. */
+export interface Inputs {
+  context: RunContext;
+  base: Base;
+  bugs: At<BugsDocument>;
+  progress: At<ProgressDocument>;
+  requirements: At<RequirementsDocument>;
+  tdd: TddSidecar;
+  integration: IntegrationSidecar;
+  recheck: RecheckSidecar;
+  traceability: { readonly path: string; readonly rows: readonly TraceabilityRow[] };
+  sidecars: readonly SidecarFile[];
+  redLogs: readonly LogFile[];
+  greenLogs: readonly LogFile[];
+  patches: readonly PatchFile[];
+  documents: readonly MarkdownFile[];
+  version: ContractVersion | undefined;
+  artifacts: readonly ArtifactState[];
+}
+export type InputName = keyof Inputs;
+
+/** An input, or why it is not there. */
+export type Loaded<T> =
+  | { readonly value: T }
+  | { readonly missing: string }
+  | { readonly unreadable: string };
+
+type Load = <N extends InputName>(name: N) => Loaded<Inputs[N]>;
+type Loaders = { readonly [N in InputName]: (context: RunContext, load: Load) => Loaded<Inputs[N]> };
+
+const LOADERS: Loaders = {
+  context: context => ({ value: context }),
+  base: ({ base }) => ({ value: base }),
+  bugs: fromText("quality/BUGS.md", parseBugs),
+  progress: fromText("quality/PROGRESS.md", parseProgress),
+  requirements: fromText("quality/REQUIREMENTS.md", parseRequirements),
+  tdd: fromJson("quality/results/tdd-results.json", readTddSidecar),
+  integration: fromJson("quality/results/integration-results.json", readIntegrationSidecar),
+  recheck: fromJson("quality/results/recheck-results.json", readRecheckSidecar),
+  traceability: fromText("quality/TDD_TRACEABILITY.md", text => ({ rows: readTraceability(text) })),
+  sidecars: ({ tree }) => ({ value: readSidecars(tree) }),
+  redLogs: ({ tree }) => ({ value: readLogs(tree, "red") }),
+  greenLogs: ({ tree }) => ({ value: readLogs(tree, "green") }),
+  patches: ({ tree }) => ({ value: readPatches(tree) }),
+  documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
+  version: ({ tree }) => ({ value: readContractVersion(tree) }),
+  artifacts: ({ tree }, load) => {
+    const bugs = load("bugs");
+    const version = load("version");
+    return {
+      value: artifactStates({
+        tree,
+        bugCount: "value" in bugs ? bugs.value.bugs.length : 1,
+        version: "value" in version ? version.value?.version : undefined,
+      }),
+    };
+  },
+};
+
+function fromText<T extends object>(path: string, parse: (text: string) => T) {
+  return ({ tree }: RunContext): Loaded<At<T>> => {
+    const text = readText(tree, path);
+    return "value" in text ? { value: { ...parse(text.value), path } } : text;
+  };
+}
+
+function fromJson<T>(path: string, read: (path: string, document: JsonDocument) => T) {
+  return ({ tree }: RunContext): Loaded<T> => {
+    const text = readText(tree, path);
+    if (!("value" in text)) return text;
+    const document = parseJson(text.value);
+    return document.problems.length > 0
+      ? { unreadable: `${path} is not valid JSON` }
+      : { value: read(path, document) };
+  };
+}
+
+function readText(tree: Tree, path: string): Loaded<string> {
+  if (tree.stat(path) === undefined) return { missing: path };
+  const text = tree.read(path);
+  return isProblem(text) ? { unreadable: `${path} cannot be read` } : { value: text };
+}
+
+/** Loads each input at most once, when a check first needs it. */
+export function createLoader(context: RunContext): Load {
+  const known = new Map<InputName, unknown>();
+  const load: Load = name => {
+    if (!known.has(name)) known.set(name, LOADERS[name](context, load));
+    return known.get(name) as Loaded<Inputs[typeof name]>;
+  };
+  return load;
+}

@@ -1,0 +1,25 @@
+import type { Run } from "../contract/schemas/run.ts";
+import { parseJson } from "../documents/json.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { validate } from "./validate.ts";
+
+const RUN = "quality/run.json";
+const LOCK = ".assay/lock.json";
+
+/** The run's own record; absent for a foreign run, refused where it is there and cannot be believed. */
+export function readRunRecord(tree: Tree): { run: Run | undefined } | { problem: string; hint: string } {
+  if (tree.stat(RUN) === undefined) {
+    if (tree.stat(LOCK) === undefined) return { run: undefined };
+    return {
+      problem: `${RUN} is missing, but ${LOCK} says that assay laid this run out.`,
+      hint: "Restore quality/run.json; without it nothing says what the run judged.",
+    };
+  }
+  const text = tree.read(RUN);
+  const hint = "Restore quality/run.json from the commit or archive that has it.";
+  if (isProblem(text)) return { problem: `${RUN} cannot be read. ${text.problem}`, hint };
+  const document = parseJson(text);
+  const [problem] = [...document.problems, ...validate("run", document)];
+  if (problem !== undefined) return { problem: `${RUN}:${problem.line}: ${problem.message}`, hint };
+  return { run: document.value as Run };
+}

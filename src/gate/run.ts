@@ -1,0 +1,118 @@
+import { compareText } from "../tree.ts";
+import type { Check, Finding, Level, Unchecked } from "./check.ts";
+import { createLoader, type InputName, type Inputs, type RunContext } from "./inputs.ts";
+import { isRequired, type Load } from "./required.ts";
+
+/** What became of one check. */
+export interface CheckResult {
+  readonly check: Check;
+  readonly status: "pass" | "fail" | "blocked" | "unchecked" | "not due";
+  readonly examined: number;
+  readonly floor: number;
+  /** Subjects that could not be judged. */
+  readonly unchecked: number;
+  readonly findings: readonly Finding[];
+  /** Why the check is blocked, unchecked, short of its floor or not due. */
+  readonly reason?: string;
+}
+
+export interface JudgedRun {
+  readonly answer: "yes" | "no" | "no verdict";
+  readonly reasons: readonly string[];
+  readonly results: readonly CheckResult[];
+}
+
+/** Judges a run by every check that is due up to a phase. */
+export function judgeRun(checks: readonly Check[], context: RunContext, phase: number): JudgedRun {
+  const load = createLoader(context);
+  const results = checks.map(check =>
+    check.phase > phase ? idle(check, `It is due from phase ${check.phase}.`) : runCheck(check, load),
+  );
+  return { ...answerOf(results), results };
+}
+
+const idle = (check: Check, reason: string): CheckResult => ({
+  check,
+  status: "not due",
+  examined: 0,
+  floor: 0,
+  unchecked: 0,
+  findings: [],
+  reason,
+});
+
+function runCheck(check: Check, load: Load): CheckResult {
+  const inputs: Partial<Record<InputName, unknown>> = {};
+  for (const need of check.needs) {
+    const loaded = load(need);
+    if ("value" in loaded) inputs[need] = loaded.value;
+    else if ("unreadable" in loaded) return { ...idle(check, `${loaded.unreadable}.`), status: "blocked" };
+    else if (isRequired(loaded.missing, load))
+      return { ...idle(check, `${loaded.missing} is missing.`), status: "blocked" };
+    else return idle(check, `The run has no ${loaded.missing}.`);
+  }
+  return examine(check, inputs as Inputs);
+}
+
+function examine(check: Check, inputs: Inputs): CheckResult {
+  const subjects = check.subjects(inputs);
+  const floor = check.floor(inputs);
+  const examined = subjects.length;
+  if (examined === 0 && floor === 0) return idle(check, `The run has no ${check.unit}.`);
+  const { findings, unchecked, why } = collect(check.check(subjects, inputs));
+  const left = `Unchecked: ${unchecked} of ${examined}; ${why}.`;
+  if (unchecked > 0) findings.push({ level: "note", path: "quality", line: 0, message: left });
+  const facts = { check, examined, floor, unchecked, findings };
+  if (examined < floor)
+    return { ...facts, status: "fail", reason: `It examined ${examined} of ${floor} ${check.unit}.` };
+  if (findings.some(finding => finding.level === "error")) return { ...facts, status: "fail" };
+  return unchecked > 0 ? { ...facts, status: "unchecked", reason: left } : { ...facts, status: "pass" };
+}
+
+/** Findings in order, how many subjects were left unchecked, and why: each reason, with its share where there are several. */
+function collect(yielded: Iterable<Finding | Unchecked>) {
+  const findings: Finding[] = [];
+  const reasons = new Map<string, number>();
+  for (const item of yielded) {
+    if ("unchecked" in item) reasons.set(item.unchecked, (reasons.get(item.unchecked) ?? 0) + 1);
+    else findings.push(item);
+  }
+  const shares = [...reasons].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+  return {
+    findings: findings.sort(compareFindings),
+    unchecked: shares.reduce((sum, [, count]) => sum + count, 0),
+    why: shares
+      .map(([reason, count]) => (shares.length === 1 ? reason : `${count} because ${reason}`))
+      .join("; "),
+  };
+}
+
+const LEVEL_ORDER: Record<Level, number> = { error: 0, warning: 1, note: 2 };
+
+/** The total order of findings within a check: worst first, then by place and words. */
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level] ||
+    compareText(a.path, b.path) ||
+    a.line - b.line ||
+    compareText(a.message, b.message)
+  );
+}
+
+function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "reasons"> {
+  const bad = results.filter(({ status }) => status === "fail" || status === "blocked");
+  if (bad.length > 0) return { answer: "no", reasons: bad.map(reasonOf) };
+  const open = results.filter(({ status }) => status === "unchecked");
+  if (open.length > 0) return { answer: "no verdict", reasons: open.map(reasonOf) };
+  if (results.every(({ status }) => status === "not due"))
+    return { answer: "no verdict", reasons: ["No check is due, so nothing was judged."] };
+  return { answer: "yes", reasons: [] };
+}
+
+function reasonOf({ check, status, findings, reason }: CheckResult): string {
+  const errors = findings.filter(finding => finding.level === "error").length;
+  const why = [errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "", reason ?? ""].filter(
+    Boolean,
+  );
+  return `${check.id}: ${status}, ${why.join("; ")}`;
+}

@@ -1,0 +1,46 @@
+import { isRecord } from "../documents/json.ts";
+import type { ProgressDocument } from "../documents/progress.ts";
+import { findRecheck } from "./optional-sidecars.ts";
+import type { SidecarFile } from "./run-files.ts";
+
+export interface StatedSeverity {
+  readonly id: string;
+  /** The record, as a sentence names it. */
+  readonly where: string;
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What the tracker, the recheck and the challenge records say of each bug's severity; what says nothing is left out. */
+export function statedSeverities(
+  progress: ProgressDocument & { readonly path: string },
+  sidecars: readonly SidecarFile[],
+): ReadonlyMap<string, readonly StatedSeverity[]> {
+  const recheck = findRecheck(sidecars);
+  const stated = [
+    ...(progress.tracker?.rows ?? []).map(({ id, line, severity }) => ({
+      ...{ id, line, text: severity, path: progress.path, where: "the tracker" },
+    })),
+    ...(recheck?.entries ?? []).map(({ id = "", line, severity = "" }) => ({
+      ...{ id, line, text: severity, path: recheck?.path ?? "", where: "the recheck" },
+    })),
+    ...sidecars.flatMap(challengeSeverity),
+  ];
+  const byBug = new Map<string, StatedSeverity[]>();
+  for (const one of stated) {
+    if (one.text === "") continue;
+    const known = byBug.get(one.id);
+    if (known === undefined) byBug.set(one.id, [one]);
+    else known.push(one);
+  }
+  return byBug;
+}
+
+function challengeSeverity({ schema, path, document }: SidecarFile): StatedSeverity[] {
+  const { value, lineOf } = document;
+  if (schema !== "challenge" || !isRecord(value)) return [];
+  const { bug: id, severity_after: text } = value;
+  if (typeof id !== "string" || typeof text !== "string") return [];
+  return [{ id, text, path, line: lineOf("/severity_after"), where: "its challenge" }];
+}

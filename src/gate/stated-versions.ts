@@ -1,0 +1,53 @@
+import { ARTIFACTS, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { isRecord } from "../documents/json.ts";
+import { readStamp } from "../documents/stamps.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import type { Inputs } from "./inputs.ts";
+import { filesIn } from "./run-files.ts";
+
+/** What a file says of the version that made it. */
+export interface StatedVersion {
+  readonly path: string;
+  readonly line: number;
+  /** What states the version, as it stands in the middle of a sentence. */
+  readonly label: string;
+  /** Undefined for a file that must state its version and does not. */
+  readonly version: string | undefined;
+}
+
+/** Every statement of a version in a run: stamps of markdown and of test code, PROGRESS.md and the sidecars. */
+export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "progress" | "sidecars">) {
+  const { context, documents, progress, sidecars } = inputs;
+  const stated: StatedVersion[] = [
+    ...documents.flatMap(({ path, text }) => stampOf(path, text)),
+    ...testFiles(context.tree).flatMap(path => {
+      const text = context.tree.read(path);
+      return isProblem(text) ? [] : stampOf(path, text);
+    }),
+  ];
+  const { text: version, line = 0 } = progress.metadata.get("Skill version") ?? {};
+  stated.push({ path: progress.path, line, label: 'the line "Skill version"', version });
+  for (const { path, document } of sidecars) {
+    const version = isRecord(document.value) ? document.value["skill_version"] : undefined;
+    if (typeof version === "string")
+      stated.push({ path, line: document.lineOf("/skill_version"), label: "skill_version", version });
+  }
+  return stated;
+}
+
+function stampOf(path: string, text: string): StatedVersion[] {
+  const stamp = readStamp(text);
+  if (stamp === undefined && !mustBeStamped(path)) return [];
+  return [{ path, line: stamp?.line ?? 0, label: "the stamp", version: stamp?.version }];
+}
+
+const STAMPED = new Set<string>(
+  ARTIFACTS.flatMap(artifact => ("stamped" in artifact && artifact.stamped ? [artifact.path] : [])),
+);
+const mustBeStamped = (path: string) => STAMPED.has(path);
+
+function testFiles(tree: Tree): readonly string[] {
+  const patterns = [...FUNCTIONAL_TESTS, REGRESSION_TESTS];
+  const named = filesIn(tree, "quality").filter(path => patterns.some(pattern => fitsPattern(pattern, path)));
+  return [...named, ...filesIn(tree, "quality/regression")];
+}

@@ -1,0 +1,46 @@
+import type { MarkdownDocument } from "../documents/markdown.ts";
+import { tableCells } from "../documents/markdown-tables.ts";
+
+export interface Residue {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Words of a template that stand alone where the author's own words belong. */
+const RESIDUES = [
+  /^TBD$/i,
+  /^to be (?:determined|filled in|written)$/i,
+  /^lorem ipsum\b/i,
+  /^\{\{[^{}]*\}\}$/,
+  /^<(?:your|insert|fill|placeholder|TBD|TODO)\b[^<>]*>$/i,
+  /^\[(?:your|insert|fill|placeholder|TBD|TODO)\b[^[\]]*\]$/i,
+];
+
+/** The first place on each line where a whole line, heading, cell or labelled value is a template's; code is not looked at. */
+export function templateResidue({ lines, tables }: MarkdownDocument): readonly Residue[] {
+  const rows = new Set(tables.flatMap(table => table.rows.map(row => row.line)));
+  return lines.flatMap(({ number, text, region }) => {
+    if (region !== "text") return [];
+    const found = (rows.has(number) ? tableCells(text) : unitsOf(text)).find(isResidue);
+    return found === undefined ? [] : [{ line: number, text: found.trim() }];
+  });
+}
+
+const MARK = /^(?:>|#{1,6}|[-*+]|\d{1,9}[.)]|\[[ xX]\])[ \t]+/;
+const MOST_MARKS = 4;
+
+/** A line without what makes it a quote, a heading or an item, and what follows its bold label. */
+function unitsOf(line: string): readonly string[] {
+  let text = line.trim();
+  for (let marks = 0; marks < MOST_MARKS; marks += 1) text = text.replace(MARK, "");
+  const label = /^\*\*[^*]{1,80}\*\*:?/.exec(text)?.[0];
+  return label === undefined ? [text] : [text, text.slice(label.length)];
+}
+
+function isResidue(unit: string): boolean {
+  const text = unit
+    .trim()
+    .replaceAll(/\*\*|__/g, "")
+    .replace(/[.:…]{1,3}$/, "");
+  return RESIDUES.some(pattern => pattern.test(text));
+}

@@ -1,0 +1,77 @@
+import type { Mode } from "../contract/enums.ts";
+import { EXIT } from "../contract/exit-codes.ts";
+import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { Tree } from "../tree.ts";
+import type { Finding } from "./check.ts";
+import type { RunContext } from "./inputs.ts";
+import type { JudgedRun } from "./run.ts";
+
+const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict } as const;
+
+export interface VerdictFacts {
+  readonly version: string;
+  readonly mode: Mode;
+  readonly phase: number;
+  /** Digests of project and run, where the verdict is recorded. */
+  readonly digests: { readonly subject: string; readonly run: string } | undefined;
+}
+
+/** The verdict as it is printed and recorded. */
+export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: VerdictFacts): GateVerdict {
+  const findings = judged.results.flatMap(({ check, findings }) =>
+    withFingerprints(check.id, findings, context.tree),
+  );
+  const count = (level: Finding["level"]) => findings.filter(finding => finding.level === level).length;
+  return {
+    schema_version: "1.0",
+    tool_version: facts.version,
+    run_id: context.run?.run_id ?? null,
+    pipeline: context.run?.pipeline ?? "playbook",
+    mode: facts.mode,
+    phase: facts.phase,
+    answer: judged.answer,
+    exit_code: EXITS[judged.answer],
+    reasons: [...judged.reasons],
+    anchored: false,
+    base: { source: context.base.source, commit: context.base.commit },
+    subject: facts.digests?.subject ?? null,
+    run_digest: facts.digests?.run ?? null,
+    counts: {
+      error: count("error"),
+      warning: count("warning"),
+      note: count("note"),
+      waived: 0,
+      unchecked: judged.results.reduce((sum, result) => sum + result.unchecked, 0),
+    },
+    checks: judged.results.map(({ check, status, examined, floor, unchecked, findings: own, reason }) => ({
+      id: check.id,
+      status,
+      examined,
+      floor,
+      unit: check.unit,
+      unchecked,
+      findings: own.length,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    findings,
+    inputs: context.tree.inputs().map(input => ({ ...input })),
+    stamp: { judged_at: formatStamp(context.now) },
+  };
+}
+
+/** `2026-11-20T09:14:03Z` */
+function formatStamp(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
+function withFingerprints(check: string, findings: readonly Finding[], tree: Tree): GateVerdict["findings"] {
+  const seen = new Map<string, number>();
+  return findings.map(finding => {
+    const message = finding.message.replace(/\b(lines? |:)\d+/g, "$1#");
+    const key = `${check}\0${finding.path}\0${message}`;
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { check, ...finding, fingerprint: tree.sha256(`${key}\0${ordinal}`).slice(0, 16) };
+  });
+}

@@ -1,0 +1,111 @@
+import pc from "picocolors";
+import type { Outcome } from "../command.ts";
+import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { CheckSummary } from "../gate/check.ts";
+import { printable } from "./escape.ts";
+
+export interface TextStyle {
+  readonly colour: boolean;
+  /** Whether every finding is printed, not only the worst. */
+  readonly full: boolean;
+}
+
+type Colours = ReturnType<typeof pc.createColors>;
+type VerdictFinding = GateVerdict["findings"][number];
+
+/** How many findings a short report prints in full. */
+const WORST = 20;
+
+/** The outcome for a person, with a final line feed. */
+export function renderText(outcome: Outcome, style: TextStyle): string {
+  const colours = pc.createColors(style.colour);
+  switch (outcome.kind) {
+    case "verdict":
+      return verdictText(outcome.verdict, style.full, colours);
+    case "checks":
+      return outcome.checks.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
+    case "explanation":
+      return explanationText(outcome.check, colours);
+    case "refusal":
+      return `${printable(outcome.message)}\n${printable(outcome.hint)}\n`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function explanationText({ id, title, why, phase, unit }: CheckSummary, { bold }: Colours): string {
+  return `${bold(id)}: ${title}\n\n${why}\n\nIt examines ${unit} and is due from phase ${phase}.\n`;
+}
+
+function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): string {
+  const shown = full ? verdict.findings : worst(verdict.findings);
+  const sections = [
+    shown.map(finding => findingText(finding, colours)).join(""),
+    checkTable(verdict, colours),
+    factLines(verdict),
+    conclusion(verdict, shown.length, colours),
+  ];
+  return `${sections.filter(Boolean).join("\n")}`;
+}
+
+const LEVELS = ["error", "warning", "note"] as const;
+
+/** The findings that matter most, at most `WORST`, those of one check together. */
+function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
+  return LEVELS.flatMap(level => findings.filter(finding => finding.level === level)).slice(0, WORST);
+}
+
+function findingText({ check, level, path, line, message, hint }: VerdictFinding, colours: Colours): string {
+  const place = line === 0 ? printable(path) : `${printable(path)}:${line}`;
+  const paint = { error: colours.red, warning: colours.yellow, note: colours.dim }[level];
+  const advice = hint === undefined ? "" : `    ${colours.dim(printable(hint))}\n`;
+  return `${colours.bold(place)}: ${paint(level)}: ${printable(message)} [${check}]\n${advice}`;
+}
+
+/** One line per check that has something to say, then what passed. */
+function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim }: Colours): string {
+  const paint = { fail: red, blocked: red, unchecked: yellow, pass: green, waived: yellow, "not due": dim };
+  const rows = checks
+    .filter(check => check.status !== "not due" && (check.status !== "pass" || check.findings > 0))
+    .map(check => {
+      const counts = LEVELS.flatMap(level => {
+        const count = findings.filter(
+          finding => finding.check === check.id && finding.level === level,
+        ).length;
+        return count === 0 ? [] : [plural(count, level)];
+      });
+      const parts = [...counts, `${check.examined} ${check.unit} examined`, check.reason ?? ""].filter(
+        Boolean,
+      );
+      return `${paint[check.status](check.status.padEnd(9))} ${check.id.padEnd(24)} ${printable(parts.join("; "))}\n`;
+    });
+  return rows.join("");
+}
+
+function factLines({ checks, base, anchored, subject, mode }: GateVerdict): string {
+  const passed = checks.filter(check => check.status === "pass");
+  const idle = checks.filter(check => check.status === "not due").length;
+  const examined = checks.reduce((sum, check) => sum + check.examined, 0);
+  const baseText = { run: "base: quality/run.json", revision: `base: ${base.commit ?? ""}`, none: "no base" }[
+    base.source
+  ];
+  const about = subject === null ? "" : `; subject ${subject.slice(0, 12)}`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}.\n`;
+}
+
+/** The last line: the answer and the one thing to do next. */
+function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, bold }: Colours): string {
+  const { answer, counts, findings } = verdict;
+  if (answer === "yes") return `${bold(green("YES"))}: every due check passed.\n`;
+  if (answer === "no verdict")
+    return `${bold(yellow("NO VERDICT"))}: ${printable(verdict.reasons[0] ?? "nothing was judged")}\n`;
+  const [first] = worst(findings);
+  const more = shown < findings.length ? ` See all ${findings.length} findings with --full.` : "";
+  const next =
+    first?.level === "error"
+      ? `Begin with ${printable(first.path)}${first.line === 0 ? "" : `:${first.line}`}.`
+      : printable(verdict.reasons[0] ?? "");
+  return `${bold(red("NO"))}: ${plural(counts.error, "error")}, ${plural(counts.warning, "warning")}. ${next}${more}\n`;
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,22 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { SCHEMAS } from "./contract/schemas/index.ts";
+
+/** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
+export function createAjv(): Ajv2020 {
+  return new Ajv2020({
+    allErrors: true,
+    ownProperties: true,
+    strict: true,
+    messages: false,
+    code: { source: true, esm: true },
+  });
+}
+
+/** ES module source that exports one compiled validator per schema, under the schema's id. */
+export function compileValidators(): string {
+  const ajv = createAjv();
+  for (const [id, schema] of Object.entries(SCHEMAS)) ajv.addSchema(schema, id);
+  const exported = Object.fromEntries(Object.keys(SCHEMAS).map(id => [id.replaceAll("-", "_"), id]));
+  return standaloneCode.default(ajv, exported);
+}

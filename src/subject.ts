@@ -1,0 +1,37 @@
+import { GATE_RECORDS } from "./contract/naming.ts";
+import { compareText } from "./tree.ts";
+
+/** One file of the project as git would store it. */
+export interface ProjectFile {
+  /** Git's file mode: 100644, 100755, 120000 for a link, 160000 for a submodule. */
+  readonly mode: string;
+  /** Relative to the target, with forward slashes. */
+  readonly path: string;
+  /** Git's id of the content: a blob, a link's text or a submodule's commit. */
+  readonly blob: string;
+}
+
+/** Directories that hold the run and assay's own records, and so are never part of what a run is about. */
+const NOT_SUBJECT = ["quality/", "previous_runs/", "control_prompts/", ".assay/"];
+
+/** Digest of a project's files, the same from a work tree as from a commit, and unchanged by committing a verdict. */
+export function subjectDigest(files: readonly ProjectFile[], sha256: (text: string) => string): string {
+  const lines = files
+    .filter(file => !NOT_SUBJECT.some(prefix => file.path.startsWith(prefix)))
+    .sort((a, b) => compareText(a.path, b.path))
+    .map(file => `${file.mode} ${file.path}\0${file.blob}\n`);
+  return sha256(lines.join(""));
+}
+
+/** Digest of a run's own files, path and sha256 of each, without what the gate and the receipts write. */
+export function runDigest(
+  files: readonly { readonly path: string; readonly sha256: string }[],
+  sha256: (text: string) => string,
+): string {
+  const records: readonly string[] = GATE_RECORDS;
+  const lines = files
+    .filter(file => !records.includes(file.path) && !file.path.startsWith("quality/receipts/"))
+    .sort((a, b) => compareText(a.path, b.path))
+    .map(file => `${file.path}\0${file.sha256}\n`);
+  return sha256(lines.join(""));
+}

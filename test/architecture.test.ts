@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "node:test";
+
+/** Which room may import which; a room is a folder of src/ or one of its files. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  contract: ["contract"],
+  documents: ["contract", "documents"],
+  tree: [],
+  change: [],
+  subject: ["contract", "tree"],
+  closest: [],
+  gate: ["contract", "documents", "tree", "gate"],
+  command: ["contract", "gate", "tree", "subject", "change"],
+  commands: ["contract", "gate", "tree", "subject", "command", "commands", "closest"],
+  render: ["contract", "gate", "command", "render"],
+  host: ["tree", "change", "subject", "cli", "host"],
+  cli: ["contract", "tree", "change", "closest", "command", "commands", "render"],
+  main: ["contract", "cli", "host"],
+  "schema-compiler": ["contract"],
+  "generated-files": ["contract", "gate"],
+  generate: ["generated-files"],
+};
+
+/** The one door to each thing outside: nothing else may import it. */
+const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
+  [/^yargs/, /^cli\.ts$/],
+  [/^ajv/, /^schema-compiler\.ts$/],
+  [/^assay:validators$/, /^gate\/validate\.ts$/],
+  [/^typebox$/, /^contract\/schemas\//],
+  [/^picocolors$/, /^render\//],
+  [/^(fs-extra|write-file-atomic|globby)/, /^host\//],
+  [/^jsonc-parser$/, /^documents\/json/],
+  [/^yaml$/, /^documents\/front-matter\.ts$/],
+  [/^node:/, /^(host\/|generate\.ts$)/],
+];
+
+const files = (readdirSync("src", { recursive: true }) as string[]).filter(path =>
+  /(?<!\.d)\.ts$/.test(path),
+);
+const imports = files.flatMap(file => {
+  const text = readFileSync(join("src", file), "utf8");
+  const found = text.matchAll(/^(?:import|export)\s[^"=()]*?\bfrom "([^"]+)"|\bimport\("([^"]+)"\)/gm);
+  return [...found]
+    .map(([, fixed, lazy]) => fixed ?? lazy ?? "")
+    .map(specifier => ({
+      file,
+      specifier,
+      target: resolveImport(file, specifier),
+    }));
+});
+
+/** Path below src/ of a relative import. */
+function resolveImport(file: string, specifier: string): string | undefined {
+  return specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : undefined;
+}
+
+const roomOf = (path: string) => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+
+test("every import goes the allowed way", () => {
+  const strays = imports
+    .filter(({ target }) => target !== undefined && !target.startsWith(".."))
+    .filter(({ file, target }) => !MAY_IMPORT[roomOf(file)]?.includes(roomOf(target ?? "")))
+    .map(({ file, target }) => `${file} imports ${target}`);
+  assert.deepEqual(strays, []);
+});
+
+test("every room is in the table", () => {
+  const unknown = new Set(files.map(roomOf).filter(room => !(room in MAY_IMPORT)));
+  assert.deepEqual([...unknown], []);
+});
+
+test("each outside thing has one door", () => {
+  const strays = imports
+    .filter(({ file, specifier }) => {
+      const doors = DOORS.filter(([outside]) => outside.test(specifier));
+      return doors.length > 0 && !doors.some(([, door]) => door.test(file));
+    })
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+  assert.deepEqual(strays, []);
+});
+
+test("every outside thing has a door", () => {
+  const unknown = imports
+    .filter(
+      ({ target, specifier }) => target === undefined && !DOORS.some(([outside]) => outside.test(specifier)),
+    )
+    .map(({ file, specifier }) => `${file} imports ${specifier}`);
+  assert.deepEqual(unknown, []);
+});
+
+test("no check imports a check and no command a command", () => {
+  const siblings = imports
+    .filter(({ file }) => !file.endsWith("/index.ts"))
+    .filter(({ file, target = "" }) =>
+      [/^gate\/checks\/[^/]+$/, /^commands\/[^/]+$/].some(room => room.test(file) && room.test(target)),
+    );
+  assert.deepEqual(siblings, []);
+});
+
+test("no import cycle", () => {
+  const next = new Map<string, string[]>();
+  for (const { file, target } of imports)
+    if (target !== undefined) next.set(file, [...(next.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(file), `cycle: ${[...path, file].join(" → ")}`);
+    if (done.has(file)) return;
+    for (const target of next.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+});
+
+test("only main and the host read the process", () => {
+  const readers = files.filter(
+    file =>
+      !/^(main|generate)\.ts$|^host\//.test(file) &&
+      /\bprocess\./.test(readFileSync(join("src", file), "utf8")),
+  );
+  assert.deepEqual(readers, []);
+});
+
+test("every check is one small file, registered once, named as it is exported", () => {
+  const index = readFileSync("src/gate/checks/index.ts", "utf8");
+  const checks = files.filter(file => file.startsWith("gate/checks/") && !file.endsWith("index.ts"));
+  for (const file of checks) {
+    const id = file.slice("gate/checks/".length, -".ts".length);
+    const name = id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const text = readFileSync(join("src", file), "utf8");
+    assert.ok(text.includes(`id: "${id}"`) && text.includes(`export const ${name} = defineCheck`), file);
+    assert.ok(index.includes(`import { ${name} } from "./${id}.ts"`), `${file} is not registered`);
+  }
+});
+
+test("no source file is longer than two screens", () => {
+  const long = files
+    .map(file => ({ file, lines: readFileSync(join("src", file), "utf8").split("\n").length }))
+    .filter(({ lines }) => lines > 200);
+  assert.deepEqual(long, []);
+});

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type MemoryFiles, runInMemory } from "./support/memory-host.ts";
+import { runReal } from "./support/real-host.ts";
+import { VALID_RUNS } from "./support/valid-runs.ts";
+
+interface Case {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly files?: MemoryFiles;
+  readonly code: number;
+  readonly stdout?: RegExp;
+  readonly stderr?: RegExp;
+}
+
+const kettle = VALID_RUNS.kettle();
+const broken = { ...kettle, "quality/BUGS.md": undefined as unknown as string };
+delete (broken as Record<string, unknown>)["quality/BUGS.md"];
+
+const CASES: readonly Case[] = [
+  { name: "no command", argv: [], code: 2, stderr: /Name a command[\s\S]*--help/ },
+  { name: "help", argv: ["--help"], code: 0, stdout: /assay gate[\s\S]*Exit codes:[\s\S]*70 {2}bug/ },
+  { name: "help of a command", argv: ["gate", "--help"], code: 0, stdout: /--mode[\s\S]*--why/ },
+  { name: "an unknown command", argv: ["gat"], code: 2, stderr: /gat[\s\S]*Did you mean gate\?/ },
+  {
+    name: "an unknown flag",
+    argv: ["gate", "--moed", "general"],
+    code: 2,
+    stderr: /moed[\s\S]*Did you mean mode\?/,
+  },
+  { name: "an unknown value", argv: ["gate", "--mode", "genral"], code: 2, stderr: /genral[\s\S]*"general"/ },
+  { name: "a flag without its value", argv: ["gate", "--why"], code: 2, stderr: /why/ },
+  {
+    name: "a flag given twice",
+    argv: ["gate", "--why", "a", "--why", "b"],
+    code: 2,
+    stderr: /more than once/,
+  },
+  { name: "a missing directory", argv: ["gate", "nowhere"], code: 2, stderr: /no directory nowhere/ },
+  { name: "no run", argv: ["gate"], files: { "README.md": "hello\n" }, code: 2, stderr: /no quality\// },
+  {
+    name: "quality is a file",
+    argv: ["gate"],
+    files: { quality: "hello\n" },
+    code: 2,
+    stderr: /not a directory/,
+  },
+  {
+    name: "the run's own record is gone",
+    argv: ["gate"],
+    files: { "quality/BUGS.md": "# Bugs\n", ".assay/lock.json": "{}\n" },
+    code: 2,
+    stderr: /run\.json is missing/,
+  },
+  {
+    name: "the run's own record is not JSON",
+    argv: ["gate"],
+    files: { ...kettle, "quality/run.json": "{" },
+    code: 2,
+    stderr: /quality\/run\.json:1/,
+  },
+  {
+    name: "the run's own record breaks its schema",
+    argv: ["gate"],
+    files: {
+      ...kettle,
+      "quality/run.json": (kettle["quality/run.json"] ?? "").replace('"playbook"', '"pancake"'),
+    },
+    code: 2,
+    stderr: /pipeline is none of "task", "playbook"/,
+  },
+  { name: "an empty run", argv: ["gate"], files: { "quality/notes.txt": "\n" }, code: 1, stdout: /BUGS\.md/ },
+  { name: "an honest run", argv: ["gate", "--no-write"], files: kettle, code: 0, stdout: /YES[\s\S]*\n$/ },
+  {
+    name: "an honest run, quietly",
+    argv: ["gate", "--no-write", "--quiet"],
+    files: kettle,
+    code: 0,
+    stdout: /^$/,
+  },
+  { name: "a run without BUGS.md", argv: ["gate", "--no-write"], files: broken, code: 1, stdout: /\nNO: / },
+  {
+    name: "as JSON",
+    argv: ["gate", "--no-write", "--json"],
+    files: broken,
+    code: 1,
+    stdout: /"answer": "no"/,
+  },
+  {
+    name: "the list of checks",
+    argv: ["gate", "--list"],
+    files: kettle,
+    code: 0,
+    stdout: /^artifacts-present .*\n/,
+  },
+  {
+    name: "one check explained",
+    argv: ["gate", "--why", "red-runs"],
+    files: kettle,
+    code: 0,
+    stdout: /^red-runs: /,
+  },
+  {
+    name: "no such check",
+    argv: ["gate", "--why", "red-run"],
+    files: kettle,
+    code: 2,
+    stderr: /Did you mean red-runs\?/,
+  },
+  {
+    name: "a refusal as JSON",
+    argv: ["gate", "--json", "nowhere"],
+    code: 2,
+    stdout: /"answer": "no verdict"/,
+  },
+  {
+    name: "an unknown revision",
+    argv: ["gate", "--source", "v9"],
+    files: kettle,
+    code: 2,
+    stderr: /revision v9/,
+  },
+  {
+    name: "a dry run says what it would write",
+    argv: ["gate", "--dry-run"],
+    files: kettle,
+    code: 0,
+    stdout: /YES/,
+    stderr: /Would write quality\/results\/gate\.json/,
+  },
+];
+
+for (const { name, argv, files = {}, code, stdout, stderr } of CASES) {
+  const matches = (ran: { code: number | null; stdout: string; stderr: string }) => {
+    assert.equal(ran.code, code, ran.stdout + ran.stderr);
+    assert.match(ran.stdout, stdout ?? /^$/);
+    assert.match(ran.stderr, stderr ?? /^$/);
+    assert.doesNotMatch(ran.stderr, /\n {4}at /, "a stack trace");
+  };
+  test(`${name}, in memory`, async () => matches(await runInMemory(argv, files)));
+  test(`${name}, through the binary`, () => matches(runReal(argv, files)));
+}
+
+test("a recorded verdict and its log are the printed ones", async () => {
+  const ran = await runInMemory(["gate", "--json"], kettle);
+  assert.equal(ran.written["quality/results/gate.json"], ran.stdout);
+  assert.match(ran.written["quality/results/assay-gate.log"] ?? "", /YES/);
+  const verdict = JSON.parse(ran.stdout) as { subject: string; run_digest: string };
+  assert.match(verdict.subject, /^[0-9a-f]{64}$/);
+  assert.match(verdict.run_digest, /^[0-9a-f]{64}$/);
+});
+
+test("a foreign run is only written to when asked", async () => {
+  const files = { "quality/BUGS.md": "# Bugs\n" };
+  assert.deepEqual((await runInMemory(["gate"], files)).written, {});
+  const asked = await runInMemory(["gate", "--write"], files);
+  assert.deepEqual(Object.keys(asked.written), [
+    "quality/results/gate.json",
+    "quality/results/assay-gate.log",
+  ]);
+});
+
+test("recording a verdict changes neither the verdict nor its digests", async () => {
+  const first = await runInMemory(["gate", "--json"], kettle);
+  const second = await runInMemory(["gate", "--json"], { ...kettle, ...first.written });
+  assert.equal(second.stdout, first.stdout);
+});
+
+test("colour follows NO_COLOR, then FORCE_COLOR, then the terminal", () => {
+  const coloured = (env: NodeJS.ProcessEnv) =>
+    runReal(["gate", "--no-write"], kettle, env).stdout.includes("\u001b[");
+  assert.equal(coloured({}), false);
+  assert.equal(coloured({ FORCE_COLOR: "1" }), true);
+  assert.equal(coloured({ FORCE_COLOR: "0" }), false);
+  assert.equal(coloured({ FORCE_COLOR: "1", NO_COLOR: "1" }), false);
+});
+
+test("each command's own binary is the command", () => {
+  const direct = runReal(["gate", "--list"], kettle);
+  assert.equal(direct.code, 0);
+});

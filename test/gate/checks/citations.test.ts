@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NO_BASE } from "../../../src/gate/base.ts";
+import { ownRun, testCheck } from "../../support/check-cases.ts";
+import { judgeBy } from "../../support/judge.ts";
+
+const FROM = "quality/EXPLORATION.md";
+const SOURCE = {
+  "quality/BUGS.md": "## No confirmed bugs\n",
+  "src/a.js": "1\n2\n3\n",
+  "src/b/a.js": "1",
+  "lib/only.js": "1\n",
+  "lib/new.js": "1\n",
+};
+const base = ["src/a.js", "src/b/a.js", "lib/only.js"];
+const citing = (text: string) => ownRun({ ...SOURCE, [FROM]: `${text}\n` }, base);
+const UNRECORDED = "it is not among the files that quality/run.json records";
+
+testCheck("citations", [
+  {
+    what: "lines that exist",
+    files: citing("src/a.js:1, `src/a.js:2-3`, ./src/a.js:3, src/b/a.js:1 and https://x.org:80/"),
+    status: "pass",
+  },
+  { what: "a file by the end of its path", files: citing("only.js:1 and b/a.js:1"), status: "pass" },
+  { what: "a file of the run", files: citing("quality/EXPLORATION.md:1"), status: "pass" },
+  {
+    what: "a line past the end, twice",
+    files: citing("src/a.js:1\n\nsrc/a.js:4 and src/a.js:2-9"),
+    status: "fail",
+    findings: [
+      `error ${FROM}:3 src/a.js:4 cites nothing: the file has 3 lines. 1 further citation of it here fails too.`,
+    ],
+  },
+  {
+    what: "files that are not there, are not recorded, or could be two",
+    files: citing("gone.js:1\n\nlib/new.js:1\n\na.js:1\n\nquality/gone.md:1\n\n../x/y.js:1"),
+    status: "fail",
+    findings: [
+      `error ${FROM}:1 gone.js:1 cites nothing: no such file: ${UNRECORDED}.`,
+      `error ${FROM}:3 lib/new.js:1 cites nothing: no such file: ${UNRECORDED}.`,
+      `error ${FROM}:5 a.js:1 cites nothing: no such file: several files of the base end so.`,
+      `error ${FROM}:7 quality/gone.md:1 cites nothing: no such file: the run does not have it.`,
+      `error ${FROM}:9 ../x/y.js:1 cites nothing: no such file: it is outside the project.`,
+    ],
+  },
+  {
+    what: "fences, generated summaries and what lies outside quality/",
+    files: {
+      ...citing("src/a.js:1\n\n```\ngone.js:1\n```"),
+      "quality/results/summary.md": "gone.js:1\n",
+      "AGENTS.md": "gone.js:1\n",
+    },
+    status: "pass",
+  },
+  {
+    what: "every place of a bug's list",
+    files: ownRun(
+      {
+        ...SOURCE,
+        "quality/BUGS.md":
+          "### BUG-001\n\n**Source:** Spec Audit\n**File:** src/a.js:1+9\n**TDD verdict:** open\n",
+      },
+      base,
+    ),
+    status: "fail",
+    findings: ["error quality/BUGS.md:4 src/a.js:9 cites nothing: the file has 3 lines."],
+  },
+  {
+    what: "a run without a base",
+    files: { ...SOURCE, [FROM]: "src/a.js:1 and gone.js:1\n" },
+    status: "unchecked",
+    findings: [`note quality:0 Unchecked: 2 of 2; ${NO_BASE}.`],
+  },
+  {
+    what: "a file that has changed since, without a commit",
+    files: { ...citing("src/a.js:1"), "src/a.js": "other\n" },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the work tree has moved on and the run records no commit."],
+  },
+  { what: "none at all", files: citing("Nothing."), status: "fail" },
+]);
+
+test("citations: a foreign run against a revision", async () => {
+  const files = { "quality/BUGS.md": "## No confirmed bugs\n", [FROM]: "src/a.js:1\n\nsrc/a.js:3\n" };
+  const judged = await judgeBy("citations", files, ["--source", "v1"], { v1: { "src/a.js": "1\n2\n" } });
+  assert.deepEqual(judged.findings, [`error ${FROM}:3 src/a.js:3 cites nothing: the file has 2 lines.`]);
+});

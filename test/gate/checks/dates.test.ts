@@ -1,0 +1,85 @@
+import { testJudging } from "../../support/judging-table.ts";
+import { metadataFile, progressFile, recheckFile, tddFile } from "../../support/small-records.ts";
+
+const progress = progressFile();
+const stamped = (date: string) => ({
+  "quality/QUALITY.md": `# Quality\n\n> Date: ${date} · Project: kettle\n`,
+});
+const ticks = (...times: readonly string[]) =>
+  times.map((time, index) => `- [x] Phase ${index + 1}: a phase — completed ${time}\n`).join("");
+const sidecar = "quality/results/tdd-results.json";
+
+testJudging("dates", [
+  {
+    name: "all is well",
+    files: { ...progress, ...tddFile(), ...stamped("2026-11-20"), ...recheckFile([{}]) },
+  },
+  { name: "today, where the day has begun", files: { ...progress, ...stamped("2026-11-22") } },
+  {
+    name: "phases in order, day by day and to the second",
+    files: progressFile(
+      {},
+      { phases: ticks("2026-11-20T09:00:00Z", "2026-11-20", "2026-11-20T11:30:00+01:00") },
+    ),
+  },
+  {
+    name: "an iteration ticks its phases again",
+    files: progressFile({}, { phases: ticks("2026-11-20T10:00:00Z") + ticks("2026-11-20T09:00:00Z") }),
+  },
+  {
+    name: "days that are not in the calendar",
+    files: { ...progress, ...tddFile([{}], {}, { date: "2025-99-99" }), ...stamped("2026-02-30") },
+    findings: [
+      "error quality/QUALITY.md:3 The date of the stamp, 2026-02-30, is not in the calendar.",
+      `error ${sidecar}:4 The date, 2025-99-99, is not in the calendar.`,
+    ],
+  },
+  {
+    name: "placeholders",
+    files: { ...progressFile({}, { started: "TBD" }), ...tddFile([{}], {}, { date: "YYYY-MM-DD" }) },
+    findings: [
+      "error quality/PROGRESS.md:4 The start of the run, TBD, is a placeholder.",
+      `error ${sidecar}:4 The date, YYYY-MM-DD, is a placeholder.`,
+    ],
+  },
+  {
+    name: "days to come",
+    files: { ...progress, ...stamped("2026-11-23"), ...metadataFile({ end_time: "2026-11-22T02:00:01Z" }) },
+    findings: [
+      "error quality/QUALITY.md:3 The date of the stamp, 2026-11-23, is in the future.",
+      "error quality/results/run-2026-11-20T09-14-03.json:8 The end of the run, 2026-11-22T02:00:01Z, is in the future.",
+    ],
+  },
+  {
+    name: "other ways to write a date",
+    files: { ...progress, ...stamped("20 November 2026"), ...tddFile([{}], {}, { date: "20/11/2026" }) },
+    findings: [
+      `error ${sidecar}:4 The date, 20/11/2026, is not a date in ISO form.`,
+      "warning quality/QUALITY.md:3 The date of the stamp, 20 November 2026, is not a date in ISO form.",
+    ],
+  },
+  {
+    name: "results from before the run",
+    files: {
+      ...progress,
+      ...tddFile([{}], {}, { date: "2026-11-19" }),
+      ...recheckFile([], { date: "2026-11-18" }),
+    },
+    findings: [
+      "error quality/results/recheck-results.json:4 The date, 2026-11-18, is before the date of the rechecked BUGS.md, 2026-11-20.",
+      "error quality/results/recheck-results.json:4 The date, 2026-11-18, is before the start of the run, 2026-11-20.",
+      `error ${sidecar}:4 The date, 2026-11-19, is before the start of the run, 2026-11-20.`,
+    ],
+  },
+  {
+    name: "an end before the start, and a phase before the one that it builds upon",
+    files: {
+      ...progressFile({}, { phases: ticks("2026-11-20T10:00:00Z", "2026-11-20T09:59:59Z") }),
+      ...metadataFile({ end_time: "2026-11-20T09:14:02Z" }),
+    },
+    findings: [
+      "error quality/PROGRESS.md:9 The completion of phase 2, 2026-11-20T09:59:59Z, is before the completion of phase 1, 2026-11-20T10:00:00Z.",
+      "error quality/results/run-2026-11-20T09-14-03.json:8 The end of the run, 2026-11-20T09:14:02Z, is before the start of the run, 2026-11-20T09:14:03Z.",
+    ],
+  },
+]);

@@ -1,0 +1,52 @@
+import { testJudging } from "../../support/judging-table.ts";
+import { bugsFile, tddFile } from "../../support/small-records.ts";
+
+const sidecar = "quality/results/tdd-results.json:7";
+const patch = { "quality/patches/BUG-001-fix.patch": "" };
+const bugs = bugsFile({ id: "BUG-001" });
+const denied = bugsFile({ id: "BUG-001", fixPatch: "none — it needs a decision" });
+
+testJudging("fix-patch-flag", [
+  { name: "the patch is there and all say so", files: { ...bugs, ...tddFile(), ...patch } },
+  {
+    name: "there is none and all say so",
+    files: { ...denied, ...tddFile([{ fix_patch_present: false, verdict: "confirmed open" }]) },
+  },
+  {
+    name: "a patch of another bug does not count, nor one of another kind",
+    files: {
+      ...bugs,
+      ...tddFile(),
+      "quality/patches/BUG-0010-fix.patch": "",
+      "quality/patches/BUG-001-fixture.patch": "",
+    },
+    findings: [
+      `error ${sidecar} BUG-001 says that its fix patch is present, but quality/patches/BUG-001-fix.patch is not there.`,
+    ],
+  },
+  {
+    name: "the flag denies the patch",
+    files: { ...bugs, ...patch, ...tddFile([{ fix_patch_present: false }]) },
+    findings: [
+      `error ${sidecar} BUG-001 says that it has no fix patch, but quality/patches/BUG-001-fix.patch is there.`,
+    ],
+  },
+  {
+    name: "verified without a patch",
+    files: { ...denied, ...tddFile([{ fix_patch_present: false }]) },
+    findings: [`error ${sidecar} BUG-001 is TDD verified without a fix patch.`],
+  },
+  {
+    name: "BUGS.md denies the patch",
+    files: { ...denied, ...tddFile(), ...patch },
+    findings: [
+      "error quality/BUGS.md:10 BUGS.md says that BUG-001 has no fix patch, but quality/patches/BUG-001-fix.patch is there.",
+    ],
+  },
+  {
+    name: "no flag",
+    files: { ...bugs, ...patch, ...tddFile([{ fix_patch_present: "yes" }]) },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the entry has no fix_patch_present."],
+  },
+]);

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judgeBy } from "../../support/judge.ts";
+import { bugsText, logText } from "../../support/small-run.ts";
+
+const LOG = "quality/results/BUG-001.green.log";
+const NAME = "BUG-001: boils";
+const TREE = { "quality/BUGS.md": bugsText("BUG-001"), "quality/patches/BUG-001-fix.patch": "" };
+const PASSED = `ok 1 - ${NAME}\n`;
+
+const fires: readonly { name: string; log: string; findings: readonly string[] }[] = [
+  {
+    name: "a fix that was never run",
+    log: logText("NOT_RUN", { Reason: "deferred" }),
+    findings: [`error ${LOG}:1 BUG-001 has a fix patch and no green run: its green log is tagged NOT_RUN.`],
+  },
+  {
+    name: "a fix that did not help",
+    log: logText("RED", { "Exit code": 1 }, `not ok 1 - ${NAME}\n`),
+    findings: [`error ${LOG}:1 BUG-001 has a fix patch and no green run: its green log is tagged RED.`],
+  },
+  {
+    name: "a sentence for an output",
+    log: logText("GREEN", { "Exit code": 0 }, "Fix: moved the lid on line 127\n"),
+    findings: [
+      `error ${LOG}:4 Nothing shows that the test of BUG-001 ran: the output has no line of a test runner.`,
+    ],
+  },
+  {
+    name: "no output",
+    log: logText("GREEN", { "Exit code": 0 }),
+    findings: [
+      `error ${LOG}:2 Nothing shows that the test of BUG-001 ran: the command exited with 0 and printed nothing.`,
+    ],
+  },
+  {
+    name: "a command that was not found",
+    log: logText("GREEN", { "Exit code": 127 }, "sh: 1: node: not found\n"),
+    findings: [`error ${LOG}:4 BUG-001 is ERROR, not GREEN: sh: 1: node: not found.`],
+  },
+  {
+    name: "an exit code of failure",
+    log: logText("GREEN", { "Exit code": 1 }, PASSED),
+    findings: [`error ${LOG}:2 BUG-001 is tagged GREEN, but its command exited with 1, not 0.`],
+  },
+  {
+    name: "another exit code than the declared one",
+    log: logText("GREEN", { "Exit code": 0, "Expected exit code": 1 }, PASSED),
+    findings: [`error ${LOG}:2 BUG-001 is tagged GREEN, but its command exited with 0, not 1.`],
+  },
+  {
+    name: "a failure that its guard hides",
+    log: logText("GREEN", { "Exit code": 0 }, `not ok 1 - ${NAME} # TODO\n`),
+    findings: [`error ${LOG}:4 BUG-001 is tagged GREEN, but "${NAME}" failed, as its guard expects.`],
+  },
+  {
+    name: "a skipped test",
+    log: logText("GREEN", { "Exit code": 0 }, `ok 1 - ${NAME} # SKIP\n`),
+    findings: [`error ${LOG}:4 BUG-001 is tagged GREEN, but "${NAME}" was skipped.`],
+  },
+  {
+    name: "another bug's test",
+    log: logText("GREEN", { "Exit code": 0 }, "ok 1 - lid\nok 2 - steam\n"),
+    findings: [
+      `error ${LOG}:4 BUG-001 is tagged GREEN, but its output has the result of 2 other tests and none of "${NAME}".`,
+    ],
+  },
+  {
+    name: "output of an unknown runner",
+    log: logText("GREEN", { "Exit code": 0 }, "kettle: 3 checks, 0 wrong\n"),
+    findings: ["note quality:0 Unchecked: 1 of 1; the output is of no test runner that assay reads."],
+  },
+  {
+    name: "no tag",
+    log: "It is green now.\n",
+    findings: ["note quality:0 Unchecked: 1 of 1; the log has no tag."],
+  },
+];
+
+for (const { name, log, findings } of fires)
+  test(`green-runs: ${name}`, async () => {
+    assert.deepEqual((await judgeBy("green-runs", { ...TREE, [LOG]: log })).findings, findings);
+  });
+
+const silent: readonly { name: string; log: string }[] = [
+  { name: "the test passed", log: logText("GREEN", { "Exit code": 0 }, PASSED) },
+  { name: "the test passed and no exit code is stated", log: logText("GREEN", {}, PASSED) },
+  {
+    name: "the test passed under its guard",
+    log: logText("GREEN", { "Exit code": 0 }, `ok 1 - ${NAME} # TODO\n`),
+  },
+  {
+    name: "the guard turns the pass into the declared exit code",
+    log: logText("GREEN", { "Exit code": 1, "Expected exit code": 1 }, `ok 1 - ${NAME} # TODO\n`),
+  },
+  {
+    name: "a case of another test was skipped",
+    log: logText("GREEN", { "Exit code": 0 }, `ok 1 - lid # SKIP\nok 2 - ${NAME}\n`),
+  },
+];
+
+for (const { name, log } of silent)
+  test(`green-runs has nothing to say when ${name}`, async () => {
+    assert.deepEqual(await judgeBy("green-runs", { ...TREE, [LOG]: log }), { status: "pass", findings: [] });
+  });
+
+test("green-runs asks for no run of a bug without a fix patch", async () => {
+  const log = logText("NOT_RUN", { Reason: "there is no fix" });
+  const judged = await judgeBy("green-runs", { "quality/BUGS.md": bugsText("BUG-001"), [LOG]: log });
+  assert.deepEqual(judged, { status: "pass", findings: [] });
+});
+
+test("green-runs falls short of its floor where a fix has no green log", async () => {
+  assert.deepEqual(await judgeBy("green-runs", TREE), { status: "fail", findings: [] });
+});

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judgeBy } from "../../support/judge.ts";
+import { bugsText, runText } from "../../support/small-run.ts";
+
+const FIX = "quality/patches/BUG-001-fix.patch";
+const REGRESSION = "quality/patches/BUG-001-regression-test.patch";
+const TEST = "quality/regression/BUG-001.test.js";
+
+const change = (path: string, to = "hot") => `--- a/${path}\n+++ b/${path}\n@@ -2 +2 @@\n-cold\n+${to}\n`;
+const create = (path: string, text = "new") =>
+  `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+${text}\n`;
+
+const FOREIGN_BUGS =
+  "### BUG-001\n\n**Source:** Review\n**File:** a.js:2, SKILL.md:4\n**TDD verdict:** open\n";
+
+const cases: readonly { name: string; tree: Record<string, string>; findings: readonly string[] }[] = [
+  { name: "a fix of the bug's file", tree: { [FIX]: change("src/a.js") }, findings: [] },
+  {
+    name: "a fix of the bug's file and another",
+    tree: { [FIX]: change("src/a.js") + change("src/b.js") },
+    findings: [],
+  },
+  {
+    name: "a fix of another file",
+    tree: { [FIX]: change("src/b.js") },
+    findings: [`error ${FIX}:0 BUG-001 is in src/a.js, but its fix patch changes src/b.js.`],
+  },
+  {
+    name: "a fix that changes the run",
+    tree: { [FIX]: change("src/a.js") + change("quality/BUGS.md") },
+    findings: [`error ${FIX}:6 The fix patch changes quality/BUGS.md, which is part of the run.`],
+  },
+  {
+    name: "a fix that changes the bug's own test",
+    tree: { [FIX]: change("src/a.js") + change(TEST) },
+    findings: [`error ${FIX}:6 The fix patch changes ${TEST}, the test that is to judge it.`],
+  },
+  {
+    name: "a fix that changes the project's tests",
+    tree: { [FIX]: change("src/a.js") + change("src/tests/a.py") },
+    findings: [`warning ${FIX}:6 The fix patch changes src/tests/a.py, which looks like a test.`],
+  },
+  {
+    name: "a fix of code that only sounds like a test",
+    tree: { [FIX]: change("src/a.js") + change("src/contest/latest.js") + change("src/attestation.js") },
+    findings: [],
+  },
+  {
+    name: "a bug in several files, named by their last parts",
+    tree: { "quality/BUGS.md": FOREIGN_BUGS, [FIX]: change("lib/src/a.js") },
+    findings: [],
+  },
+  {
+    name: "a regression patch that creates the bug's test",
+    tree: { [REGRESSION]: create(TEST) },
+    findings: [],
+  },
+  {
+    name: "a regression patch with a test of the project beside",
+    tree: { [REGRESSION]: create(TEST) + change("test/a.test.js") },
+    findings: [],
+  },
+  {
+    name: "a regression patch with a change of the code",
+    tree: { [REGRESSION]: create(TEST) + change("src/a.js") },
+    findings: [
+      `error ${REGRESSION}:7 The regression patch changes src/a.js, which is neither in quality/ nor a test.`,
+    ],
+  },
+  {
+    name: "a regression patch that creates another test than the bug's",
+    tree: { [REGRESSION]: create("quality/regression/BUG-002.test.js") },
+    findings: [
+      `error ${REGRESSION}:0 The test of BUG-001 is in ${TEST}, but its regression patch does not touch that file.`,
+    ],
+  },
+  {
+    name: "a regression patch of a foreign run, which may name its test otherwise",
+    tree: { "quality/BUGS.md": FOREIGN_BUGS, [REGRESSION]: create("quality/test_regression.sh") },
+    findings: [],
+  },
+  {
+    name: "a regression patch that creates an empty file",
+    tree: { [REGRESSION]: `diff --git a/${TEST} b/${TEST}\nnew file mode 100644\n@@\n+new\n` },
+    findings: [`error ${REGRESSION}:0 The regression patch adds no line to any file.`],
+  },
+  {
+    name: "a test that differs from its patch in an own run",
+    tree: { "quality/run.json": runText(), [TEST]: "newer\n", [REGRESSION]: create(TEST) },
+    findings: [
+      `error ${REGRESSION}:1 The regression patch creates ${TEST} with other content than the run has there.`,
+    ],
+  },
+  {
+    name: "a test that differs from its patch in a foreign run",
+    tree: { [TEST]: "newer\n", [REGRESSION]: create(TEST) },
+    findings: [],
+  },
+  {
+    name: "a test that is what its patch creates",
+    tree: { "quality/run.json": runText(), [TEST]: "new\n", [REGRESSION]: create(TEST) },
+    findings: [],
+  },
+  {
+    name: "a malformed patch and one of no bug",
+    tree: { [FIX]: "", "quality/patches/BUG-900-fix.patch": change("src/z.js") },
+    findings: [
+      "note quality:0 Unchecked: 2 of 2; 1 because the patch is malformed; 1 because the patch is of no confirmed bug.",
+    ],
+  },
+];
+
+for (const { name, tree, findings } of cases)
+  test(`patch-scope: ${name}`, async () => {
+    const judged = await judgeBy("patch-scope", { "quality/BUGS.md": bugsText("BUG-001"), ...tree });
+    assert.deepEqual(judged.findings, findings);
+  });
+
+const of = (id: string, kind: string) => `quality/patches/${id}-${kind}.patch`;
+const THREE = { "quality/BUGS.md": bugsText("BUG-001", "BUG-002", "BUG-003") };
+
+test("patch-scope: one fix under three bugs is one finding", async () => {
+  const tree = {
+    ...THREE,
+    [of("BUG-001", "fix")]: change("src/a.js"),
+    [of("BUG-002", "fix")]: change("src/a.js"),
+    [of("BUG-003", "fix")]: `A third copy.\n\n${change("src/a.js")}`,
+  };
+  assert.deepEqual((await judgeBy("patch-scope", tree)).findings, [
+    `error ${of("BUG-002", "fix")}:0 BUG-002 has the same patch as BUG-001, BUG-003.`,
+  ]);
+});
+
+test("patch-scope: one test under two bugs, but for the id, is one test", async () => {
+  const regression = (id: string) => create(`quality/regression/${id}.test.js`, `test("${id}: boils")`);
+  const tree = {
+    ...THREE,
+    [of("BUG-001", "regression-test")]: regression("BUG-001"),
+    [of("BUG-002", "regression-test")]: regression("BUG-002"),
+    [of("BUG-003", "regression-test")]: create(
+      "quality/regression/BUG-003.test.js",
+      'test("BUG-003: cools")',
+    ),
+  };
+  assert.deepEqual((await judgeBy("patch-scope", tree)).findings, [
+    `error ${of("BUG-002", "regression-test")}:0 BUG-002 has the same patch as BUG-001.`,
+  ]);
+});
+
+test("patch-scope: the same change of two files is two fixes, and empty patches are none", async () => {
+  const tree = {
+    "quality/BUGS.md": bugsText("BUG-001", { id: "BUG-002", file: "src/b.js:2" }, "BUG-003", "BUG-004"),
+    [of("BUG-001", "fix")]: change("src/a.js"),
+    [of("BUG-002", "fix")]: change("src/b.js"),
+    [of("BUG-003", "fix")]: "",
+    [of("BUG-004", "fix")]: "",
+  };
+  assert.deepEqual((await judgeBy("patch-scope", tree)).findings, [
+    "note quality:0 Unchecked: 2 of 4; the patch is malformed.",
+  ]);
+});

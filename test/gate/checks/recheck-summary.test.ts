@@ -1,0 +1,60 @@
+import { testJudging } from "../../support/judging-table.ts";
+import { bugsFile, recheckFile } from "../../support/small-records.ts";
+
+const sidecar = "quality/results/recheck-results.json";
+const markdown = "quality/results/recheck-summary.md";
+const bugs = bugsFile({ id: "BUG-001" }, { id: "BUG-002" });
+const two = recheckFile([{}, { id: "BUG-002" }]);
+const table = (...rows: readonly string[]) => ({
+  [markdown]: `## Per-Bug Results\n\n| Bug | Severity | Status |\n|---|---|---|\n${rows.join("\n")}\n`,
+});
+
+testJudging("recheck-summary", [
+  { name: "no recheck", files: bugs, status: "not due" },
+  {
+    name: "all agree",
+    files: {
+      ...bugs,
+      ...two,
+      ...table("| BUG-001 | LOW | STILL_OPEN |", "| **BUG-002** | LOW | still open (line 3) |"),
+    },
+  },
+  { name: "no markdown is for the check of artifacts", files: { ...bugs, ...two } },
+  {
+    name: "sums at odds with the entries",
+    files: {
+      ...bugsFile({ id: "BUG-001" }),
+      ...recheckFile([{}, { id: "BUG-002", status: "FIXED" }]),
+    },
+    findings: [
+      `error ${sidecar}:8 The recheck says 2 for total_bugs, BUGS.md has 1.`,
+      `error ${sidecar}:28 The summary says 0 for fixed, the entries say 1.`,
+      `error ${sidecar}:30 The summary says 2 for still_open, the entries say 1.`,
+    ],
+  },
+  {
+    name: "a table at odds with the entries",
+    files: { ...bugs, ...two, ...table("| BUG-001 | LOW | FIXED |", "| BUG-009 | LOW | FIXED |") },
+    findings: [
+      `error ${sidecar}:18 BUG-002 is not in the table of recheck-summary.md.`,
+      `error ${markdown}:5 The table says "FIXED" for BUG-001, the sidecar says STILL_OPEN.`,
+      `error ${markdown}:6 The table has BUG-009, which the sidecar does not.`,
+    ],
+  },
+  {
+    name: "a table in other words",
+    files: { ...bugs, ...two, ...table("| BUG-001 | LOW | as before |", "| BUG-002 | LOW | STILL_OPEN |") },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 2; the table says something else than a status of the contract.",
+    ],
+  },
+  {
+    name: "no table",
+    files: { ...bugs, ...two, [markdown]: "All is as it was.\n" },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 2; recheck-summary.md has no table of bugs with a status column.",
+    ],
+  },
+]);

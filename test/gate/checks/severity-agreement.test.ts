@@ -1,0 +1,71 @@
+import { testJudging } from "../../support/judging-table.ts";
+import { bugsFile, metadataFile, progressFile, recheckFile } from "../../support/small-records.ts";
+
+const bugs = bugsFile({ id: "BUG-001", severity: "HIGH" }, { id: "BUG-002" });
+const tracked = progressFile({ "1": ["High", "confirmed open"], "BUG-002": ["LOW", "confirmed open"] });
+const challenge = (severity_after: string | null) => ({
+  "quality/challenge/BUG-001-challenge.json": JSON.stringify({ bug: "BUG-001", severity_after }),
+});
+const metadata = "quality/results/run-2026-11-20T09-14-03.json";
+
+testJudging("severity-agreement", [
+  {
+    name: "all agree, in any letter case",
+    files: {
+      ...bugs,
+      ...tracked,
+      ...recheckFile([{ severity: "HIGH" }]),
+      ...challenge("HIGH"),
+      ...metadataFile({ bug_count: 2, bug_severity: { HIGH: 1, LOW: 1 } }),
+    },
+  },
+  { name: "a rejected challenge has no severity", files: { ...bugs, ...tracked, ...challenge(null) } },
+  {
+    name: "an older record of the run counted fewer",
+    files: {
+      ...bugs,
+      ...tracked,
+      ...metadataFile({ bug_count: 2 }),
+      "quality/results/run-2026-11-19T09-14-03.json": '{"bug_count": 1}',
+    },
+  },
+  {
+    name: "tracker, recheck and challenge differ",
+    files: {
+      ...bugs,
+      ...progressFile({ "BUG-001": ["MEDIUM", "confirmed open"], "BUG-002": ["LOW", "confirmed open"] }),
+      ...recheckFile([{ severity: "LOW" }]),
+      ...challenge("CRITICAL"),
+    },
+    findings: [
+      "error quality/PROGRESS.md:13 BUG-001 is HIGH in BUGS.md, but MEDIUM in the tracker.",
+      "error quality/challenge/BUG-001-challenge.json:1 BUG-001 is HIGH in BUGS.md, but CRITICAL in its challenge.",
+      "error quality/results/recheck-results.json:11 BUG-001 is HIGH in BUGS.md, but LOW in the recheck.",
+    ],
+  },
+  {
+    name: "the metadata counts otherwise",
+    files: { ...bugs, ...tracked, ...metadataFile({ bug_count: 3, bug_severity: { HIGH: 2, LOW: 1 } }) },
+    findings: [
+      `error ${metadata}:8 The run metadata says 3 for bug_count, BUGS.md has 2.`,
+      `error ${metadata}:10 The run metadata says 2 for HIGH, BUGS.md has 1.`,
+    ],
+  },
+  {
+    name: "the metadata of a run without bugs",
+    files: {
+      "quality/BUGS.md": "## No confirmed bugs\n",
+      ...progressFile(),
+      ...metadataFile({ bug_count: 1 }),
+    },
+    findings: [`error ${metadata}:8 The run metadata says 1 for bug_count, BUGS.md has 0.`],
+  },
+  {
+    name: "a severity that nobody knows",
+    files: { ...bugsFile({ id: "BUG-001", severity: "urgent" }), ...tracked },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 1; BUGS.md gives the bug no severity that the contract knows.",
+    ],
+  },
+]);

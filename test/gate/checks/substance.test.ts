@@ -1,0 +1,75 @@
+import { testJudging } from "../../support/judging-table.ts";
+
+const lines = (count: number) => Array.from({ length: count }, (_, index) => `Line ${index + 1}.\n`).join("");
+const page = (text: string) => ({ "quality/notes.md": text });
+const script = (name: string, text: string) => ({ ...page("A page.\n"), [`quality/${name}`]: text });
+
+const innocent = [
+  "A run may leave `TBD` or TBD in a sentence, as {{name}} in this one.",
+  "```\nTBD\n<your name>\n```",
+  "<!-- TBD -->",
+  "- **Proof path:** <the minimal input>",
+  "| a | b |\n|---|---|\n| `{{name}}` | <br> |",
+  "[TODO](list.md)",
+  "## TODO",
+];
+const residues = [
+  ["TBD", "TBD"],
+  ["## TBD", "TBD"],
+  ["- **Owner:** TBD.", "TBD."],
+  ["> Lorem ipsum dolor sit amet", "Lorem ipsum dolor sit amet"],
+  ["- [ ] <your name here>", "<your name here>"],
+  ["**Project:** {{project}}", "{{project}}"],
+  ["[fill in the purpose]", "[fill in the purpose]"],
+] as const;
+const code = ["run.sh: set -e", "a.py: pass", "b.js: /* why */ run();", "c.js: /*\n*/ import './d.js';"];
+const stubs = [
+  "run.sh: #!/bin/sh\n# later\n",
+  "a.py: # later",
+  "b.js: // later\n/* and\nlater */\n",
+  "c.go: ",
+];
+const split = (source: string) => {
+  const colon = source.indexOf(": ");
+  return [source.slice(0, colon), source.slice(colon + 2)] as const;
+};
+
+testJudging("substance", [
+  ...innocent.map(text => ({ name: `says something: ${JSON.stringify(text)}`, files: page(text) })),
+  ...residues.map(([text, words]) => ({
+    name: `was not filled in: ${text}`,
+    files: page(`# Notes\n\n${text}\n`),
+    findings: [`error quality/notes.md:3 The template's "${words}" was never filled in.`],
+  })),
+  {
+    name: "a cell that was not filled in",
+    files: page("| a | b |\n|---|---|\n| 1 | **TBD** |\n"),
+    findings: [`error quality/notes.md:3 The template's "**TBD**" was never filled in.`],
+  },
+  ...code.map(split).map(([name, text]) => ({ name: `code in ${name}`, files: script(name, text) })),
+  ...stubs.map(split).map(([name, text]) => ({
+    name: `no code in ${name}`,
+    files: script(name, text),
+    findings: [`error quality/${name}:0 The script has no line of code.`],
+  })),
+  { name: "lines enough", files: { "quality/EXPLORATION.md": lines(120) } },
+  {
+    name: "blank lines and comments do not count",
+    files: { "quality/EXPLORATION.md": `${lines(119)}\n\n<!-- a comment\nand more -->\n` },
+    findings: [
+      "error quality/EXPLORATION.md:0 The file has 119 lines with something on them; the contract asks for 120.",
+    ],
+  },
+  {
+    name: "empty files that the contract names",
+    files: {
+      "quality/QUALITY.md": " \n",
+      "quality/results/mechanical-verify.log": "",
+      "quality/other.txt": "",
+    },
+    findings: [
+      "error quality/QUALITY.md:0 The file is empty.",
+      "error quality/results/mechanical-verify.log:0 The file is empty.",
+    ],
+  },
+]);

@@ -1,0 +1,47 @@
+import { bugsFile, testCheck } from "../../support/check-cases.ts";
+
+const BUGS = "quality/BUGS.md";
+const TABLE = "quality/TDD_TRACEABILITY.md";
+const log = (id: string, tag = "RED") => ({ [`quality/results/${id}.red.log`]: `${tag}\n` });
+const two = {
+  [BUGS]: bugsFile({ "BUG-001": [], "BUG-002": [] }),
+  ...log("BUG-001"),
+  ...log("BUG-002", "NOT_RUN"),
+};
+const header =
+  "| Bug ID | Requirement ID | Spec Doc | Spec Section | Behavioral Contract | Test File:Function | Red Result | Green Result |\n|---|---|---|---|---|---|---|---|";
+const table = (...rows: string[]) => ({ [TABLE]: [header, ...rows, ""].join("\n") });
+const row = (id: string, green = "pass") =>
+  `| ${id} | REQ-001 | README | 1 | holds | t:f | fail | ${green} |`;
+
+testCheck("traceability-ids", [
+  { what: "a row for the bug that was tested", files: { ...two, ...table(row("BUG-001")) }, status: "pass" },
+  {
+    what: "a row for the other one too",
+    files: { ...two, ...table(row("BUG-001"), row("BUG-002")) },
+    status: "pass",
+  },
+  {
+    what: "a row of another bug, twice",
+    files: { ...two, ...table(row("BUG-003"), row("BUG-003")) },
+    status: "fail",
+    findings: [
+      `error ${BUGS}:1 BUG-001 has no traceability row.`,
+      `error ${TABLE}:3 There is a traceability row for BUG-003, which BUGS.md does not confirm.`,
+      `error ${TABLE}:4 BUG-003 has a second traceability row; the first is on line 3.`,
+    ],
+  },
+  {
+    what: "an empty cell",
+    files: { ...two, ...table(row("BUG-001"), row("BUG-002", "")) },
+    status: "fail",
+    findings: [`error ${TABLE}:4 The row of BUG-002 leaves empty: Green Result.`],
+  },
+  {
+    what: "an empty column is one finding",
+    files: { ...two, ...table(row("BUG-001", ""), row("BUG-002", "")) },
+    status: "fail",
+    findings: [`error ${TABLE}:3 No row fills the column Green Result.`],
+  },
+  { what: "no table", files: two, status: "blocked" },
+]);

@@ -1,0 +1,60 @@
+import { testJudging } from "../../support/judging-table.ts";
+import { bugsFile, runFile } from "../../support/small-records.ts";
+
+const path = "quality/writeups/BUG-001.md";
+const bugs = bugsFile({ id: "BUG-001" });
+const DIFF = "```diff\n--- a/a.js\n+++ b/a.js\n-old\n+new\n```";
+const sections = (...titles: readonly string[]) =>
+  titles.map(title => `## ${title}\n\n${/fix/i.test(title) ? DIFF : "Words."}\n`).join("\n");
+const contract = ["Summary", "Spec reference", "The code", "Observable consequence", "The fix", "The test"];
+const writeup = (text: string) => ({ ...bugs, [path]: `# BUG-001: a bug\n\n${text}` });
+const older = sections("Requirement", "Location", "Symptom", "Root cause", "Regression test", "Proposed fix");
+
+testJudging("writeup-sections", [
+  {
+    name: "all sections, and a writeup of no bug",
+    files: { ...writeup(sections(...contract)), "quality/writeups/BUG-900.md": "# BUG-900\n" },
+  },
+  {
+    name: "numbers, other endings and optional sections",
+    files: writeup(
+      sections(
+        "1. Summary of it",
+        "2. Spec reference",
+        "3. The code",
+        "4. Observable consequence",
+        "5. Depth judgment",
+        "6. The fix",
+        "7. The test",
+      ),
+    ),
+  },
+  { name: "the layout of an older playbook, in a foreign run", files: writeup(older) },
+  {
+    name: "the layout of an older playbook, in a run of our own",
+    files: { ...writeup(older), ...runFile },
+    findings: [
+      `error ${path}:0 The writeup lacks the sections ${contract.map(title => `"${title}"`).join(", ")}.`,
+    ],
+  },
+  {
+    name: "a word is not a title, nor is a line in a fence",
+    files: writeup(`${sections(...contract.slice(1))}\nSummary\n\n\`\`\`\n## Summary\n\`\`\`\n`),
+    findings: [`error ${path}:0 The writeup lacks the section "Summary".`],
+  },
+  {
+    name: "an empty section",
+    files: writeup(sections(...contract).replace("Words.", "<!-- later -->")),
+    findings: [`error ${path}:3 The section "Summary" is empty.`],
+  },
+  {
+    name: "a diff that changes nothing",
+    files: writeup(sections(...contract).replace("-old\n+new", " same")),
+    findings: [`error ${path}:19 The section "The fix" shows no diff with a line added or removed.`],
+  },
+  {
+    name: "a diff elsewhere",
+    files: writeup(sections(...contract).replace(DIFF, "See below.") + DIFF),
+    findings: [`error ${path}:19 The section "The fix" shows no diff with a line added or removed.`],
+  },
+]);

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { SCHEMAS } from "../src/contract/schemas/index.ts";
+import { parseJson } from "../src/documents/json.ts";
+import { type SchemaId, validate } from "../src/gate/validate.ts";
+import { createAjv } from "../src/schema-compiler.ts";
+import { judge } from "./support/judge.ts";
+import { VALID_RUNS } from "./support/valid-runs.ts";
+
+const kettle = VALID_RUNS.kettle();
+
+/** A valid document of every schema. */
+const SAMPLES: Readonly<Record<SchemaId, string>> = {
+  "tdd-results": kettle["quality/results/tdd-results.json"] ?? "",
+  "integration-results": kettle["quality/results/integration-results.json"] ?? "",
+  "recheck-results": kettle["quality/results/recheck-results.json"] ?? "",
+  "run-metadata": Object.entries(kettle).find(([path]) => /results\/run-.*\.json$/.test(path))?.[1] ?? "",
+  run: kettle["quality/run.json"] ?? "",
+  commands: kettle["quality/commands.json"] ?? "",
+  challenge: kettle["quality/challenge/BUG-001-challenge.json"] ?? "",
+  waivers: JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    waivers: [
+      {
+        kind: "check",
+        check: "dates",
+        owner: "ann",
+        reason: "The clock was wrong.",
+        until: "2026-12-01T00:00:00Z",
+        added: "2026-11-20T00:00:00Z",
+      },
+    ],
+  }),
+};
+
+const problems = (id: SchemaId, text: string) => validate(id, parseJson(text));
+
+test("every schema but the verdict's own has a validator in the gate", () => {
+  assert.deepEqual(
+    Object.keys(SAMPLES).sort(),
+    Object.keys(SCHEMAS)
+      .filter(id => id !== "gate-verdict")
+      .sort(),
+  );
+});
+
+for (const [name, files] of [
+  ["a yes", kettle],
+  ["a no", { ...kettle, "quality/BUGS.md": "# Bugs\n" }],
+] as const)
+  test(`the verdict fits its own schema: ${name}`, async () => {
+    const validator = createAjv().compile(SCHEMAS["gate-verdict"]);
+    assert.ok(validator(await judge(files)), JSON.stringify(validator.errors));
+  });
+
+for (const id of Object.keys(SAMPLES) as SchemaId[]) {
+  test(`${id}: a valid sample passes`, () => assert.deepEqual(problems(id, SAMPLES[id]), []));
+
+  const sample = JSON.parse(SAMPLES[id]) as Record<string, unknown>;
+  test(`${id}: a key that the schema does not know is named at its line`, () => {
+    const text = JSON.stringify({ ...sample, surprise: 1 }, null, 2);
+    const line = text.split("\n").findIndex(row => row.startsWith('  "surprise"')) + 1;
+    assert.deepEqual(
+      problems(id, text).map(problem => [problem.line, /"surprise"/.test(problem.message)]),
+      [[line, true]],
+    );
+  });
+
+  for (const key of Object.keys(sample).filter(name => (SCHEMAS[id].required as string[]).includes(name)))
+    test(`${id}: without ${key} it fails`, () => {
+      const { [key]: _, ...rest } = sample;
+      assert.match(
+        problems(id, JSON.stringify(rest))[0]?.message ?? "",
+        new RegExp(`lacks the key "${key}"`),
+      );
+    });
+
+  test(`${id}: the compiled validator agrees with ajv at run time`, () => {
+    const ajv = createAjv().compile(SCHEMAS[id]);
+    const documents = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        Object.fromEntries(
+          Object.keys(sample).map(key => [key, fc.oneof(fc.constant(sample[key]), fc.jsonValue())]),
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(documents, document => {
+        const text = JSON.stringify(document);
+        assert.equal(problems(id, text).length === 0, ajv(JSON.parse(text)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { judgeBy } from "./judge.ts";
+import type { MemoryFiles } from "./memory-host.ts";
+
+/** What a check makes of some files. */
+export interface CheckCase {
+  readonly what: string;
+  readonly files: MemoryFiles;
+  readonly flags?: readonly string[];
+  readonly status: string;
+  /** As `level path:line message`; none unless given. */
+  readonly findings?: readonly string[];
+}
+
+/** One test for each case. */
+export function testCheck(check: string, cases: readonly CheckCase[]): void {
+  for (const { what, files, flags, status, findings = [] } of cases)
+    test(`${check}: ${what}`, async () => {
+      assert.deepEqual(await judgeBy(check, files, flags), { status, findings });
+    });
+}
+
+/** The files with a `run.json` that records those named as the base. */
+export function ownRun(files: Readonly<Record<string, string>>, base: readonly string[]): MemoryFiles {
+  const sha256 = (path: string) =>
+    createHash("sha256")
+      .update(files[path] ?? "")
+      .digest("hex");
+  const run = {
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    run_id: "20261120T091403Z-5a3c1e",
+    pipeline: "playbook",
+    attempt: 1,
+    created: "2026-11-20T09:14:03Z",
+    base: { commit: null, files: Object.fromEntries(base.map(path => [path, sha256(path)])) },
+    phases: [],
+  };
+  return { ...files, "quality/run.json": JSON.stringify(run) };
+}
+
+/** A BUGS.md that confirms bugs by id, in assay's layout, with further lines below each. */
+export function bugsFile(bugs: Readonly<Record<string, readonly string[]>>): string {
+  const layout = ["- **File:** src/a.js:1", "- **Class:** correctness", "- **Kind:** wrong"];
+  return Object.entries(bugs)
+    .map(([id, lines]) => [`### ${id}: a bug`, ...layout, ...lines, ""].join("\n"))
+    .join("\n");
+}

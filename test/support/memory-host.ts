@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { type Host, type Project, run } from "../../src/cli.ts";
+import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
+
+/** Text, bytes, or something that is no regular file. */
+export type MemoryFile = string | Uint8Array | { readonly kind: Exclude<EntryKind, "file" | "directory"> };
+export type MemoryFiles = Readonly<Record<string, MemoryFile>>;
+
+const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
+
+/** A file source over a map of paths. */
+export function memorySource(files: MemoryFiles): FileSource {
+  const kindOf = (file: MemoryFile): EntryKind =>
+    typeof file === "object" && "kind" in file ? file.kind : "file";
+  const entries = new Map<string, Entry>();
+  for (const [path, file] of Object.entries(files)) {
+    const parts = path.split("/");
+    for (let depth = 1; depth < parts.length; depth++) {
+      const directory = parts.slice(0, depth).join("/");
+      entries.set(directory, { path: directory, kind: "directory" });
+    }
+    entries.set(path, { path, kind: kindOf(file) });
+  }
+  const children = new Map<string, Entry[]>();
+  for (const entry of entries.values()) {
+    const parent = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf("/")));
+    children.set(parent, [...(children.get(parent) ?? []), entry]);
+  }
+  return {
+    list: directory => children.get(directory) ?? [],
+    stat: path => entries.get(path),
+    read(path, cap) {
+      const file = files[path];
+      if (file === undefined) return { problem: "There is no such file." };
+      if (typeof file === "object" && "kind" in file)
+        return { problem: `It is a ${file.kind}, not a regular file.` };
+      const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+      return bytes.byteLength > cap ? { problem: `It is larger than ${cap} bytes.` } : bytes;
+    },
+    sha256,
+  };
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the command wrote, by path. */
+  readonly written: Readonly<Record<string, string>>;
+}
+
+/** Commits of the memory host: files by path, under a revision's name. */
+export type MemoryCommits = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export const FROZEN_NOW = new Date("2026-11-21T12:00:00Z");
+
+/** Runs a command line over files in memory; no process, no disk, no clock. */
+export async function runInMemory(
+  argv: readonly string[],
+  files: MemoryFiles,
+  commits: MemoryCommits = {},
+): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const written: Record<string, string> = {};
+  const project: Project = {
+    files: memorySource(files),
+    readCommit(revision, paths) {
+      const commit = commits[revision];
+      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
+      const found = paths.flatMap(path =>
+        commit[path] === undefined ? [] : [[path, commit[path]] as const],
+      );
+      return { commit: revision, files: new Map(found) };
+    },
+    projectFiles: async () =>
+      Object.entries(files).flatMap(([path, file]) =>
+        typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
+      ),
+    apply: async change => {
+      written[change.path] = change.content;
+    },
+  };
+  const host: Host = {
+    version: "0.0.0-test",
+    now: FROZEN_NOW,
+    colour: false,
+    columns: 100,
+    stdout: text => {
+      stdout += text;
+    },
+    stderr: text => {
+      stderr += text;
+    },
+    openProject: (...paths) => (paths.at(-1) === "." ? project : undefined),
+  };
+  const code = await run(argv, host);
+  return { code, stdout, stderr, written };
+}

@@ -1,0 +1,38 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { MemoryFiles } from "./memory-host.ts";
+
+/** Puts files on the real disk, in a new directory; the caller removes it. */
+export function materialise(files: MemoryFiles): string {
+  const root = mkdtempSync(join(tmpdir(), "assay-test-"));
+  for (const [path, file] of Object.entries(files)) {
+    const full = join(root, path);
+    mkdirSync(dirname(full), { recursive: true });
+    if (typeof file === "string" || file instanceof Uint8Array) writeFileSync(full, file);
+    else if (file.kind === "fifo") execFileSync("mkfifo", [full]);
+    else if (file.kind === "symlink") symlinkSync("/etc/hostname", full);
+    else throw new Error(`A ${file.kind} cannot be made here.`);
+  }
+  return root;
+}
+
+/** The environment of a hermetic run: no colour, no home, no settings. */
+export const CLEAN_ENV = { PATH: process.env["PATH"], HOME: "/nonexistent", TZ: "UTC", LANG: "C" };
+
+/** Runs the real binary over files put on disk for it. */
+export function runReal(argv: readonly string[], files: MemoryFiles, env: NodeJS.ProcessEnv = {}) {
+  const root = materialise(files);
+  try {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("bin/assay.js"), ...argv], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...CLEAN_ENV, ...env },
+      timeout: 30_000,
+    });
+    return { code: status, stdout, stderr };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
