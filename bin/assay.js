@@ -4,4 +4,7 @@ process.exitCode = 70;
 if (process.argv.length === 3 && process.argv[2] === "--version") {
   process.stdout.write(`${require("../package.json").version}\n`);
   process.exitCode = 0;
-} else require("../dist/main.js").main([]);
+} else {
+  require("node:module").enableCompileCache?.();
+  require("../dist/main.js").main([]);
+}

@@ -1,34 +1,15 @@
 import yargs, { type Argv } from "yargs";
 import { type Change, refuseChange } from "./change.ts";
 import { closest } from "./closest.ts";
-import type { CommandSpec, Context, Decision, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
+import type { CommandSpec, Decision, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { artifactCap } from "./contract/artifacts.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
-import { createTree, type FileSource } from "./tree.ts";
-
-/** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
-export interface Host {
-  readonly version: string;
-  readonly now: Date;
-  /** Whether text on stdout may be coloured. */
-  readonly colour: boolean;
-  /** Columns of the terminal, or undefined where there is none. */
-  readonly columns: number | undefined;
-  stdout(text: string): void;
-  stderr(text: string): void;
-  /** Opens a directory, each path resolved against the one before; undefined where there is none. */
-  openProject(...paths: readonly string[]): Project | undefined;
-}
-
-/** One project directory of the host. */
-export interface Project extends Pick<Context, "readCommit" | "projectFiles"> {
-  readonly files: FileSource;
-  apply(change: Change): Promise<void>;
-}
+import { createTree } from "./tree.ts";
+import type { Host, Project } from "./world.ts";
 
 /** Flags that every command has. */
 const GLOBAL_OPTIONS = {
@@ -100,55 +81,59 @@ type Parsed =
   | { readonly exit: ExitCode; readonly text: string };
 
 function parse(argv: readonly string[], host: Host): Parsed {
-  let chosen: CommandSpec | undefined;
-  const parser = yargs()
+  const spec = COMMANDS.find(({ name }) => argv.includes(name));
+  const parser = spec === undefined ? overview(host) : commandLine(spec, host);
+  let result: Parsed | undefined;
+  parser.parse([...argv], {}, (error, flags, output) => {
+    result = error ? usageError(error.message, spec) : settle(spec, flags, output);
+  });
+  return result ?? usageError("The command line could not be read.", spec);
+}
+
+/** What all parsers have in common. */
+const createParser = (host: Host) =>
+  yargs()
     .scriptName("assay")
-    .usage("assay COMMAND [TARGET]\n\nDecides from files alone whether an agent did the work it claims.")
     .detectLocale(false)
     .exitProcess(false)
     .showHelpOnFail(false)
-    .strict()
+    .strictOptions()
     .parserConfiguration({
       "dot-notation": false,
       "camel-case-expansion": false,
       "parse-positional-numbers": false,
     })
     .version(host.version)
-    .wrap(Math.min(host.columns ?? 80, 110))
+    .wrap(Math.min(host.columns ?? 80, 110));
+
+/** The parser where no command is named: it knows the commands by their summaries. */
+function overview(host: Host): Argv {
+  const parser = createParser(host)
+    .strict()
+    .usage("assay COMMAND [TARGET]\n\nDecides from files alone whether an agent did the work it claims.")
     .epilogue(exitTable());
-  declare(parser, GLOBAL_OPTIONS);
-  for (const spec of COMMANDS)
-    parser.command(
-      `${spec.name} [TARGET]`,
-      spec.summary,
-      command =>
-        declare(command.usage(`assay ${spec.name} [TARGET]\n\n${spec.details}`), spec.options).positional(
-          "TARGET",
-          {
-            type: "string",
-            default: ".",
-            describe: "Directory of the project.",
-          },
-        ),
-      () => {
-        chosen = spec;
-      },
-    );
-  return settle(parser, argv, () => chosen);
+  for (const { name, summary } of COMMANDS) parser.command(`${name} [TARGET]`, summary);
+  return declare(parser, GLOBAL_OPTIONS);
 }
 
-function settle(parser: Argv, argv: readonly string[], chosen: () => CommandSpec | undefined): Parsed {
-  let result: Parsed | undefined;
-  parser.parse([...argv], {}, (error, flags, output) => {
-    const spec = chosen();
-    const doubled = Object.entries(flags).find(([name, value]) => name !== "_" && Array.isArray(value));
-    if (error) result = usageError(error.message, spec);
-    else if (doubled !== undefined) result = usageError(`--${doubled[0]} is given more than once.`, spec);
-    else if (output !== "") result = { exit: EXIT.yes, text: `${output}\n` };
-    else if (spec === undefined) result = usageError("Name a command.", spec);
-    else result = { spec, flags, target: String(flags["TARGET"] ?? ".") };
-  });
-  return result ?? usageError("The command line could not be read.", undefined);
+/** The parser of one command. It is not a yargs command: after one of those has run, yargs renders a help page that nobody asked for. */
+function commandLine({ name, details, options }: CommandSpec, host: Host): Argv {
+  const parser = createParser(host).usage(`assay ${name} [TARGET]\n\n${details}`);
+  return declare(declare(parser, options), GLOBAL_OPTIONS);
+}
+
+function settle(
+  spec: CommandSpec | undefined,
+  flags: Flags & { _: readonly unknown[] },
+  output: string,
+): Parsed {
+  if (output !== "") return { exit: EXIT.yes, text: `${output}\n` };
+  const doubled = Object.keys(flags).find(name => name !== "_" && Array.isArray(flags[name]));
+  if (doubled !== undefined) return usageError(`--${doubled} is given more than once.`, spec);
+  const [name, target = ".", extra] = flags._.map(String);
+  if (spec === undefined || name !== spec.name) return usageError("Name a command.", spec);
+  if (extra !== undefined) return usageError(`${extra} is one argument too many.`, spec);
+  return { spec, flags, target };
 }
 
 function usageError(message: string, spec: CommandSpec | undefined): Parsed {
@@ -158,7 +143,8 @@ function usageError(message: string, spec: CommandSpec | undefined): Parsed {
     unknown === undefined ? undefined : closest(unknown, [...words, ...Object.keys(GLOBAL_OPTIONS)]);
   const help = `See \`assay ${spec === undefined ? "" : `${spec.name} `}--help\`.`;
   const hint = near === undefined ? help : `Did you mean ${near}? ${help}`;
-  const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message, hint };
+  const sentence = message.replace(/\s+/g, " ");
+  const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message: sentence, hint };
   return { exit: EXIT.noVerdict, text: renderText(outcome, { colour: false, full: false }) };
 }
 

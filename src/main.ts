@@ -1,7 +1,8 @@
 import packageJson from "../package.json" with { type: "json" };
-import { type Host, run } from "./cli.ts";
+import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { openProject } from "./host/project.ts";
+import type { Host } from "./world.ts";
 
 /** Runs assay on the real world; `command` stands before the process's own arguments. */
 export function main(command: readonly string[]): void {
@@ -17,14 +18,15 @@ export function main(command: readonly string[]): void {
 }
 
 function realHost(): Host {
-  const { env, stdout, stderr } = process;
+  const { env, stdout } = process;
   return {
     version: packageJson.version,
     now: new Date(),
     colour: wantsColour(env, stdout.isTTY),
     columns: stdout.columns,
     stdout: text => void stdout.write(text),
-    stderr: text => void stderr.write(text),
+    // Opened only when it is written to: a stream that nobody needs costs a tenth of the start.
+    stderr: text => void process.stderr.write(text),
     openProject: (...paths) => openProject(process.cwd(), ...paths),
   };
 }

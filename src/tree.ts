@@ -12,13 +12,20 @@ export interface ReadProblem {
   readonly problem: string;
 }
 
+/** What a file holds. */
+export interface FileContent {
+  readonly bytes: Uint8Array;
+  /** Undefined where the bytes are not UTF-8; without a byte order mark. */
+  readonly text: string | undefined;
+}
+
 /** The file system below one root; implemented by the real host and by the tests' memory host. */
 export interface FileSource {
   /** Entries directly below a directory, unsorted; empty where it is not a directory. */
   list(directory: string): readonly Entry[];
   stat(path: string): Entry | undefined;
-  /** Bytes of a regular file of at most `cap` bytes; never follows a link, never blocks on a FIFO. */
-  read(path: string, cap: number): Uint8Array | ReadProblem;
+  /** Content of a regular file of at most `cap` bytes; never follows a link, never blocks on a FIFO. */
+  read(path: string, cap: number): FileContent | ReadProblem;
   /** Lower-case hex sha256. */
   sha256(bytes: Uint8Array | string): string;
 }
@@ -33,6 +40,8 @@ export interface Input {
 export interface Tree {
   /** Every entry below a directory, files and others, sorted by path. */
   walk(directory: string): readonly Entry[];
+  /** Entries directly in a directory, sorted by path, from the walk of its top directory. */
+  entriesIn(directory: string): readonly Entry[];
   stat(path: string): Entry | undefined;
   /** Text of a UTF-8 file, without a byte order mark. */
   read(path: string): string | ReadProblem;
@@ -49,10 +58,15 @@ export const isProblem = (value: unknown): value is ReadProblem =>
 /** Deepest nesting of directories that a walk enters; a run's own tree has four. */
 const MAX_DEPTH = 32;
 
+const NOT_UTF8: ReadProblem = { problem: "The file is not valid UTF-8." };
+
 interface ReadFile {
   readonly text: string | ReadProblem;
-  readonly input: Input;
+  readonly input: () => Input;
 }
+
+/** How many bytes of read files are kept for a digest that may never be asked for. */
+const KEPT_BYTES = 16 * 1024 * 1024;
 
 /** A tree over a source; `cap` is the largest size in bytes of the file at a path, and walks pass over the `hidden` paths. */
 export function createTree(
@@ -61,26 +75,53 @@ export function createTree(
   hidden: readonly string[],
 ): Tree {
   const walks = new Map<string, readonly Entry[]>();
+  const directories = new Map<string, ReadonlyMap<string, readonly Entry[]>>();
   const files = new Map<string, ReadFile | ReadProblem>();
+  let kept = 0;
 
   function load(path: string): ReadFile | ReadProblem {
     const known = files.get(path);
     if (known !== undefined) return known;
-    const bytes = source.read(path, cap(path));
-    const loaded = isProblem(bytes)
-      ? bytes
-      : { text: decode(bytes), input: { path, size: bytes.byteLength, sha256: source.sha256(bytes) } };
+    const content = source.read(path, cap(path));
+    const loaded = isProblem(content)
+      ? content
+      : { text: content.text ?? NOT_UTF8, input: describe(path, content.bytes) };
     files.set(path, loaded);
     return loaded;
   }
 
+  /** The bytes of a small run wait until someone asks for their digest; those of a large one are digested as they are read. */
+  function describe(path: string, bytes: Uint8Array): () => Input {
+    const size = bytes.byteLength;
+    let sha256: string | undefined;
+    const input = () => {
+      sha256 ??= source.sha256(bytes);
+      return { path, size, sha256 };
+    };
+    kept += size;
+    if (kept < KEPT_BYTES) return input;
+    const described = input();
+    return () => described;
+  }
+
+  function walkOnce(directory: string): readonly Entry[] {
+    const known = walks.get(directory);
+    if (known !== undefined) return known;
+    const entries = walk(source, directory).filter(entry => !hidden.includes(entry.path));
+    walks.set(directory, entries);
+    return entries;
+  }
+
   return {
-    walk(directory) {
-      const known = walks.get(directory);
-      if (known !== undefined) return known;
-      const entries = walk(source, directory).filter(entry => !hidden.includes(entry.path));
-      walks.set(directory, entries);
-      return entries;
+    walk: walkOnce,
+    entriesIn(directory) {
+      const [top = ""] = directory.split("/", 1);
+      let groups = directories.get(top);
+      if (groups === undefined) {
+        groups = groupByDirectory(walkOnce(top));
+        directories.set(top, groups);
+      }
+      return groups.get(directory) ?? [];
     },
     stat: path => source.stat(path),
     read(path) {
@@ -89,14 +130,25 @@ export function createTree(
     },
     digest(path) {
       const file = load(path);
-      return isProblem(file) ? file : file.input.sha256;
+      return isProblem(file) ? file : file.input().sha256;
     },
     inputs: () =>
       [...files.values()]
-        .flatMap(file => (isProblem(file) ? [] : [file.input]))
+        .flatMap(file => (isProblem(file) ? [] : [file.input()]))
         .sort((a, b) => compareText(a.path, b.path)),
     sha256: source.sha256,
   };
+}
+
+function groupByDirectory(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const directory = entry.path.slice(0, entry.path.lastIndexOf("/"));
+    const group = groups.get(directory);
+    if (group === undefined) groups.set(directory, [entry]);
+    else group.push(entry);
+  }
+  return groups;
 }
 
 /** Orders text by code unit, so that no locale changes a verdict. */
@@ -115,14 +167,4 @@ function walk(source: FileSource, directory: string): readonly Entry[] {
     }
   }
   return found.sort((a, b) => compareText(a.path, b.path));
-}
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-function decode(bytes: Uint8Array): string | ReadProblem {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return { problem: "The file is not valid UTF-8." };
-  }
 }

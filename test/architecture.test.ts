@@ -15,9 +15,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   command: ["contract", "gate", "tree", "subject", "change"],
   commands: ["contract", "gate", "tree", "subject", "command", "commands", "closest"],
   render: ["contract", "gate", "command", "render"],
-  host: ["tree", "change", "subject", "cli", "host"],
-  cli: ["contract", "tree", "change", "closest", "command", "commands", "render"],
-  main: ["contract", "cli", "host"],
+  world: ["tree", "change", "command"],
+  host: ["tree", "change", "subject", "world", "host"],
+  cli: ["contract", "tree", "change", "closest", "command", "commands", "render", "world"],
+  main: ["contract", "cli", "host", "world"],
   "schema-compiler": ["contract"],
   "generated-files": ["contract", "gate"],
   generate: ["generated-files"],
@@ -32,7 +33,6 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^picocolors$/, /^render\//],
   [/^(fs-extra|write-file-atomic|globby)/, /^host\//],
   [/^jsonc-parser$/, /^documents\/json/],
-  [/^yaml$/, /^documents\/front-matter\.ts$/],
   [/^node:/, /^(host\/|generate\.ts$)/],
 ];
 

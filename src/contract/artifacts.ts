@@ -136,25 +136,33 @@ export const FUNCTIONAL_TESTS = [
 /** The regression test file, required where there are bugs. */
 export const REGRESSION_TESTS = "quality/test_regression.*";
 
+const EXACT = new Map<string, Artifact>(ARTIFACTS.map(artifact => [artifact.path, artifact]));
+const PATTERNS: readonly Artifact[] = ARTIFACTS.filter(artifact => artifact.path.includes("*"));
+
+/** The row of the contract that a path belongs to. */
+export function artifactAt(path: string): Artifact | undefined {
+  return EXACT.get(path) ?? PATTERNS.find(artifact => fitsPattern(artifact.path, path));
+}
+
 const MIB = 1024 * 1024;
 
 /** Largest size in bytes of the artifact at a path: more where there is a row for each bug or finding. */
 export function artifactCap(path: string): number {
-  const grows = ARTIFACTS.some(artifact => "grows" in artifact && fitsPattern(artifact.path, path));
-  return grows ? 64 * MIB : MIB;
+  return artifactAt(path)?.grows ? 64 * MIB : MIB;
 }
 
-/** Whether a path fits a pattern of the contract, in which `*` stands for any run of characters but a slash. */
+/** Whether a path fits a pattern of the contract, in whose last part `*` stands for any run of characters. */
 export function fitsPattern(pattern: string, path: string): boolean {
-  const [head = "", ...rest] = pattern.split("*");
-  if (!path.startsWith(head)) return false;
-  let position = head.length;
-  for (const [index, part] of rest.entries()) {
-    const last = index === rest.length - 1;
-    const found = last ? path.length - part.length : path.indexOf(part, position);
-    if (found < position || !path.startsWith(part, found)) return false;
-    if (path.slice(position, found).includes("/")) return false;
+  const first = pattern.indexOf("*");
+  if (first < 0) return pattern === path;
+  if (!path.startsWith(pattern.slice(0, first))) return false;
+  const [, ...parts] = pattern.split("*");
+  const tail = parts.pop() ?? "";
+  let position = first;
+  for (const part of parts) {
+    const found = path.indexOf(part, position);
+    if (found < 0) return false;
     position = found + part.length;
   }
-  return position === path.length;
+  return path.length - tail.length >= position && path.endsWith(tail) && !path.includes("/", first);
 }

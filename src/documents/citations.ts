@@ -22,11 +22,12 @@ const HIGHEST_LINE_OF_SUCH_A_NAME = 60;
  * that begins with a letter; addresses, `example.com:443` and times are none. Fences, comments and front matter are not looked at.
  */
 export function findCitations({ lines }: MarkdownDocument): Citation[] {
-  return lines.flatMap(({ number, text, region }) => (region === "text" ? citationsOf(text, number) : []));
+  const citations: Citation[] = [];
+  for (const { number, text, region } of lines) if (region === "text") addCitations(text, number, citations);
+  return citations;
 }
 
-function citationsOf(text: string, at: number): Citation[] {
-  const citations: Citation[] = [];
+function addCitations(text: string, at: number, citations: Citation[]): void {
   for (let colon = text.indexOf(":"); colon !== -1; colon = text.indexOf(":", colon + 1)) {
     if (!isDigit(text.charCodeAt(colon + 1))) continue;
     LINES.lastIndex = colon;
@@ -38,7 +39,6 @@ function citationsOf(text: string, at: number): Citation[] {
     if (path !== undefined && line > 0 && endLine >= line && !isHost(path, line))
       citations.push({ path, line, endLine, at });
   }
-  return citations;
 }
 
 function pathBefore(text: string, end: number): string | undefined {

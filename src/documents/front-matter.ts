@@ -1,36 +1,37 @@
-import { isScalar, LineCounter, parseDocument } from "yaml";
 import type { FieldValue } from "./labelled-fields.ts";
 import type { FrontMatterBlock } from "./markdown-lines.ts";
 
-interface FrontMatter {
-  /** The text of a scalar as written, without quotes, so that a version 1.10 is not the number 1.1. */
-  scalar(...path: readonly string[]): FieldValue | undefined;
+const KEY = /^( *)([\w-]+):(?:[ \t]+(.*))?$/;
+
+/**
+ * A plain or quoted scalar of a front matter in block style, by its key and, where it has one, its parent's. A key at the first
+ * column is always one of the document's own, for YAML indents whatever it wraps; a child is one at the indentation of the first.
+ */
+export function frontMatterScalar(
+  { line, text }: FrontMatterBlock,
+  key: string,
+  parent?: string,
+): FieldValue | undefined {
+  let isInside = parent === undefined;
+  let indent = parent === undefined ? 0 : undefined;
+  for (const [index, source] of text.split("\n").entries()) {
+    const [, spaces = "", name, rest = ""] = KEY.exec(source) ?? [];
+    if (name === undefined || source.trimStart().startsWith("#")) continue;
+    if (parent !== undefined && spaces === "") {
+      isInside = name === parent && rest === "";
+      indent = undefined;
+    } else if (isInside) indent ??= spaces.length;
+    if (!isInside || spaces.length !== indent || name !== key) continue;
+    const value = scalarOf(rest);
+    return value === "" ? undefined : { text: value, line: line + index + 1 };
+  }
+  return undefined;
 }
 
-const MOST_CHARACTERS = 16_384;
-const DEEPEST = 128;
-
-/** The scalars of a front matter; undefined where it is not YAML, longer than 16 KiB or nested too deeply to be one. */
-export function readFrontMatter({ line, text }: FrontMatterBlock): FrontMatter | undefined {
-  // The YAML parser recurses, and Node does not survive every overflow of the stack: a catch would not be enough.
-  if (text.length > MOST_CHARACTERS || mostDepth(text) > DEEPEST) return undefined;
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { schema: "core", lineCounter, logLevel: "silent" });
-  if (document.errors.length > 0) return undefined;
-  return {
-    scalar(...path) {
-      const node = document.getIn(path, true);
-      if (!isScalar(node)) return undefined;
-      const value = node.source ?? (typeof node.value === "string" ? node.value : "");
-      if (value === "") return undefined;
-      return { text: value, line: line + lineCounter.linePos(node.range?.[0] ?? 0).line };
-    },
-  };
-}
-
-/** A bound of the depth: every opening bracket, and every column that one line begins with before its text, may be a level. */
-function mostDepth(text: string): number {
-  const brackets = text.match(/[[{]/g)?.length ?? 0;
-  const columns = text.split("\n").map(line => /^[ \t?-]*/.exec(line)?.[0].length ?? 0);
-  return brackets + Math.max(...columns);
+/** What a scalar on one line says: without quotes, else without a comment; "" for what is not a scalar on one line. */
+function scalarOf(source: string): string {
+  const quoted = /^(["'])([^"'\\]*)\1[ \t]*(?:#.*)?$/.exec(source.trim());
+  if (quoted !== null) return quoted[2] ?? "";
+  const plain = source.replace(/(?:^|[ \t])#.*$/, "").trim();
+  return /^["'[{>|&*!%@`]/.test(plain) ? "" : plain;
 }

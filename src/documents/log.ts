@@ -43,7 +43,12 @@ export function parseLog(text: string): RunLog {
   }
   const output = lines.slice(start);
   const outputLine = Math.max(1, Math.min(start + 1, lines.length));
-  const results = readTestResults(output, outputLine);
+  let results: readonly TestResult[] | undefined;
+  const testResults = () => {
+    results ??= readTestResults(output, outputLine);
+    return results;
+  };
+  // A log that says it was not run is never asked what its output shows.
   return {
     tag,
     firstLine: lines[0] ?? "",
@@ -52,9 +57,15 @@ export function parseLog(text: string): RunLog {
     expectedExitCode: integer(headers.get("expectedExitCode")),
     output,
     outputLine,
-    results,
-    startFailures: results.length > 0 ? [] : readStartFailures(output, outputLine),
-    guards: readGuards(output, outputLine, results),
+    get results() {
+      return testResults();
+    },
+    get startFailures() {
+      return testResults().length > 0 ? [] : readStartFailures(output, outputLine);
+    },
+    get guards() {
+      return readGuards(output, outputLine, testResults());
+    },
   };
 }
 
@@ -69,11 +80,13 @@ export function nameMatches(reference: string, result: string): boolean {
 
 /** The output without the bug's own id, to find one body under two bugs; "" when there is no output. */
 export function bodyKey(log: RunLog, bugId: string): string {
-  const [, number = bugId] = /^BUG-(.+)$/i.exec(bugId) ?? [];
-  const spelling = new RegExp(`(?<![a-z0-9])bug[-_ ]?${number.replaceAll(/\W/g, "\\$&")}(?![0-9])`, "gi");
-  const lines = log.output.map(line => line.replaceAll(spelling, "BUG").trimEnd());
+  const number = bugId.replace(/^BUG-/i, "").toLowerCase();
+  const anonymous = (spelling: string, found: string) => (found.toLowerCase() === number ? "BUG" : spelling);
+  const lines = log.output.map(line => line.replaceAll(BUG_SPELLING, anonymous).trimEnd());
   return lines.join("\n").trim();
 }
+
+const BUG_SPELLING = /(?<![a-z0-9])bug[-_ ]?([hml]?\d+)/gi;
 
 function readHeader(line: string): { name: LogHeader; value: string } | undefined {
   const colon = line.indexOf(":");

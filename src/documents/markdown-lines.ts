@@ -82,13 +82,13 @@ export function markdownLines(text: string): MarkdownLines {
 
   const start = (text: string, line: number): Region => {
     let content = text.trimStart();
-    let indent = columnsBefore(text);
     // Plain text goes on with the paragraph above it, and so with its list item, however little it is indented.
-    const isLazy = isParagraph && isPlain(content);
+    const isLazy = isParagraph;
     isParagraph = isPlain(content);
-    if (content === "" || isLazy) return "text";
+    if (content === "" || (isLazy && isParagraph)) return "text";
+    let indent = columnsBefore(text);
     while (indent < (containers.at(-1) ?? 0)) containers.pop();
-    if (indent > (containers.at(-1) ?? 0) + 3) return "text";
+    if (isParagraph || indent > (containers.at(-1) ?? 0) + 3) return "text";
     const marker = listMarker(content);
     if (marker !== undefined) {
       const rest = content.slice(marker.length);
@@ -120,7 +120,8 @@ export function markdownLines(text: string): MarkdownLines {
     return "fence";
   };
 
-  for (const [index, text] of texts.entries()) {
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] ?? "";
     const number = index + 1;
     if (number <= (frontMatter?.endLine ?? 0)) {
       lines.push({ number, text, region: "front-matter" });

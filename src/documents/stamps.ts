@@ -1,4 +1,4 @@
-import { readFrontMatter } from "./front-matter.ts";
+import { frontMatterScalar } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { textLines } from "./text-lines.ts";
 
@@ -31,8 +31,10 @@ export function readStamp(text: string): Stamp | undefined {
 /** The version that a SKILL.md states: in its front matter under `metadata.version` or `version`, else as `**Version:** x`. */
 export function readSkillVersion(text: string): { version: string; line: number } | undefined {
   const document = parseMarkdown(text);
-  const frontMatter = document.frontMatter && readFrontMatter(document.frontMatter);
-  const stated = frontMatter?.scalar("metadata", "version") ?? frontMatter?.scalar("version");
+  const { frontMatter } = document;
+  const stated =
+    frontMatter &&
+    (frontMatterScalar(frontMatter, "version", "metadata") ?? frontMatterScalar(frontMatter, "version"));
   if (stated !== undefined) return { version: withoutV(stated.text), line: stated.line };
   for (const { number, text, region } of document.lines) {
     const version = region === "text" ? /^[ \t]*\*\*Version:?\*\*:?[ \t]*(\S+)/i.exec(text)?.[1] : undefined;

@@ -13,10 +13,9 @@ const LEADING_ID = /^(BUG-[A-Z]?\d+)(.*)$/s;
 
 /** Entries but directories with an ending, directly in a directory; whether they can be read is for another check to say. */
 export function bugFileEntries(tree: Tree, directory: string, ending: string): readonly BugFileEntry[] {
-  return tree.walk("quality").flatMap(({ path, kind }) => {
-    if (kind === "directory" || !path.startsWith(`${directory}/`) || !path.endsWith(ending)) return [];
+  return tree.entriesIn(directory).flatMap(({ path, kind }) => {
+    if (kind === "directory" || !path.endsWith(ending)) return [];
     const name = path.slice(directory.length + 1, -ending.length);
-    if (name.includes("/")) return [];
     const [, id = name, rest = ""] = LEADING_ID.exec(name) ?? [];
     return [{ path, id, rest }];
   });

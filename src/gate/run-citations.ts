@@ -15,8 +15,8 @@ export function runCitations({
   const own = documents.filter(
     ({ path }) => path.startsWith("quality/") && !path.startsWith("quality/results/"),
   );
-  const cited = own.flatMap(({ path, document }) =>
-    findCitations(document).map(citation => ({ ...citation, from: path })),
+  const cited = own.flatMap(file =>
+    /:\d/.test(file.text) ? findCitations(file.document).map(found => ({ ...found, from: file.path })) : [],
   );
   const seen = new Set(cited.filter(({ from }) => from === bugs.path).map(place));
   return [...cited, ...fieldCitations(bugs).filter(citation => !seen.has(place(citation)))];

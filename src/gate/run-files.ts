@@ -32,13 +32,14 @@ export interface SidecarFile {
   readonly document: JsonDocument;
 }
 
-/** Paths of regular files directly in a directory, or anywhere below it where `deep`. */
-export function filesIn(tree: Tree, directory: string, deep = false): readonly string[] {
-  return tree
-    .walk("quality")
-    .filter(entry => entry.kind === "file" && entry.path.startsWith(`${directory}/`))
-    .map(entry => entry.path)
-    .filter(path => deep || !path.slice(directory.length + 1).includes("/"));
+/** Paths of regular files directly in a directory. */
+export function filesIn(tree: Tree, directory: string): readonly string[] {
+  return tree.entriesIn(directory).flatMap(({ path, kind }) => (kind === "file" ? [path] : []));
+}
+
+/** Paths of all regular files below `quality/`. */
+export function runFilePaths(tree: Tree): readonly string[] {
+  return tree.walk("quality").flatMap(({ path, kind }) => (kind === "file" ? [path] : []));
 }
 
 export function readLogs(tree: Tree, phase: "red" | "green"): readonly LogFile[] {
@@ -67,11 +68,24 @@ export function readPatches(tree: Tree): readonly PatchFile[] {
 
 /** Every markdown file below `quality/`, and the root's AGENTS.md. */
 export function readMarkdownFiles(tree: Tree): readonly MarkdownFile[] {
-  const paths = filesIn(tree, "quality", true).filter(path => path.endsWith(".md"));
+  const paths = runFilePaths(tree).filter(path => path.endsWith(".md"));
   return ["AGENTS.md", ...paths].flatMap(path => {
     const text = tree.read(path);
-    return isProblem(text) ? [] : [{ path, text, document: parseMarkdown(text) }];
+    return isProblem(text) ? [] : [markdownFile(path, text)];
   });
+}
+
+function markdownFile(path: string, text: string): MarkdownFile {
+  let document: MarkdownDocument | undefined;
+  // Most checks ask only for the text of most files.
+  return {
+    path,
+    text,
+    get document() {
+      document ??= parseMarkdown(text);
+      return document;
+    },
+  };
 }
 
 /** Every JSON file that the contract gives a schema. */
@@ -92,7 +106,8 @@ export function artifactEntries(tree: Tree, pattern: string): readonly { path: s
     const entry = tree.stat(pattern);
     return entry === undefined ? [] : [entry];
   }
-  return tree.walk("quality").filter(entry => fitsPattern(pattern, entry.path));
+  const directory = pattern.slice(0, pattern.lastIndexOf("/"));
+  return tree.entriesIn(directory).filter(entry => fitsPattern(pattern, entry.path));
 }
 
 function artifactPaths(tree: Tree, id: ArtifactId): readonly string[] {

@@ -16,7 +16,16 @@ export function statedCounts(metadata: SidecarFile | undefined) {
     })),
   ];
   return counts.flatMap(({ key, pointer, count }) =>
-    typeof count === "number" ? [{ key, path, line: document.lineOf(pointer), count }] : [],
+    typeof count === "number"
+      ? [
+          {
+            ...{ key, path, count },
+            get line() {
+              return document.lineOf(pointer);
+            },
+          },
+        ]
+      : [],
   );
 }
 

@@ -29,7 +29,12 @@ export function sidecarDates({ path, document }: SidecarFile): ReadonlyMap<strin
   const dates = POINTERS.flatMap(([pointer, label, otherForm]) => {
     const text = valueAt(document, pointer);
     if (typeof text !== "string" || text === "") return [];
-    const date: StatedDate = { path, line: document.lineOf(pointer), label, text, otherForm };
+    const date: StatedDate = {
+      ...{ path, label, text, otherForm },
+      get line() {
+        return document.lineOf(pointer);
+      },
+    };
     return [[pointer, date] as const];
   });
   return new Map<string, StatedDate>(dates);

@@ -30,7 +30,12 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
   for (const { path, document } of sidecars) {
     const version = isRecord(document.value) ? document.value["skill_version"] : undefined;
     if (typeof version === "string")
-      stated.push({ path, line: document.lineOf("/skill_version"), label: "skill_version", version });
+      stated.push({
+        ...{ path, label: "skill_version", version },
+        get line() {
+          return document.lineOf("/skill_version");
+        },
+      });
   }
   return stated;
 }

@@ -1,28 +1,18 @@
-import {
-  ARTIFACTS,
-  type Artifact,
-  FUNCTIONAL_TESTS,
-  fitsPattern,
-  REGRESSION_TESTS,
-} from "../contract/artifacts.ts";
-import type { MarkdownDocument } from "../documents/markdown.ts";
+import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { Finding } from "./check.ts";
-import { filesIn, type MarkdownFile } from "./run-files.ts";
+import { type MarkdownFile, runFilePaths } from "./run-files.ts";
 import { hasCode, isSourceFile } from "./source-code.ts";
-import { templateResidue } from "./template-residue.ts";
+import { mayHoldResidue, templateResidue } from "./template-residue.ts";
 
-/** A file whose content the contract expects something of. */
-export interface SubstantialFile {
-  readonly path: string;
-  readonly text: string;
-  /** Undefined for what is not markdown. */
-  readonly document: MarkdownDocument | undefined;
-}
+/** A file whose content the contract expects something of; `document` is undefined for what is not markdown. */
+export type SubstantialFile =
+  | MarkdownFile
+  | (Omit<MarkdownFile, "document"> & { readonly document: undefined });
 
 /** The markdown of a run, its programs, and the plain files that the contract names; what a stricter check reads is left to it. */
 export function substantialFiles(tree: Tree, documents: readonly MarkdownFile[]): readonly SubstantialFile[] {
-  const plain = filesIn(tree, "quality", true).filter(
+  const plain = runFilePaths(tree).filter(
     path => !/\.(?:md|json|patch)$/.test(path) && (isSourceFile(path) || isNamed(path)),
   );
   return [
@@ -35,7 +25,8 @@ export function substantialFiles(tree: Tree, documents: readonly MarkdownFile[])
 }
 
 /** What a file lacks: lines, code, or words in the place of a template's. */
-export function* judgeSubstance({ path, text, document }: SubstantialFile): Iterable<Finding> {
+export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
+  const { path, text } = file;
   const error = { level: "error", path, line: 0 } as const;
   if (isSourceFile(path) && !hasCode(path, text))
     yield {
@@ -43,8 +34,8 @@ export function* judgeSubstance({ path, text, document }: SubstantialFile): Iter
       message: "The script has no line of code.",
       hint: "Write what it is to run, or remove it.",
     };
-  const minimum = artifactOf(path)?.minLines ?? (isNamed(path) && !isSourceFile(path) ? 1 : 0);
-  const lines = countLines(text, document);
+  const minimum = artifactAt(path)?.minLines ?? (isNamed(path) && !isSourceFile(path) ? 1 : 0);
+  const lines = minimum === 0 ? 0 : countLines(file);
   if (lines === 0 && minimum > 0)
     yield { ...error, message: "The file is empty.", hint: "Write what the contract asks of it." };
   else if (lines < minimum)
@@ -53,8 +44,8 @@ export function* judgeSubstance({ path, text, document }: SubstantialFile): Iter
       message: `The file has ${lines} lines with something on them; the contract asks for ${minimum}.`,
       hint: "Write what is missing; blank lines and comments do not count.",
     };
-  if (document === undefined) return;
-  for (const { line, text: words } of templateResidue(document))
+  if (!mayHoldResidue(text) || file.document === undefined) return;
+  for (const { line, text: words } of templateResidue(file.document))
     yield {
       ...error,
       line,
@@ -63,17 +54,16 @@ export function* judgeSubstance({ path, text, document }: SubstantialFile): Iter
     };
 }
 
-const artifactOf = (path: string): Artifact | undefined =>
-  ARTIFACTS.find(artifact => fitsPattern(artifact.path, path));
-
 function isNamed(path: string): boolean {
   return (
-    artifactOf(path) !== undefined ||
+    artifactAt(path) !== undefined ||
     [...FUNCTIONAL_TESTS, REGRESSION_TESTS].some(pattern => fitsPattern(pattern, path))
   );
 }
 
-function countLines(text: string, document: MarkdownDocument | undefined): number {
-  if (document === undefined) return text.split("\n").filter(line => line.trim() !== "").length;
-  return document.lines.filter(line => line.region !== "comment" && line.text.trim() !== "").length;
+/** Lines with something on them; in markdown, comments do not count. */
+function countLines(file: SubstantialFile): number {
+  if (file.document === undefined || !file.text.includes("<!--"))
+    return file.text.match(/^.*\S/gm)?.length ?? 0;
+  return file.document.lines.filter(line => line.region !== "comment" && line.text.trim() !== "").length;
 }

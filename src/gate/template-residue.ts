@@ -16,6 +16,12 @@ const RESIDUES = [
   /^\[(?:your|insert|fill|placeholder|TBD|TODO)\b[^[\]]*\]$/i,
 ];
 
+const ANY_RESIDUE =
+  /\{\{|[<[](?:your|insert|fill|placeholder|TBD|TODO)\b|TBD|to be (?:determined|filled in|written)|lorem ipsum/i;
+
+/** Whether a text has a template's words anywhere, so that its lines are worth a closer look. */
+export const mayHoldResidue = (text: string): boolean => ANY_RESIDUE.test(text);
+
 /** The first place on each line where a whole line, heading, cell or labelled value is a template's; code is not looked at. */
 export function templateResidue({ lines, tables }: MarkdownDocument): readonly Residue[] {
   const rows = new Set(tables.flatMap(table => table.rows.map(row => row.line)));

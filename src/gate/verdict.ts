@@ -1,8 +1,8 @@
 import type { Mode } from "../contract/enums.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
-import type { Tree } from "../tree.ts";
 import type { Finding } from "./check.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { RunContext } from "./inputs.ts";
 import type { JudgedRun } from "./run.ts";
 
@@ -18,9 +18,7 @@ export interface VerdictFacts {
 
 /** The verdict as it is printed and recorded. */
 export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: VerdictFacts): GateVerdict {
-  const findings = judged.results.flatMap(({ check, findings }) =>
-    withFingerprints(check.id, findings, context.tree),
-  );
+  const findings = judged.results.flatMap(({ check, findings }) => withFingerprints(check.id, findings));
   const count = (level: Finding["level"]) => findings.filter(finding => finding.level === level).length;
   return {
     schema_version: "1.0",
@@ -54,7 +52,10 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
       ...(reason === undefined ? {} : { reason }),
     })),
     findings,
-    inputs: context.tree.inputs().map(input => ({ ...input })),
+    // Digests are only computed for who asks: a report for a person does not.
+    get inputs() {
+      return [...context.tree.inputs()];
+    },
     stamp: { judged_at: formatStamp(context.now) },
   };
 }
@@ -65,13 +66,13 @@ function formatStamp(date: Date): string {
 }
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
-function withFingerprints(check: string, findings: readonly Finding[], tree: Tree): GateVerdict["findings"] {
+function withFingerprints(check: string, findings: readonly Finding[]): GateVerdict["findings"] {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const message = finding.message.replace(/\b(lines? |:)\d+/g, "$1#");
     const key = `${check}\0${finding.path}\0${message}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return { check, ...finding, fingerprint: tree.sha256(`${key}\0${ordinal}`).slice(0, 16) };
+    return { check, ...finding, fingerprint: fingerprint(`${key}\0${ordinal}`) };
   });
 }

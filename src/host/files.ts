@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
 import {
   closeSync,
   constants,
@@ -11,7 +11,7 @@ import {
   realpathSync,
   type Stats,
 } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
 
 type Typed = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket">;
@@ -63,30 +63,33 @@ export function createFiles(root: string): FileSource {
     },
     read(path, cap) {
       if (!inside(path)) return { problem: `${path} is outside the project.` };
-      return readRegularFile(join(root, path), cap);
+      const bytes = readRegularFile(`${root}/${path}`, cap);
+      return "problem" in bytes ? bytes : { bytes, text: decode(bytes) };
     },
-    sha256: bytes => hash("sha256", bytes),
+    sha256: bytes => process.getBuiltinModule("node:crypto").hash("sha256", bytes),
   };
 }
 
 /** Whether a relative path stays below the root, links in its directories included. */
 function createContainment(root: string): (path: string) => boolean {
+  const base = realpathSync.native(root);
   const directories = new Map<string, boolean>();
   return path => {
-    if (path.split("/").includes("..") || path.startsWith("/") || path.includes("\0")) return false;
-    const directory = dirname(path);
+    const end = path.lastIndexOf("/");
+    const directory = end < 0 ? "." : path.slice(0, end);
+    if (path.includes("\0") || path.endsWith("/..") || path === "..") return false;
     const known = directories.get(directory);
     if (known !== undefined) return known;
-    const answer = staysInside(root, join(root, directory));
+    const answer =
+      !path.startsWith("/") && !directory.split("/").includes("..") && staysInside(base, directory);
     directories.set(directory, answer);
     return answer;
   };
 }
 
-function staysInside(root: string, directory: string): boolean {
+function staysInside(base: string, directory: string): boolean {
   try {
-    const base = realpathSync(root);
-    const real = realpathSync(directory);
+    const real = realpathSync.native(join(base, directory));
     return real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
   } catch {
     // The directory is not there; whatever reads below it will say so.
@@ -95,7 +98,7 @@ function staysInside(root: string, directory: string): boolean {
 }
 
 /** Bytes of a regular file, opened so that neither a link nor a FIFO is followed or waited for. */
-function readRegularFile(path: string, cap: number): Uint8Array | ReadProblem {
+function readRegularFile(path: string, cap: number): Buffer | ReadProblem {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -115,7 +118,7 @@ function readRegularFile(path: string, cap: number): Uint8Array | ReadProblem {
 }
 
 /** Reads what the file held when it was opened; one read asks for a byte more, so that a file that grew is refused, not cut. */
-function readAll(descriptor: number, size: number, cap: number): Uint8Array | ReadProblem {
+function readAll(descriptor: number, size: number, cap: number): Buffer | ReadProblem {
   const buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;
   while (length < buffer.length) {
@@ -125,6 +128,12 @@ function readAll(descriptor: number, size: number, cap: number): Uint8Array | Re
   }
   if (length > size) return { problem: size >= cap ? tooLarge(cap) : "It grew while it was read." };
   return buffer.subarray(0, length);
+}
+
+function decode(bytes: Buffer): string | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString("utf8", hasMark ? 3 : 0);
 }
 
 const tooLarge = (cap: number) => `It is larger than ${cap} bytes.`;

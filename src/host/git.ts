@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import type { ReadProblem } from "../tree.ts";
 
 /** Settings that keep a repository from running programs or hiding edits while assay reads its objects. */
@@ -32,6 +31,8 @@ export interface CommitFiles {
 
 /** Runs git in `root` without its environment, its hooks or its helpers. */
 export function runGit(root: string, args: readonly string[], input = ""): Buffer | ReadProblem {
+  // Loaded here and not above: most runs never need a process.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const { status, stdout, stderr, error } = spawnSync("git", [...HARDENING, ...args], {
     cwd: root,
     input,

@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Change } from "../change.ts";
-import type { Project } from "../cli.ts";
+import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { readCommitFiles } from "./git.ts";
 

@@ -1,43 +1,55 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFrontMatter } from "../../src/documents/front-matter.ts";
+import fc from "fast-check";
+import { frontMatterScalar } from "../../src/documents/front-matter.ts";
 
-const scalar = (text: string, ...path: readonly string[]) =>
-  readFrontMatter({ line: 1, endLine: 9, text })?.scalar(...path);
+const scalar = (text: string, key: string, parent?: string) =>
+  frontMatterScalar({ line: 1, endLine: 99, text }, key, parent);
 
-test("a scalar keeps its writing and its line in the file", () => {
-  assert.deepEqual(scalar("a: x\nb: 1.10", "b"), { text: "1.10", line: 3 });
-  assert.deepEqual(scalar("a:\n  b: 'c d'", "a", "b"), { text: "c d", line: 3 });
-  assert.deepEqual(scalar("a: >\n  b\n  c", "a")?.text, "b c\n");
-});
-
-const absent: readonly (readonly [text: string, path: readonly string[]])[] = [
-  ["a: 1", ["b"]],
-  ["a: 1", ["a", "b"]],
-  ["a:", ["a"]],
-  ["a: {b: 1}", ["a"]],
-  ["a: &x 1\nb: *x", ["b"]],
-  ["- a", ["a"]],
-  ["a", ["a"]],
-  ["", ["a"]],
-  ["a: 1", ["constructor"]],
+type Row = readonly [
+  text: string,
+  key: string,
+  parent: string | undefined,
+  text: string | undefined,
+  line?: number,
 ];
 
-for (const [text, path] of absent) {
-  test(`no scalar: ${JSON.stringify(text)} ${path.join(".")}`, () =>
-    assert.equal(scalar(text, ...path), undefined));
-}
+const ROWS: readonly Row[] = [
+  ["a: x\nb: 1.10", "b", undefined, "1.10", 3],
+  ["a:\n  b: 'c d'", "b", "a", "c d", 3],
+  ['a: "c" # why', "a", undefined, "c", 2],
+  ["a: c # why", "a", undefined, "c", 2],
+  ["a: c#d", "a", undefined, "c#d", 2],
+  ["a:\n  x:\n    b: deeper\n  b: own", "b", "a", "own", 5],
+  ["a:\n  # b: no\n  b: yes", "b", "a", "yes", 4],
+  ["z:\n  b: other\na:\n  b: own", "b", "a", "own", 5],
+  ["text: >\n  b: folded\nb: own", "b", undefined, "own", 4],
+  ['text: "the b: 9"\nb: 1', "b", undefined, "1", 3],
+  ["a: 1", "b", undefined, undefined],
+  ["a: 1", "b", "a", undefined],
+  ["a:", "a", undefined, undefined],
+  ["a: {b: 1}", "b", "a", undefined],
+  ["a: [1]", "a", undefined, undefined],
+  ["a: >\n  b", "a", undefined, undefined],
+  ["b: *x", "b", undefined, undefined],
+  ["- b: 1", "b", undefined, undefined],
+  ["", "a", undefined, undefined],
+  ["a: 1", "constructor", undefined, undefined],
+];
 
-for (const text of [
-  "a: [",
-  "a: 1\na: 2",
-  `a: ${"x".repeat(20_000)}`,
-  "[".repeat(16_000),
-  "- ".repeat(8_000),
-  "? ".repeat(8_000),
-  "{a: ".repeat(4_000),
-]) {
-  test(`not read: ${JSON.stringify(text.slice(0, 20))}`, { timeout: 60_000 }, () =>
-    assert.equal(scalar(text, "a"), undefined),
+for (const [text, key, parent, expected, line] of ROWS)
+  test(`${JSON.stringify(text)}: ${parent ?? ""} ${key}`, () => {
+    assert.deepEqual(
+      scalar(text, key, parent),
+      expected === undefined ? undefined : { text: expected, line },
+    );
+  });
+
+test("no text makes it throw, and a line found is a line of the text", () => {
+  fc.assert(
+    fc.property(fc.string(), text => {
+      const found = scalar(`${text}\nversion: 1`, "version");
+      assert.ok(found === undefined || found.line <= text.split("\n").length + 2);
+    }),
   );
-}
+});

@@ -1,12 +1,21 @@
 import { createHash } from "node:crypto";
-import { type Host, type Project, run } from "../../src/cli.ts";
+import { run } from "../../src/cli.ts";
 import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
+import type { Host, Project } from "../../src/world.ts";
 
 /** Text, bytes, or something that is no regular file. */
 export type MemoryFile = string | Uint8Array | { readonly kind: Exclude<EntryKind, "file" | "directory"> };
 export type MemoryFiles = Readonly<Record<string, MemoryFile>>;
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A file source over a map of paths. */
 export function memorySource(files: MemoryFiles): FileSource {
@@ -35,7 +44,9 @@ export function memorySource(files: MemoryFiles): FileSource {
       if (typeof file === "object" && "kind" in file)
         return { problem: `It is a ${file.kind}, not a regular file.` };
       const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
-      return bytes.byteLength > cap ? { problem: `It is larger than ${cap} bytes.` } : bytes;
+      return bytes.byteLength > cap
+        ? { problem: `It is larger than ${cap} bytes.` }
+        : { bytes, text: decode(bytes) };
     },
     sha256,
   };

@@ -1,0 +1,23 @@
+import type { Change } from "./change.ts";
+import type { Context } from "./command.ts";
+import type { FileSource } from "./tree.ts";
+
+/** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
+export interface Host {
+  readonly version: string;
+  readonly now: Date;
+  /** Whether text on stdout may be coloured. */
+  readonly colour: boolean;
+  /** Columns of the terminal, or undefined where there is none. */
+  readonly columns: number | undefined;
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Opens a directory, each path resolved against the one before; undefined where there is none. */
+  openProject(...paths: readonly string[]): Project | undefined;
+}
+
+/** One project directory of the host. */
+export interface Project extends Pick<Context, "readCommit" | "projectFiles"> {
+  readonly files: FileSource;
+  apply(change: Change): Promise<void>;
+}
