@@ -47,6 +47,22 @@ const lazyImports = {
   },
 };
 
+// yargs asserts what it never gets wrong; the module is loaded when an assertion is made, not with every start.
+const lazyAssert = {
+  name: "lazy-assert",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?assert$/ }, () => ({ path: "assert", namespace: "lazy-assert" }));
+    onLoad({ filter: /.*/, namespace: "lazy-assert" }, () => ({
+      contents: ["strictEqual", "notStrictEqual"]
+        .map(
+          name =>
+            `export const ${name} = (...args) => process.getBuiltinModule("node:assert").${name}(...args);`,
+        )
+        .join("\n"),
+    }));
+  },
+};
+
 async function buildPackage() {
   await build({
     ...forNode,
@@ -64,7 +80,7 @@ async function buildPackage() {
     define: { "import.meta.url": "__bundleUrl" },
     // string-width builds a segmenter and Unicode tables when it is loaded, which doubles the start.
     alias: { ...validators, "string-width": "fast-string-width" },
-    plugins: [lazyImports],
+    plugins: [lazyImports, lazyAssert],
   });
   writeFileSync("dist/package.json", '{ "type": "commonjs" }\n');
 }

@@ -47,14 +47,14 @@ try {
     edit: text =>
       `${text.split("\nTAP version")[0]}\nbash: -c: line 1: syntax error: unexpected end of file\n`,
     exit: 1,
-    names: [`${red}:`],
+    names: [`${red}:8: error`],
   });
   stop({
     title: "A lie in a sidecar: the recheck says FIXED, and nothing was fixed.",
     path: recheck,
     edit: text => text.replace('"status": "STILL_OPEN"', '"status": "FIXED"'),
     exit: 1,
-    names: [`${recheck}:`],
+    names: [`${recheck}:${lineOf(recheck, '"id": "BUG-001"') - 1}: error: BUG-001 is called fixed`],
   });
   stop({
     title: "A lie in a citation: the bug is placed on a line that the file does not have.",

@@ -1,6 +1,7 @@
 import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
+import { mayBeTerminal, writeWhole } from "./host/output.ts";
 import { openProject } from "./host/project.ts";
 import type { Host } from "./world.ts";
 
@@ -8,25 +9,20 @@ import type { Host } from "./world.ts";
 export function main(command: readonly string[]): void {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  // A reader that closes the pipe early has seen enough; the verdict stands.
-  process.stdout.on("error", error =>
-    (error as NodeJS.ErrnoException).code === "EPIPE" ? undefined : crash(error),
-  );
   run([...command, ...process.argv.slice(2)], realHost()).then(code => {
     if (!crashed) process.exitCode = code;
   }, crash);
 }
 
 function realHost(): Host {
-  const { env, stdout } = process;
+  const terminal = mayBeTerminal(1) ? process.stdout : undefined;
   return {
     version: packageJson.version,
     now: new Date(),
-    colour: wantsColour(env, stdout.isTTY),
-    columns: stdout.columns,
-    stdout: text => void stdout.write(text),
-    // Opened only when it is written to: a stream that nobody needs costs a tenth of the start.
-    stderr: text => void process.stderr.write(text),
+    colour: wantsColour(process.env, terminal?.isTTY === true),
+    columns: terminal?.columns,
+    stdout: text => writeWhole(1, text),
+    stderr: text => writeWhole(2, text),
     openProject: (...paths) => openProject(process.cwd(), ...paths),
   };
 }
@@ -45,9 +41,9 @@ function crash(error: unknown): void {
   crashed = true;
   process.exitCode = EXIT.bug;
   if (error instanceof Error && "syscall" in error)
-    process.stderr.write(`assay gives no verdict: ${error.message}.\n`);
+    writeWhole(2, `assay gives no verdict: ${error.message}.\n`);
   else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`assay has a bug, and gives no verdict:\n${text}\n`);
+    writeWhole(2, `assay has a bug, and gives no verdict:\n${text}\n`);
   }
 }

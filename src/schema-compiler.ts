@@ -16,7 +16,14 @@ export function createAjv(): Ajv2020 {
 /** ES module source that exports one compiled validator per schema, under the schema's id. */
 export function compileValidators(): string {
   const ajv = createAjv();
-  for (const [id, schema] of Object.entries(SCHEMAS)) ajv.addSchema(schema, id);
+  for (const [id, schema] of Object.entries(SCHEMAS)) ajv.addSchema(withoutDescriptions(schema), id);
   const exported = Object.fromEntries(Object.keys(SCHEMAS).map(id => [id.replaceAll("-", "_"), id]));
   return standaloneCode.default(ajv, exported);
+}
+
+/** Validators carry their schema with them, and what it says to people is half of it. */
+function withoutDescriptions(schema: object): object {
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "description" && typeof value === "string" ? undefined : value,
+  );
 }

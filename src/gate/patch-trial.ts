@@ -16,7 +16,7 @@ export function pathsOf({ files }: Patch): readonly string[] {
 }
 
 /** Applies a patch to the base in memory, alone; the base has no `quality/`. */
-export function tryPatch(patch: Patch, base: Base, reverse: boolean): Trial {
+export function tryPatch(patch: Patch, base: Pick<Base, "file">, reverse: boolean): Trial {
   const written = new Map<string, BaseFile>();
   const look = (path: string) => written.get(path) ?? (isRunFile(path) ? NO_RUN : base.file(path));
   for (const file of patch.files) {

@@ -8,6 +8,7 @@ import { citations } from "./citations.ts";
 import { closureAgreement } from "./closure-agreement.ts";
 import { dates } from "./dates.ts";
 import { fixPatchFlag } from "./fix-patch-flag.ts";
+import { fixedClaims } from "./fixed-claims.ts";
 import { greenRuns } from "./green-runs.ts";
 import { integrationSummary } from "./integration-summary.ts";
 import { logBodies } from "./log-bodies.ts";
@@ -42,7 +43,7 @@ import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
 import { writeupSections } from "./writeup-sections.ts";
 
-/** Every check, in reporting order. */
+/** Every check, in reporting order: identity, references, derivation, logs, patches, then dates, stamps and substance. */
 export const CHECKS: readonly Check[] = [
   artifactsPresent,
   artifactFiles,
@@ -51,19 +52,29 @@ export const CHECKS: readonly Check[] = [
   sidecarIds,
   patchIds,
   logIds,
+  writeupIds,
   trackerIds,
   traceabilityIds,
   recheckIds,
   challengeIds,
   writeupPaths,
-  requirementRefs,
   requirementHeadings,
-  useCaseRefs,
+  requirementRefs,
   useCaseCount,
+  useCaseRefs,
   namedTests,
   citations,
-  writeupIds,
+  sidecarSchema,
+  verdictDerivation,
+  fixPatchFlag,
   tddSummary,
+  integrationSummary,
+  recommendation,
+  recheckSummary,
+  closureAgreement,
+  fixedClaims,
+  severityAgreement,
+  traceabilityResults,
   logFormat,
   redRuns,
   greenRuns,
@@ -73,15 +84,6 @@ export const CHECKS: readonly Check[] = [
   patchForm,
   patchApply,
   patchScope,
-  sidecarSchema,
-  verdictDerivation,
-  fixPatchFlag,
-  integrationSummary,
-  recommendation,
-  recheckSummary,
-  closureAgreement,
-  severityAgreement,
-  traceabilityResults,
   dates,
   versionStamps,
   substance,

@@ -1,0 +1,64 @@
+import { bugsFile, ownRun, testCheck } from "../../support/check-cases.ts";
+
+const FIX = "quality/patches/BUG-001-fix.patch";
+const RECHECK = "quality/results/recheck-results.json";
+const PROGRESS = "quality/PROGRESS.md";
+
+const patch = "--- a/src/a.js\n+++ b/src/a.js\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n";
+const recheck = (status: string) => JSON.stringify({ results: [{ id: "BUG-001", status }] }, null, 2);
+const tracker = (closure: string) =>
+  `# Progress\n\n## Cumulative BUG tracker\n\n| # | Closure Status |\n|---|---|\n| BUG-001 | ${closure} |\n`;
+
+const bugs = { "quality/BUGS.md": bugsFile({ "BUG-001": [] }) };
+const open = { ...bugs, "src/a.js": "one\ntwo\nthree\n", [FIX]: patch };
+const fixed = { ...open, "src/a.js": "one\n2\nthree\n" };
+const rewritten = { ...open, "src/a.js": "something else\n" };
+const own = (files: Readonly<Record<string, string>>) => ownRun(files, ["src/a.js"]);
+const still = "BUG-001 is called fixed, but its fix patch still applies to the code: the fix is not in it.";
+
+testCheck("fixed-claims", [
+  {
+    what: "a recheck that calls an open bug fixed",
+    files: own({ ...open, [RECHECK]: recheck("FIXED") }),
+    status: "fail",
+    findings: [`error ${RECHECK}:3 ${still}`],
+  },
+  {
+    what: "a tracker that calls an open bug fixed",
+    files: own({ ...open, [PROGRESS]: tracker("fixed (test passes)") }),
+    status: "fail",
+    findings: [`error ${PROGRESS}:7 ${still}`],
+  },
+  {
+    what: "both, of a bug that is fixed",
+    files: own({ ...fixed, [RECHECK]: recheck("FIXED"), [PROGRESS]: tracker("fixed (test passes)") }),
+    status: "pass",
+  },
+  {
+    what: "an open bug called open",
+    files: own({ ...open, [RECHECK]: recheck("STILL_OPEN") }),
+    status: "not due",
+  },
+  {
+    what: "code that has changed beyond the patch",
+    files: own({ ...rewritten, [RECHECK]: recheck("FIXED") }),
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 1; the code has changed so much that the fix can no longer be looked for.",
+    ],
+  },
+  {
+    what: "a fixed bug without a fix patch",
+    files: own({ ...bugs, "src/a.js": "one\n", [RECHECK]: recheck("FIXED") }),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the bug has no well-formed fix patch to look for."],
+  },
+  {
+    what: "a foreign run, whose code may be another",
+    files: { ...open, [RECHECK]: recheck("FIXED") },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 1; the run has no quality/run.json, so nothing says which content it judged; name a git revision with --source.",
+    ],
+  },
+]);
