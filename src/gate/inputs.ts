@@ -44,6 +44,9 @@ type At<T> = T & { readonly path: string };
 export interface Inputs {
   context: RunContext;
   base: Base;
+  /** BUGS.md as it is written. */
+  bugsDocument: At<BugsDocument>;
+  /** The same, where its headings confirm bugs or there are none. */
   bugs: At<BugsDocument>;
   progress: At<ProgressDocument>;
   requirements: At<RequirementsDocument>;
@@ -73,7 +76,8 @@ type Loaders = { readonly [N in InputName]: (context: RunContext, load: Load) =>
 const LOADERS: Loaders = {
   context: context => ({ value: context }),
   base: ({ base }) => ({ value: base }),
-  bugs: fromText("quality/BUGS.md", parseBugs),
+  bugsDocument: fromText("quality/BUGS.md", parseBugs),
+  bugs: (_context, load) => withoutMisreading(load("bugsDocument")),
   progress: fromText("quality/PROGRESS.md", parseProgress),
   requirements: fromText("quality/REQUIREMENTS.md", parseRequirements),
   tdd: fromJson("quality/results/tdd-results.json", readTddSidecar),
@@ -98,6 +102,14 @@ const LOADERS: Loaders = {
     };
   },
 };
+
+/** Where every heading misses the form, comparing with "no bugs" would find fault with every honest record of the run. */
+function withoutMisreading(document: Loaded<At<BugsDocument>>): Loaded<At<BugsDocument>> {
+  if (!("value" in document)) return document;
+  const { path, bugs, malformedHeadings } = document.value;
+  if (bugs.length > 0 || malformedHeadings.length === 0) return document;
+  return { unreadable: `No heading of ${path} has the form that confirms a bug` };
+}
 
 function fromText<T extends object>(path: string, parse: (text: string) => T) {
   return ({ tree }: RunContext): Loaded<At<T>> => {

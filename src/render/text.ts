@@ -15,6 +15,8 @@ type VerdictFinding = GateVerdict["findings"][number];
 
 /** How many findings a short report prints in full. */
 const WORST = 20;
+/** How many findings of a check are shown before other checks have had their say. */
+const EACH = 3;
 
 /** The outcome for a person, with a final line feed. */
 export function renderText(outcome: Outcome, style: TextStyle): string {
@@ -50,9 +52,19 @@ function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): str
 
 const LEVELS = ["error", "warning", "note"] as const;
 
-/** The findings that matter most, at most `WORST`, those of one check together. */
+/** At most `WORST` findings, worst first; a few of each check come before the rest of a check that has many. */
 function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
-  return LEVELS.flatMap(level => findings.filter(finding => finding.level === level)).slice(0, WORST);
+  const seen = new Map<string, number>();
+  const [first, rest]: [VerdictFinding[], VerdictFinding[]] = [[], []];
+  for (const finding of findings) {
+    const key = `${finding.check} ${finding.level}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    (count <= EACH ? first : rest).push(finding);
+  }
+  const ranked = LEVELS.flatMap(level => [...first, ...rest].filter(finding => finding.level === level));
+  const chosen = new Set(ranked.slice(0, WORST));
+  return LEVELS.flatMap(level => findings.filter(finding => finding.level === level && chosen.has(finding)));
 }
 
 function findingText({ check, level, path, line, message, hint }: VerdictFinding, colours: Colours): string {
@@ -74,7 +86,7 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
         ).length;
         return count === 0 ? [] : [plural(count, level)];
       });
-      const parts = [...counts, `${check.examined} ${check.unit} examined`, check.reason ?? ""].filter(
+      const parts = [...counts, `${check.unit} examined: ${check.examined}`, check.reason ?? ""].filter(
         Boolean,
       );
       return `${paint[check.status](check.status.padEnd(9))} ${check.id.padEnd(24)} ${printable(parts.join("; "))}\n`;

@@ -8,15 +8,15 @@ export const bugHeadings = defineCheck({
   title: "Each bug is confirmed by one heading",
   why: "Every other record is compared with the bugs that BUGS.md confirms, so what confirms a bug must not be a matter of taste. A heading that misses the form hides its bug from all other checks, and a sentence that says there are none lets a run pass that found some.",
   phase: 3,
-  needs: ["bugs"],
+  needs: ["bugsDocument"],
   unit: "headings",
-  subjects: ({ bugs: { bugs, malformedHeadings, zeroBug } }) => [
+  subjects: ({ bugsDocument: { bugs, malformedHeadings, zeroBug } }) => [
     ...bugs,
     ...malformedHeadings,
     ...(zeroBug === undefined ? [] : [zeroBug]),
   ],
   floor: () => 1,
-  *check(headings, { bugs: document }) {
+  *check(headings, { bugsDocument: document }) {
     const { path, bugs, malformedHeadings, zeroBug } = document;
     const at = (line: number) => ({ level: "error", path, line }) as const;
     if (headings.length === 0)

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { listProjectFiles } from "../src/host/project-files.ts";
+import { runDigest, subjectDigest } from "../src/subject.ts";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+let root = "";
+const git = (...args: readonly string[]) =>
+  execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.invalid", ...args], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], HOME: root, GIT_CONFIG_NOSYSTEM: "1" },
+  }).toString();
+const write = (path: string, text: string) => {
+  mkdirSync(join(root, path, ".."), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+function subject(): string {
+  const files = listProjectFiles(root);
+  assert.ok(!("problem" in files));
+  return subjectDigest(files, sha256);
+}
+
+before(() => {
+  root = mkdtempSync(join(tmpdir(), "assay-subject-"));
+  write("src/a.js", "one\n");
+  write("run.sh", "#!/bin/sh\n");
+  chmodSync(join(root, "run.sh"), 0o755);
+  symlinkSync("src/a.js", join(root, "link"));
+  write(".gitignore", "ignored/\n");
+  write("ignored/b.js", "two\n");
+  write("quality/BUGS.md", "# Bugs\n");
+});
+after(() => rmSync(root, { recursive: true, force: true }));
+
+test("the digest is the same without git, with git, and after the verdict was committed", () => {
+  const bare = subject();
+  git("init", "-q");
+  assert.equal(subject(), bare);
+  git("add", "-A");
+  git("commit", "-qm", "one");
+  assert.equal(subject(), bare);
+  write("quality/results/gate.json", "{}\n");
+  git("add", "-A");
+  git("commit", "-qm", "verdict");
+  assert.equal(subject(), bare);
+});
+
+test("every change of the project changes the digest, and nothing else does", () => {
+  const before = subject();
+  write("ignored/c.js", "three\n");
+  write("previous_runs/x/BUGS.md", "# Bugs\n");
+  assert.equal(subject(), before);
+  write("src/a.js", "ONE\n");
+  assert.notEqual(subject(), before);
+  write("src/a.js", "one\n");
+  assert.equal(subject(), before);
+  chmodSync(join(root, "src/a.js"), 0o755);
+  assert.notEqual(subject(), before);
+  chmodSync(join(root, "src/a.js"), 0o644);
+  write("src/new.js", "new\n");
+  assert.notEqual(subject(), before);
+  rmSync(join(root, "src/new.js"));
+});
+
+test("an index that is told to look away hides nothing", () => {
+  const before = subject();
+  git("update-index", "--assume-unchanged", "src/a.js");
+  write("src/a.js", "evil\n");
+  assert.notEqual(subject(), before);
+  git("update-index", "--no-assume-unchanged", "src/a.js");
+  write("src/a.js", "one\n");
+});
+
+test("a repository's own settings run nothing", () => {
+  const marker = join(root, "..", "assay-marker");
+  for (const [key, value] of [
+    ["core.fsmonitor", `touch ${marker}; false`],
+    ["core.hooksPath", root],
+    ["filter.x.clean", `touch ${marker}`],
+  ] as const)
+    git("config", key, value);
+  write(".gitattributes", "*.js filter=x\n");
+  subject();
+  assert.throws(() => execFileSync("ls", [marker], { stdio: "ignore" }));
+  rmSync(join(root, ".gitattributes"));
+});
+
+test("the run's digest leaves out what the gate writes, and only that", () => {
+  const files = [{ path: "quality/BUGS.md", sha256: "a" }];
+  const digest = (more: readonly { path: string; sha256: string }[]) =>
+    runDigest([...files, ...more], sha256);
+  assert.equal(digest([{ path: "quality/results/gate.json", sha256: "b" }]), digest([]));
+  assert.equal(digest([{ path: "quality/receipts/x.json", sha256: "b" }]), digest([]));
+  assert.notEqual(digest([{ path: "quality/results/tdd-results.json", sha256: "b" }]), digest([]));
+});
