@@ -47,19 +47,21 @@ const lazyImports = {
   },
 };
 
-// yargs asserts what it never gets wrong; the module is loaded when an assertion is made, not with every start.
-const lazyAssert = {
-  name: "lazy-assert",
+// What yargs imports and hardly uses, in a form that costs nothing until it is used: an assertion is only loaded to be made, and
+// string-width and wrap-ansi build a segmenter and tables of styles when they are loaded, which would double the start.
+const lightweight = {
+  assert: ["strictEqual", "notStrictEqual"]
+    .map(name => `export const ${name} = (...args) => process.getBuiltinModule("node:assert").${name}(...args);`)
+    .join("\n"),
+  "string-width": 'export { default } from "fast-string-width";',
+  "wrap-ansi": 'export { wrapAnsi as default } from "fast-wrap-ansi";',
+};
+
+const lightweightImports = {
+  name: "lightweight-imports",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?assert$/ }, () => ({ path: "assert", namespace: "lazy-assert" }));
-    onLoad({ filter: /.*/, namespace: "lazy-assert" }, () => ({
-      contents: ["strictEqual", "notStrictEqual"]
-        .map(
-          name =>
-            `export const ${name} = (...args) => process.getBuiltinModule("node:assert").${name}(...args);`,
-        )
-        .join("\n"),
-    }));
+    onResolve({ filter: /^(assert|string-width|wrap-ansi)$/ }, ({ path }) => ({ path, namespace: "lightweight" }));
+    onLoad({ filter: /.*/, namespace: "lightweight" }, ({ path }) => ({ contents: lightweight[path], resolveDir: process.cwd() }));
   },
 };
 
@@ -78,9 +80,8 @@ async function buildPackage() {
     // yargs 18 is an ES module and asks where it lives; in CommonJS output the answer has to be spelt out.
     banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
     define: { "import.meta.url": "__bundleUrl" },
-    // string-width builds a segmenter and Unicode tables when it is loaded, which doubles the start.
-    alias: { ...validators, "string-width": "fast-string-width" },
-    plugins: [lazyImports, lazyAssert],
+    alias: validators,
+    plugins: [lazyImports, lightweightImports],
   });
   writeFileSync("dist/package.json", '{ "type": "commonjs" }\n');
 }

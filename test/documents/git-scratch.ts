@@ -50,6 +50,8 @@ export function gitScratch() {
         content: existsSync(path) ? readFileSync(path, "utf8") : undefined,
       };
     },
+    /** What git says of the patch itself, before it looks at any file; "" when nothing. */
+    refusal: (patch: string) => git(["apply", "--numstat", "-"], patch).stderr,
     check: (patch: string) => git(["apply", "--check", "-"], patch).stderr.split("\n")[0] ?? "",
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

@@ -227,10 +227,102 @@ for (const { what, patch, kind, line, hint } of malformed) {
   });
 }
 
-test("patch: only a corrupt hunk that counting would mend has its header spelt out", () => {
-  const broken = parsePatch(`${header}@@ -1,4 +1,4 @@\n-a\n+b\n?\n c\n`).problems[0];
-  assert.deepEqual([broken?.kind, broken?.line, broken?.hint], ["corrupt", 6, undefined]);
+const told: { what: string; patch: string; message: string; hint: string | undefined }[] = [
+  {
+    what: "a line that no hunk has",
+    patch: `${header}@@ -1,4 +1,4 @@\n-a\n+b\n?\n c\n`,
+    message:
+      "this line begins with none of space, + and -, but the hunk header on line 3 announces 4 old and 4 new lines.",
+    hint: undefined,
+  },
+  {
+    what: "a line with only a carriage return",
+    patch: `${header}@@ -1,3 +1,3 @@\r\n-a\r\n+b\r\n\r\n c\r\n`,
+    message: "this line holds only a carriage return, where a line of context begins with a space.",
+    hint: "Write a space before the carriage return.",
+  },
+  {
+    what: "as many lines too few on both sides",
+    patch: `${header}@@ -1,7 +1,8 @@ f()\n a\n+b\n`,
+    message: "the hunk ends with line 5, 6 old and 6 new lines short of what its header on line 3 announces.",
+    hint: "Only the counts are wrong: write `@@ -1,1 +1,2 @@` on line 3.",
+  },
+  {
+    what: "more lines too few on one side",
+    patch: `${header}@@ -1,7 +1,7 @@\n a\n+b\n\n`,
+    message: "the hunk ends with line 5, 6 old and 5 new lines short of what its header on line 3 announces.",
+    hint: "With `@@ -1,1 +1,2 @@` on line 3 the hunk adds up.",
+  },
+  {
+    what: "lines too few on one side alone",
+    patch: `${header}@@ -0,0 +1,2 @@\n+a\n-- \n2.39.0\n`,
+    message: "the hunk ends with line 4, 1 new line short of what its header on line 3 announces.",
+    hint: "With `@@ -0,0 +1,1 @@` on line 3 the hunk adds up.",
+  },
+  {
+    what: "too few lines of one side and too many of the other",
+    patch: `${header}@@ -1,1 +1,9 @@\n a\n-b\n+c\n`,
+    message: "the hunk header on line 3 announces 1 old and 9 new lines, but the hunk holds 2 old and 2 new.",
+    hint: "With `@@ -1,2 +1,2 @@` on line 3 the hunk adds up.",
+  },
+  {
+    what: "two short hunks of one file",
+    patch: `${header}@@ -1,4 +1,4 @@\n a\n-b\n+c\n\n@@ -9,2 +9,2 @@\n x\n-y\n+z\n@@ -20,3 +20,2 @@ g()\n-p\n q\n`,
+    message: "the hunk ends with line 7, 1 old and 1 new line short of what its header on line 3 announces.",
+    hint: "Only the counts are wrong: write `@@ -1,3 +1,3 @@` on line 3 and `@@ -20,2 +20,1 @@` on line 12.",
+  },
+  {
+    what: "two files, the counts of both wrong, and not by the same number",
+    patch: `${git}${header}@@ -1,4 +1,5 @@\n-a\n+b\n${git}${header}@@ -9,2 +9,2 @@\n y\n`.replace(" y", "-y"),
+    message: "the hunk ends with line 6, 3 old and 4 new lines short of what its header on line 4 announces.",
+    hint: "With `@@ -1,1 +1,1 @@` on line 4 and `@@ -9,1 +9,0 @@` on line 10 the hunks add up.",
+  },
+  {
+    what: "a plain file header where the hunk should go on",
+    patch: `${header}@@ -1,7 +1,7 @@\n-a\n+b\n${header}@@ -1 +1 @@\n-a\n+b\n`,
+    message: "the hunk ends with line 5, 6 old and 6 new lines short of what its header on line 3 announces.",
+    hint: "Only the counts are wrong: write `@@ -1,1 +1,1 @@` on line 3.",
+  },
+  {
+    what: "wrong counts, and a hunk header without numbers further on",
+    patch: `${header}@@ -1,4 +1,4 @@\n-a\n+b\n@@\n-c\n+d\n`,
+    message: "the hunk ends with line 5, 3 old and 3 new lines short of what its header on line 3 announces.",
+    hint: undefined,
+  },
+  {
+    what: "wrong counts, and a path that leaves the project",
+    patch: `${header}@@ -1,4 +1,4 @@\n-a\n+b\n--- a/../f\n+++ b/../f\n@@ -1 +1 @@\n-a\n+b\n`,
+    message: "the hunk ends with line 5, 3 old and 3 new lines short of what its header on line 3 announces.",
+    hint: undefined,
+  },
+  {
+    what: "wrong counts below a sound hunk whose last lines look like a file header",
+    patch: `${header}@@ -1,1 +1,1 @@\n--- x\n+++ y\n@@ -9,4 +9,4 @@\n-a\n+b\n`,
+    message: "the hunk ends with line 8, 3 old and 3 new lines short of what its header on line 6 announces.",
+    hint: "Only the counts are wrong: write `@@ -9,1 +9,1 @@` on line 6.",
+  },
+];
+
+for (const { what, patch, message, hint } of told)
+  test(`patch: what is said of ${what}`, () => {
+    const [problem] = parsePatch(patch).problems;
+    assert.deepEqual([problem?.message, problem?.hint], [`The patch is corrupt: ${message}`, hint]);
+  });
+
+test("patch: git takes every patch whose headers are written as the hint says", { skip: noGit }, () => {
+  for (const { what, patch } of told) {
+    const mended = followHint(patch, parsePatch(patch).problems[0]?.hint ?? "");
+    if (mended !== patch) assert.equal(scratch.refusal(mended), "", what);
+  }
 });
+
+/** The patch with each header that the hint names on the line that it names. */
+function followHint(patch: string, hint: string): string {
+  const lines = patch.split("\n");
+  for (const [, header = "", line] of hint.matchAll(/`(@@ -\d[^`]*)` on line (\d+)/g))
+    lines[Number(line) - 1] = header;
+  return lines.join("\n");
+}
 
 test("patch: any text is read without a throw and with lines inside it", () => {
   const piece = fc.constantFrom(
@@ -282,7 +374,10 @@ for (const { run, kinds } of runs) {
       const [problem] = parsePatch(patch).problems;
       const kind = problem?.kind ?? "sound";
       counted[kind] = (counted[kind] ?? 0) + 1;
-      if (kind === "corrupt") assert.match(problem?.hint ?? "", /^Only the counts are wrong/);
+      if (kind === "corrupt") {
+        assert.match(problem?.message ?? "", /^The patch is corrupt: the hunk ends with line/);
+        assert.equal(scratch.refusal(followHint(patch, problem?.hint ?? "")), "", name);
+      }
       const at = /(?:corrupt patch|garbage) at line (\d+)/.exec(scratch.check(patch))?.[1];
       if (kind !== "empty") assert.equal(at, problem === undefined ? undefined : `${problem.line}`);
     }
