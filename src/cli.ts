@@ -1,5 +1,4 @@
 import yargs, { type Argv } from "yargs";
-import { type Change, refuseChange } from "./change.ts";
 import { closest } from "./closest.ts";
 import type { CommandSpec, Decision, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
@@ -8,6 +7,7 @@ import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
+import { applySteps } from "./steps.ts";
 import { createTree } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
 
@@ -29,12 +29,16 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     return parsed.exit;
   }
   const { spec, flags, target } = parsed;
-  const directory = typeof flags["C"] === "string" ? [flags["C"], target] : [target];
-  const project = host.openProject(...directory);
-  const decision = project === undefined ? noProject(target) : await decide(spec, flags, project, host);
-  const notes = project === undefined ? [] : await applySteps(decision, flags, project);
-  print(decision.outcome, flags, notes, host);
-  return decision.outcome.exit;
+  const paths = typeof flags["C"] === "string" ? [flags["C"], target] : [target];
+  const project = host.openProject(...paths);
+  if (project === undefined) {
+    print(noProject(paths), flags, host);
+    return EXIT.noVerdict;
+  }
+  const decision = await decide(spec, flags, project, host);
+  print(decision.outcome, flags, host);
+  const recorded = await applySteps(decision, flags, project, host);
+  return recorded ? decision.outcome.exit : EXIT.noVerdict;
 }
 
 async function decide(spec: CommandSpec, flags: Flags, project: Project, host: Host): Promise<Decision> {
@@ -44,36 +48,18 @@ async function decide(spec: CommandSpec, flags: Flags, project: Project, host: H
   return command(flags, { tree, now: host.now, version: host.version, readCommit, projectFiles });
 }
 
-function noProject(target: string): Decision {
-  const message = `There is no directory ${target}.`;
+function noProject(paths: readonly string[]): Outcome {
+  const message = `There is no directory ${paths.filter(path => path !== ".").join("/") || "here"}.`;
   const hint = "Name the directory that holds the run's quality/.";
-  return { outcome: { kind: "refusal", exit: EXIT.noVerdict, message, hint }, steps: [] };
+  return { kind: "refusal", exit: EXIT.noVerdict, message, hint };
 }
 
-/** Carries out what the command decided; returns a line for each thing that was written or would be. */
-async function applySteps(decision: Decision, flags: Flags, project: Project): Promise<readonly string[]> {
-  const notes: string[] = [];
-  for (const step of decision.steps) {
-    const content = step.kind === "write" ? step.content : renderReport(decision.outcome, step.format);
-    const change: Change = { kind: "write", path: step.path, content };
-    const refusal = refuseChange(change);
-    if (refusal !== undefined) throw new Error(refusal);
-    if (flags["dry-run"] !== true) await project.apply(change);
-    notes.push(`${flags["dry-run"] === true ? "Would write" : "Wrote"} ${change.path}.`);
-  }
-  return notes;
-}
-
-const renderReport = (outcome: Outcome, format: "json" | "text") =>
-  format === "json" ? renderJson(outcome) : renderText(outcome, { colour: false, full: true });
-
-function print(outcome: Outcome, flags: Flags, notes: readonly string[], host: Host): void {
+function print(outcome: Outcome, flags: Flags, host: Host): void {
   const json = flags["json"] === true;
   const style = { colour: host.colour, full: flags["full"] === true };
   const text = json ? renderJson(outcome) : renderText(outcome, style);
   if (outcome.kind === "refusal" && !json) host.stderr(text);
   else if (flags["quiet"] !== true) host.stdout(text);
-  if (notes.length > 0 && flags["quiet"] !== true && !json) host.stderr(`${notes.join("\n")}\n`);
 }
 
 type Parsed =
@@ -82,6 +68,8 @@ type Parsed =
 
 function parse(argv: readonly string[], host: Host): Parsed {
   const spec = COMMANDS.find(({ name }) => argv.includes(name));
+  const misuse = misusedFlag(argv, { ...spec?.options, ...GLOBAL_OPTIONS });
+  if (misuse !== undefined) return usageError(misuse, spec);
   const parser = spec === undefined ? overview(host) : commandLine(spec, host);
   let result: Parsed | undefined;
   parser.parse([...argv], {}, (error, flags, output) => {
@@ -146,6 +134,19 @@ function usageError(message: string, spec: CommandSpec | undefined): Parsed {
   const sentence = message.replace(/\s+/g, " ");
   const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message: sentence, hint };
   return { exit: EXIT.noVerdict, text: renderText(outcome, { colour: false, full: false }) };
+}
+
+/** What yargs would take in silence: a value for a flag that has none, both signs of one flag, an empty value. */
+function misusedFlag(argv: readonly string[], options: OptionSpecs): string | undefined {
+  for (const [name, { type }] of Object.entries(options)) {
+    const isSwitch = type === "flag" || type === "either";
+    const [yes, no] = [`--${name}`, `--no-${name}`];
+    if (isSwitch && argv.some(word => word.startsWith(`${yes}=`) || word.startsWith(`${no}=`)))
+      return `${yes} takes no value.`;
+    if (isSwitch && argv.includes(yes) && argv.includes(no)) return `${yes} and ${no} are both given.`;
+    if (!isSwitch && argv.includes(`${yes}=`)) return `${yes} needs a value.`;
+  }
+  return undefined;
 }
 
 function declare(parser: Argv, options: OptionSpecs): Argv {

@@ -40,10 +40,18 @@ let crashed = false;
 function crash(error: unknown): void {
   crashed = true;
   process.exitCode = EXIT.bug;
-  if (error instanceof Error && "syscall" in error)
-    writeWhole(2, `assay gives no verdict: ${error.message}.\n`);
-  else {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    writeWhole(2, `assay has a bug, and gives no verdict:\n${text}\n`);
+  const isSystem = error instanceof Error && "syscall" in error;
+  const text = isSystem
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
+  const report = isSystem
+    ? `assay gives no verdict: ${text}.\n`
+    : `assay has a bug, and gives no verdict:\n${text}\n`;
+  try {
+    writeWhole(2, report);
+  } catch {
+    // Nobody can be told; the exit code still says it.
   }
 }

@@ -21,11 +21,13 @@ export interface FileContent {
 
 /** The file system below one root; implemented by the real host and by the tests' memory host. */
 export interface FileSource {
-  /** Entries directly below a directory, unsorted; empty where it is not a directory. */
-  list(directory: string): readonly Entry[];
+  /** Entries directly below a directory, unsorted; empty where there is none, a problem where it cannot be read. */
+  list(directory: string): readonly Entry[] | ReadProblem;
   stat(path: string): Entry | undefined;
   /** Content of a regular file of at most `cap` bytes; never follows a link, never blocks on a FIFO. */
   read(path: string, cap: number): FileContent | ReadProblem;
+  /** Sha256 of a regular file of any size, or of what a link says. */
+  digest(path: string): string | ReadProblem;
   /** Lower-case hex sha256. */
   sha256(bytes: Uint8Array | string): string;
 }
@@ -40,6 +42,10 @@ export interface Input {
 export interface Tree {
   /** Every entry below a directory, files and others, sorted by path. */
   walk(directory: string): readonly Entry[];
+  /** Directories that a walk could not enter, by path; a walk that has met one has not seen everything. */
+  closed(): ReadonlyMap<string, ReadProblem>;
+  /** Digest of a file of any size or of what a link says, whether or not it was read. */
+  entryDigest(path: string): string | ReadProblem;
   /** Entries directly in a directory, sorted by path, from the walk of its top directory. */
   entriesIn(directory: string): readonly Entry[];
   stat(path: string): Entry | undefined;
@@ -76,6 +82,7 @@ export function createTree(
 ): Tree {
   const walks = new Map<string, readonly Entry[]>();
   const directories = new Map<string, ReadonlyMap<string, readonly Entry[]>>();
+  const closed = new Map<string, ReadProblem>();
   const files = new Map<string, ReadFile | ReadProblem>();
   let kept = 0;
 
@@ -107,13 +114,15 @@ export function createTree(
   function walkOnce(directory: string): readonly Entry[] {
     const known = walks.get(directory);
     if (known !== undefined) return known;
-    const entries = walk(source, directory).filter(entry => !hidden.includes(entry.path));
+    const entries = walk(source, directory, closed).filter(entry => !hidden.includes(entry.path));
     walks.set(directory, entries);
     return entries;
   }
 
   return {
     walk: walkOnce,
+    closed: () => closed,
+    entryDigest: path => source.digest(path),
     entriesIn(directory) {
       const [top = ""] = directory.split("/", 1);
       let groups = directories.get(top);
@@ -156,15 +165,21 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function walk(source: FileSource, directory: string): readonly Entry[] {
+function walk(source: FileSource, directory: string, closed: Map<string, ReadProblem>): readonly Entry[] {
   const found: Entry[] = [];
   const pending = [{ path: directory, depth: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const entry of source.list(next.path)) {
+    const entries = next.depth > MAX_DEPTH ? TOO_DEEP : source.list(next.path);
+    if (isProblem(entries)) {
+      closed.set(next.path, entries);
+      continue;
+    }
+    for (const entry of entries) {
       found.push(entry);
-      if (entry.kind === "directory" && next.depth < MAX_DEPTH)
-        pending.push({ path: entry.path, depth: next.depth + 1 });
+      if (entry.kind === "directory") pending.push({ path: entry.path, depth: next.depth + 1 });
     }
   }
   return found.sort((a, b) => compareText(a.path, b.path));
 }
+
+const TOO_DEEP: ReadProblem = { problem: `It is more than ${MAX_DEPTH} directories deep.` };

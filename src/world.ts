@@ -19,5 +19,7 @@ export interface Host {
 /** One project directory of the host. */
 export interface Project extends Pick<Context, "readCommit" | "projectFiles"> {
   readonly files: FileSource;
+  /** What stands in the way of a change, as the beginning of a sentence. */
+  refuse(change: Change): string | undefined;
   apply(change: Change): Promise<void>;
 }

@@ -77,3 +77,11 @@ test("a full stdout is never a yes", () => {
   assert.equal(status, 70);
   assert.match(stderr, /^assay gives no verdict: .*ENOSPC/);
 });
+
+test("a full stderr ends the program all the same", () => {
+  for (const target of [run, "/nonexistent"]) {
+    const script = `"$0" "$@" 2>/dev/full`;
+    const args = ["-c", script, process.execPath, ...GATE, "--dry-run", target];
+    assert.equal(spawnSync("bash", args, { env: CLEAN_ENV, timeout: 20_000 }).status, 70);
+  }
+});

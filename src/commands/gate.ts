@@ -51,6 +51,12 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
     return {
       refusal: refuse(`quality is a ${quality.kind}, not a directory.`, "Put the run's directory there."),
     };
+  tree.walk("quality");
+  const closed = tree.closed().get("quality");
+  if (closed !== undefined)
+    return {
+      refusal: refuse(`quality/ cannot be read. ${closed.problem}`, "Make it readable to this user."),
+    };
   const record = readRunRecord(tree);
   if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
   const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
@@ -92,11 +98,13 @@ async function computeDigests(context: Context): Promise<{ subject: string; run:
   const { tree } = context;
   const files = await context.projectFiles();
   if (isProblem(files)) return files;
-  const own = tree.walk("quality").flatMap(entry => {
-    if (entry.kind !== "file") return [];
-    const digest = tree.digest(entry.path);
-    return isProblem(digest) ? [] : [{ path: entry.path, sha256: digest }];
-  });
+  const own: { path: string; sha256: string }[] = [];
+  for (const { path, kind } of tree.walk("quality")) {
+    if (kind === "directory") continue;
+    const digest = tree.entryDigest(path);
+    if (isProblem(digest)) return { problem: `The run's digest needs ${path}. ${digest.problem}` };
+    own.push({ path, sha256: digest });
+  }
   return { subject: subjectDigest(files, tree.sha256), run: runDigest(own, tree.sha256) };
 }
 

@@ -81,7 +81,7 @@ function commitBase(source: Base["source"], commit: string, readCommit: ReadComm
 }
 
 function fileOf(answer: ReturnType<ReadCommit>, path: string, commit: string): BaseFile {
-  if (isProblem(answer)) return { state: "unknown", reason: answer.problem };
+  if (isProblem(answer)) return { state: "unknown", reason: answer.problem.replace(/\.$/, "") };
   const text = answer.files.get(path);
   if (text !== undefined) return { state: "present", text };
   return { state: "absent", reason: `commit ${commit.slice(0, 12)} does not have it` };

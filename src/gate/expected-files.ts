@@ -75,7 +75,7 @@ function isPresent({ artifact, entries }: ArtifactState): boolean {
 }
 
 const exists = (tree: Tree, pattern: string) =>
-  artifactEntries(tree, pattern).some(({ kind }) => kind !== "directory");
+  artifactEntries(tree, pattern).some(({ kind }) => kind === "file");
 
 /** Whether the mechanical verification deals with the triage in its code; a comment runs nothing. */
 function verifiesTriage(tree: Tree): boolean {

@@ -7,6 +7,7 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   realpathSync,
   type Stats,
@@ -41,25 +42,30 @@ export function createFiles(root: string): FileSource {
   function stat(path: string): Entry | undefined {
     try {
       const found = lstatSync(join(root, path), { throwIfNoEntry: false });
-      if (found === undefined || !inside(path)) return undefined;
-      return { path, kind: kindOf(found) };
+      return found === undefined || !inside(path) ? undefined : { path, kind: kindOf(found) };
     } catch {
-      return undefined;
+      // Something is there, or its directory would not have refused to say; reading it will tell what is wrong.
+      return { path, kind: "file" };
     }
   }
 
   return {
     stat,
     list(directory) {
+      if (!inside(`${directory}/.`)) return [];
       try {
-        if (!inside(`${directory}/.`)) return [];
         return readdirSync(join(root, directory), { withFileTypes: true }).map(entry => ({
           path: `${directory}/${entry.name}`,
           kind: kindOf(entry),
         }));
-      } catch {
-        return [];
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        return code === "ENOENT" || code === "ENOTDIR" ? [] : { problem: openProblem(error) };
       }
+    },
+    digest(path) {
+      if (!inside(path)) return { problem: `${path} is outside the project.` };
+      return digestEntry(join(root, path));
     },
     read(path, cap) {
       if (!inside(path)) return { problem: `${path} is outside the project.` };
@@ -128,6 +134,27 @@ function readAll(descriptor: number, size: number, cap: number): Buffer | ReadPr
   }
   if (length > size) return { problem: size >= cap ? tooLarge(cap) : "It grew while it was read." };
   return buffer.subarray(0, length);
+}
+
+/** Sha256 of a regular file, read piece by piece, or of a link's text. */
+function digestEntry(path: string): string | ReadProblem {
+  const { createHash } = process.getBuiltinModule("node:crypto");
+  const hash = createHash("sha256");
+  try {
+    if (lstatSync(path).isSymbolicLink()) return hash.update(readlinkSync(path)).digest("hex");
+    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      if (!fstatSync(descriptor).isFile()) return { problem: `It is not ${READABLE}.` };
+      const piece = Buffer.allocUnsafe(1024 * 1024);
+      for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
+        hash.update(piece.subarray(0, read));
+      return hash.digest("hex");
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return { problem: openProblem(error) };
+  }
 }
 
 function decode(bytes: Buffer): string | undefined {

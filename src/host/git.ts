@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import type { ReadProblem } from "../tree.ts";
 
 /** Settings that keep a repository from running programs or hiding edits while assay reads its objects. */
@@ -16,6 +18,7 @@ const HARDENING = [
     "core.fileMode=true",
     "core.excludesFile=",
     "core.quotePath=false",
+    "protocol.allow=never",
     "safe.bareRepository=explicit",
   ].flatMap(setting => ["-c", setting]),
 ];
@@ -29,11 +32,16 @@ export interface CommitFiles {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Runs git in `root` without its environment, its hooks or its helpers. */
+/**
+ * Runs git in `root` without its environment, its hooks, its helpers or the network. The work tree is named, for a repository may
+ * claim to have another one.
+ */
 export function runGit(root: string, args: readonly string[], input = ""): Buffer | ReadProblem {
+  const top = findTop(root);
+  if (top === undefined) return { problem: "The project is not in a git repository." };
   // Loaded here and not above: most runs never need a process.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const { status, stdout, stderr, error } = spawnSync("git", [...HARDENING, ...args], {
+  const { status, stdout, stderr, error } = spawnSync("git", [...HARDENING, `--work-tree=${top}`, ...args], {
     cwd: root,
     input,
     env: scrubbedEnvironment(),
@@ -46,9 +54,20 @@ export function runGit(root: string, args: readonly string[], input = ""): Buffe
   return stdout;
 }
 
+/** A partial clone fetches what it lacks by a command of the repository's choosing; both settings say no, the second to older git. */
+const OFFLINE = { GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "" };
+
 function scrubbedEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+  return { ...Object.fromEntries(kept), ...OFFLINE, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+}
+
+/** The nearest directory at or above `root` that holds a repository. */
+function findTop(root: string): string | undefined {
+  for (let directory = root; ; directory = dirname(directory)) {
+    if (existsSync(join(directory, ".git"))) return directory;
+    if (directory === dirname(directory)) return undefined;
+  }
 }
 
 /** Reads text files at a revision in one batch; paths are relative to `root`. */
@@ -67,7 +86,12 @@ export function readCommitFiles(
   if ("problem" in resolved) return { problem: `The revision ${revision} is not known to git here.` };
   const commit = resolved.toString("utf8").trim();
   const wanted = paths.filter(path => !/[\n\0]/.test(path));
-  const request = wanted.map(path => `${commit}:./${path}\n`).join("");
+  const prefix = relative(findTop(root) ?? root, root)
+    .split(sep)
+    .filter(Boolean)
+    .map(part => `${part}/`)
+    .join("");
+  const request = wanted.map(path => `${commit}:${prefix}${path}\n`).join("");
   const output = runGit(root, ["cat-file", "--batch"], request);
   if ("problem" in output) return output;
   return { commit, files: parseBatch(output, wanted) };

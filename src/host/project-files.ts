@@ -8,23 +8,37 @@ import { runGit } from "./git.ts";
 
 /** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
 export function listProjectFiles(root: string): readonly ProjectFile[] | ReadProblem {
+  const listed = listByGit(root);
+  // A directory that the repository around it ignores is a project all the same, and not one without files.
+  const files = "problem" in listed || listed.length === 0 ? walkProject(root) : listed;
+  if ("problem" in files || files.length > 0) return files;
+  return { problem: "The project has no files, so a verdict would be about nothing." };
+}
+
+function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
   const tracked = runGit(root, ["ls-files", "-s", "-z"]);
-  if ("problem" in tracked) return walkProject(root);
+  if ("problem" in tracked) return tracked;
   const untracked = runGit(root, ["ls-files", "-o", "-z", "--exclude-per-directory=.gitignore"]);
   if ("problem" in untracked) return untracked;
-  const submodules = new Map<string, string>();
+  const files: ProjectFile[] = [];
   const paths = new Set<string>();
   for (const record of splitRecords(tracked)) {
     const [, mode, blob, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(record) ?? [];
     if (path === undefined || mode === undefined || blob === undefined) continue;
-    if (mode === "160000") submodules.set(path, blob);
+    if (mode === "160000") files.push({ mode, path, blob });
     else paths.add(path);
   }
-  for (const path of splitRecords(untracked)) paths.add(path);
-  return [
-    ...[...submodules].map(([path, blob]) => ({ mode: "160000", path, blob })),
-    ...[...paths].flatMap(path => describe(root, path)),
-  ];
+  for (const path of splitRecords(untracked)) {
+    if (!path.endsWith("/")) paths.add(path);
+    // A repository of its own that nobody made a submodule: git names the directory, and its files are part of the project.
+    else files.push(...listNested(root, path));
+  }
+  return [...files, ...[...paths].flatMap(path => describe(root, path))];
+}
+
+function listNested(root: string, directory: string): readonly ProjectFile[] {
+  const nested = listByGit(join(root, directory));
+  return "problem" in nested ? [] : nested.map(file => ({ ...file, path: directory + file.path }));
 }
 
 /** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
@@ -43,14 +57,19 @@ const blobId = (bytes: Buffer) =>
 
 const splitRecords = (output: Buffer) => output.toString("utf8").split("\0").filter(Boolean);
 
-function walkProject(root: string): readonly ProjectFile[] {
-  const paths = globbySync("**", {
-    cwd: root,
-    dot: true,
-    gitignore: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    ignore: [".git/**"],
-  });
+/** More wildcards than this in one pattern are no rule but a way to keep a matcher busy. */
+const MOST_WILDCARDS = 6;
+
+function walkProject(root: string): readonly ProjectFile[] | ReadProblem {
+  const rules = globbySync("**/.gitignore", { ...WALK, cwd: root });
+  for (const path of rules) {
+    const lines = readFileSync(join(root, path), "utf8").split("\n");
+    const line = lines.findIndex(text => (text.match(/[*?[]+/g)?.length ?? 0) > MOST_WILDCARDS);
+    if (line >= 0)
+      return { problem: `${path}:${line + 1} has more than ${MOST_WILDCARDS} wildcards in one pattern.` };
+  }
+  const paths = globbySync("**", { ...WALK, cwd: root, ignoreFiles: "**/.gitignore", onlyFiles: false });
   return paths.flatMap(path => describe(root, path));
 }
+
+const WALK = { dot: true, followSymbolicLinks: false, ignore: ["**/.git/**"] };

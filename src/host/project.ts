@@ -13,8 +13,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     files: createFiles(root),
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
+    refuse: change => findObstacle(root, change),
     apply: async change => {
-      refuseLinks(root, change);
       const { writeAtomically } = await import("./atomic-write.ts");
       await writeAtomically(join(root, change.path), change.content);
     },
@@ -29,9 +29,13 @@ function isDirectory(path: string): boolean {
   }
 }
 
-/** A link among the directories would carry the write out of the project. */
-function refuseLinks(root: string, change: Change): void {
-  for (let directory = dirname(change.path); directory !== "."; directory = dirname(directory))
-    if (lstatSync(join(root, directory), { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new Error(`${directory} is a symbolic link, so ${change.path} is not written.`);
+/** What stands where a change would write: a link that leads elsewhere, or something that is no file. */
+function findObstacle(root: string, change: Change): string | undefined {
+  for (let path = change.path; path !== "."; path = dirname(path)) {
+    const found = lstatSync(join(root, path), { throwIfNoEntry: false });
+    const isFitting = path === change.path ? found?.isFile() : found?.isDirectory();
+    if (found !== undefined && !isFitting)
+      return `${path} is not a ${path === change.path ? "file" : "directory"}`;
+  }
+  return undefined;
 }

@@ -48,6 +48,12 @@ export function memorySource(files: MemoryFiles): FileSource {
         ? { problem: `It is larger than ${cap} bytes.` }
         : { bytes, text: decode(bytes) };
     },
+    digest(path) {
+      const file = files[path];
+      if (file === undefined || (typeof file === "object" && "kind" in file))
+        return { problem: "There is no such file." };
+      return sha256(file);
+    },
     sha256,
   };
 }
@@ -88,6 +94,7 @@ export async function runInMemory(
       Object.entries(files).flatMap(([path, file]) =>
         typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
       ),
+    refuse: () => undefined,
     apply: async change => {
       written[change.path] = change.content;
     },

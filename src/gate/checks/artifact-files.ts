@@ -2,36 +2,37 @@ import { artifactCap } from "../../contract/artifacts.ts";
 import { isProblem } from "../../tree.ts";
 import { defineCheck } from "../check.ts";
 
-/** Directories whose files belong to a bug each, and the ending that makes a file one of them. */
-const PER_BUG = [
-  { directory: "quality/patches/", ending: ".patch" },
-  { directory: "quality/results/", ending: ".log" },
-  { directory: "quality/writeups/", ending: ".md" },
-] as const;
+/** Endings of the files that some check reads as text. */
+const TEXT = /\.(?:md|json|log|patch|exit|txt|sh|py|rb|go|rs|java|kt|scala|c|agc|[cm]?[jt]sx?)$/;
 
-/** Everything at an artifact's path is a regular file that can be read as text. */
+/** Everything below `quality/` that bears a file's name is a file, and what is read as text can be. */
 export const artifactFiles = defineCheck({
   id: "artifact-files",
-  title: "Every artifact is a readable text file",
-  why: "A name in a listing is not a file. A link leads out of the run, a directory has no content, and what cannot be decoded or is too large to read was judged by nobody; such an entry must not count for the artifact whose name it bears.",
+  title: "Every file of the run is a readable file",
+  why: "A name in a listing is not a file. A link leads out of the run, a pipe holds nothing, and what cannot be opened, decoded or is too large to read was judged by nobody; a directory that cannot be entered may hide anything. Such an entry must not count for the artifact whose name it bears.",
   phase: 1,
   needs: ["artifacts", "context"],
   unit: "files",
   subjects: ({ artifacts, context }) => {
-    const perBug = context.tree
-      .walk("quality")
-      .filter(({ path }) =>
-        PER_BUG.some(({ directory, ending }) => path.startsWith(directory) && path.endsWith(ending)),
-      );
-    return [...new Set([...artifacts.flatMap(({ entries }) => entries), ...perBug].map(({ path }) => path))];
+    const named = artifacts.flatMap(({ entries }) => entries.map(({ path }) => path));
+    const found = context.tree.walk("quality").filter(({ kind }) => kind !== "directory");
+    return [...new Set([...named, ...found.map(({ path }) => path), ...context.tree.closed().keys()])];
   },
   floor: () => 1,
-  *check(paths, { context }) {
+  *check(paths, { context: { tree } }) {
+    const closed = tree.closed();
     for (const path of paths) {
-      const text = context.tree.read(path);
-      if (!isProblem(text)) continue;
-      const message = `The artifact cannot be read. ${text.problem}`;
-      yield { level: "error", path, line: 0, message, hint: "Put a regular text file in its place." };
+      const isRead = TEXT.test(path) || tree.stat(path)?.kind !== "file";
+      const content = closed.get(path) ?? (isRead ? tree.read(path) : "");
+      if (!isProblem(content)) continue;
+      const message = `It cannot be read as a part of the run. ${content.problem}`;
+      yield {
+        level: "error",
+        path,
+        line: 0,
+        message,
+        hint: "Put a regular, readable text file in its place.",
+      };
     }
   },
   controls: [
