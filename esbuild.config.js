@@ -47,12 +47,13 @@ const lazyImports = {
   },
 };
 
-// What yargs imports and hardly uses, in a form that costs nothing until it is used: an assertion is only loaded to be made, and
+// What yargs imports and hardly uses, in a form that costs nothing until it is used: the module of assertions is only loaded to fail, and
 // string-width and wrap-ansi build a segmenter and tables of styles when they are loaded, which would double the start.
 const lightweight = {
-  assert: ["strictEqual", "notStrictEqual"]
-    .map(name => `export const ${name} = (...args) => process.getBuiltinModule("node:assert").${name}(...args);`)
-    .join("\n"),
+  assert: `
+    const complain = (...args) => process.getBuiltinModule("node:assert").fail(args[2]);
+    export const strictEqual = (a, b, message) => Object.is(a, b) || complain(a, b, message);
+    export const notStrictEqual = (a, b, message) => !Object.is(a, b) || complain(a, b, message);`,
   "string-width": 'export { default } from "fast-string-width";',
   "wrap-ansi": 'export { wrapAnsi as default } from "fast-wrap-ansi";',
 };
@@ -60,8 +61,14 @@ const lightweight = {
 const lightweightImports = {
   name: "lightweight-imports",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(assert|string-width|wrap-ansi)$/ }, ({ path }) => ({ path, namespace: "lightweight" }));
-    onLoad({ filter: /.*/, namespace: "lightweight" }, ({ path }) => ({ contents: lightweight[path], resolveDir: process.cwd() }));
+    onResolve({ filter: /^(assert|string-width|wrap-ansi)$/ }, ({ path }) => ({
+      path,
+      namespace: "lightweight",
+    }));
+    onLoad({ filter: /.*/, namespace: "lightweight" }, ({ path }) => ({
+      contents: lightweight[path],
+      resolveDir: process.cwd(),
+    }));
   },
 };
 
@@ -79,7 +86,8 @@ async function buildPackage() {
     supported: { "dynamic-import": false },
     // yargs 18 is an ES module and asks where it lives; in CommonJS output the answer has to be spelt out.
     banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
-    define: { "import.meta.url": "__bundleUrl" },
+    // yargs asks for the width of a stream that assay never opens; it is told the width instead.
+    define: { "import.meta.url": "__bundleUrl", "process.stdout.columns": "undefined" },
     alias: validators,
     plugins: [lazyImports, lightweightImports],
   });

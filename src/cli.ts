@@ -5,6 +5,7 @@ import { COMMANDS } from "./commands/index.ts";
 import { artifactCap } from "./contract/artifacts.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
+import { loadColours, PLAIN } from "./render/colours.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
 import { applySteps } from "./steps.ts";
@@ -32,11 +33,11 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
   const paths = typeof flags["C"] === "string" ? [flags["C"], target] : [target];
   const project = host.openProject(...paths);
   if (project === undefined) {
-    print(noProject(paths), flags, host);
+    await print(noProject(paths), flags, host);
     return EXIT.noVerdict;
   }
   const decision = await decide(spec, flags, project, host);
-  print(decision.outcome, flags, host);
+  await print(decision.outcome, flags, host);
   const recorded = await applySteps(decision, flags, project, host);
   return recorded ? decision.outcome.exit : EXIT.noVerdict;
 }
@@ -54,9 +55,9 @@ function noProject(paths: readonly string[]): Outcome {
   return { kind: "refusal", exit: EXIT.noVerdict, message, hint };
 }
 
-function print(outcome: Outcome, flags: Flags, host: Host): void {
+async function print(outcome: Outcome, flags: Flags, host: Host): Promise<void> {
   const json = flags["json"] === true;
-  const style = { colour: host.colour, full: flags["full"] === true };
+  const style = { colours: host.colour ? await loadColours() : PLAIN, full: flags["full"] === true };
   const text = json ? renderJson(outcome) : renderText(outcome, style);
   if (outcome.kind === "refusal" && !json) host.stderr(text);
   else if (flags["quiet"] !== true) host.stdout(text);
@@ -133,7 +134,7 @@ function usageError(message: string, spec: CommandSpec | undefined): Parsed {
   const hint = near === undefined ? help : `Did you mean ${near}? ${help}`;
   const sentence = message.replace(/\s+/g, " ");
   const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message: sentence, hint };
-  return { exit: EXIT.noVerdict, text: renderText(outcome, { colour: false, full: false }) };
+  return { exit: EXIT.noVerdict, text: renderText(outcome, { colours: PLAIN, full: false }) };
 }
 
 /** What yargs would take in silence: a value for a flag that has none, both signs of one flag, an empty value. */

@@ -1,5 +1,6 @@
 import { type Change, refuseChange } from "./change.ts";
 import type { Decision, Outcome } from "./command.ts";
+import { PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
@@ -30,4 +31,4 @@ export async function applySteps(
 }
 
 const renderReport = (outcome: Outcome, format: "json" | "text") =>
-  format === "json" ? renderJson(outcome) : renderText(outcome, { colour: false, full: true });
+  format === "json" ? renderJson(outcome) : renderText(outcome, { colours: PLAIN, full: true });

@@ -1,16 +1,15 @@
-import pc from "picocolors";
 import type { Outcome } from "../command.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
+import type { Colours } from "./colours.ts";
 import { printable } from "./escape.ts";
 
 export interface TextStyle {
-  readonly colour: boolean;
+  readonly colours: Colours;
   /** Whether every finding is printed, not only the worst. */
   readonly full: boolean;
 }
 
-type Colours = ReturnType<typeof pc.createColors>;
 type VerdictFinding = GateVerdict["findings"][number];
 
 /** How many findings a short report prints in full. */
@@ -19,11 +18,10 @@ const WORST = 20;
 const EACH = 3;
 
 /** The outcome for a person, with a final line feed. */
-export function renderText(outcome: Outcome, style: TextStyle): string {
-  const colours = pc.createColors(style.colour);
+export function renderText(outcome: Outcome, { colours, full }: TextStyle): string {
   switch (outcome.kind) {
     case "verdict":
-      return verdictText(outcome.verdict, style.full, colours);
+      return verdictText(outcome.verdict, full, colours);
     case "checks":
       return outcome.checks.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
     case "explanation":
