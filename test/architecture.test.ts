@@ -135,9 +135,9 @@ test("every check is one small file, registered once, named as it is exported", 
   }
 });
 
-test("no source file is longer than two screens", () => {
+test("a check fits one screen, any other file two", () => {
   const long = files
-    .map(file => ({ file, lines: readFileSync(join("src", file), "utf8").split("\n").length }))
-    .filter(({ lines }) => lines > 200);
+    .map(file => ({ file, lines: readFileSync(join("src", file), "utf8").split("\n").length - 1 }))
+    .filter(({ file, lines }) => lines > (/^gate\/checks\/(?!index)/.test(file) ? 60 : 200));
   assert.deepEqual(long, []);
 });

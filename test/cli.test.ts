@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
       "quality/run.json": (kettle["quality/run.json"] ?? "").replace('"playbook"', '"pancake"'),
     },
     code: 2,
-    stderr: /pipeline is none of "task", "playbook"/,
+    stderr: /pipeline is "pancake", none of "task", "playbook"/,
   },
   { name: "an empty run", argv: ["gate"], files: { "quality/notes.txt": "\n" }, code: 1, stdout: /BUGS\.md/ },
   { name: "an honest run", argv: ["gate", "--no-write"], files: kettle, code: 0, stdout: /YES[\s\S]*\n$/ },

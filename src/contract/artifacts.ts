@@ -34,7 +34,7 @@ const artifact = <const I extends string>(
 
 /** Every artifact of a `playbook` run, in the order of the contract. */
 export const ARTIFACTS = [
-  artifact("exploration", "Exploration", "quality/EXPLORATION.md", 1, { minLines: 120 }),
+  artifact("exploration", "Exploration", "quality/EXPLORATION.md", 1, { minLines: 120, stamped: true }),
   artifact("progress", "Progress", "quality/PROGRESS.md", 1, { minLines: 10, grows: true }),
   artifact("run-metadata", "Run metadata", "quality/results/run-*.json", 1, {
     since: "1.4.6",
@@ -73,12 +73,21 @@ export const ARTIFACTS = [
   artifact("agents", "Agent guide", "AGENTS.md", 2, { minLines: 5 }),
   artifact("bugs", "Bug tracker", "quality/BUGS.md", 3, { minLines: 3, stamped: true, grows: true }),
   artifact("commands", "Test commands", "quality/commands.json", 3, { when: "optional", schema: "commands" }),
-  artifact("review-reports", "Review reports", "quality/code_reviews/*.md", 3, { minLines: 5, grows: true }),
-  artifact("audit-reports", "Auditor reports", "quality/spec_audits/*auditor*.md", 4, {
-    minLines: 3,
+  artifact("review-reports", "Review reports", "quality/code_reviews/*.md", 3, {
+    minLines: 5,
+    stamped: true,
     grows: true,
   }),
-  artifact("triage", "Triage report", "quality/spec_audits/*triage*.md", 4, { minLines: 3, grows: true }),
+  artifact("audit-reports", "Auditor reports", "quality/spec_audits/*auditor*.md", 4, {
+    minLines: 3,
+    stamped: true,
+    grows: true,
+  }),
+  artifact("triage", "Triage report", "quality/spec_audits/*triage*.md", 4, {
+    minLines: 3,
+    stamped: true,
+    grows: true,
+  }),
   artifact("traceability", "TDD traceability", "quality/TDD_TRACEABILITY.md", 5, {
     when: "bugs",
     minLines: 3,
@@ -103,6 +112,7 @@ export const ARTIFACTS = [
   artifact("recheck-summary", "Recheck summary", "quality/results/recheck-summary.md", 5, {
     when: "recheck",
     minLines: 3,
+    stamped: true,
     grows: true,
   }),
   artifact("challenge-records", "Challenge records", "quality/challenge/*-challenge.json", 5, {

@@ -1,4 +1,5 @@
 import { BUG_ID } from "../contract/naming.ts";
+import { type Disguise, disguisedForm, isIntroduced, isUnderlined } from "./bug-heading-disguises.ts";
 import type { MarkdownDocument } from "./markdown.ts";
 
 /** How a line that means to head a bug misses the grammar `### BUG-001: title`. */
@@ -7,6 +8,7 @@ export type MalformedForm =
   | "no space after the #s"
   | "bold text"
   | "list item"
+  | Disguise
   | "not a plain bug id"
   | "no separator before the title";
 
@@ -36,8 +38,8 @@ export function leadingBugId(text: string): string | undefined {
 }
 
 /**
- * The lines that mean to head a bug and miss the grammar: headings, and bold text or list items that lead with the id of a bug that
- * no heading defines. `isExempt` names the lines to leave alone.
+ * The lines that mean to head a bug and miss the grammar: headings, and bold text, list items, underlined, quoted or HTML headings that
+ * lead with the id of a bug that no heading defines. `isExempt` names the lines to leave alone.
  */
 export function malformedBugHeadings(
   { headings, lines }: MarkdownDocument,
@@ -45,17 +47,20 @@ export function malformedBugHeadings(
   isExempt: (line: number) => boolean,
 ): MalformedHeading[] {
   const levels = new Map(headings.map(heading => [heading.line, heading]));
-  return lines.flatMap(({ number, text, region }) => {
+  return lines.flatMap(({ number, text, region }, index) => {
     if (region !== "text" || isExempt(number)) return [];
     const heading = levels.get(number);
+    const line = text.trim();
     const form =
-      heading === undefined ? lineForm(text.trim(), defined) : headingForm(heading.level, heading.title);
-    return form === undefined ? [] : [{ line: number, text: text.trim(), form }];
+      heading === undefined
+        ? (lineForm(line, defined) ?? disguisedForm(line, isUnderlined(lines, index), defined))
+        : headingForm(heading.level, heading.title, defined);
+    return form === undefined ? [] : [{ line: number, text: line, form }];
   });
 }
 
-function headingForm(level: number, title: string): MalformedForm | undefined {
-  if (!LOOKS_LIKE_A_BUG.test(title)) return undefined;
+function headingForm(level: number, title: string, defined: ReadonlySet<string>): MalformedForm | undefined {
+  if (!LOOKS_LIKE_A_BUG.test(title)) return isIntroduced(title, defined) ? "not a plain bug id" : undefined;
   if (level !== 3) return "wrong level";
   if (bugHeading(title) !== undefined) return undefined;
   return leadingBugId(title) === undefined ? "not a plain bug id" : "no separator before the title";

@@ -1,13 +1,14 @@
 import type { Location } from "./locations.ts";
 import type { MarkdownDocument } from "./markdown.ts";
 
-/** A location that a line of a document cites. */
+/** A location that a line of a document cites, as it is written: its first line may be 0, and its range may run backwards. */
 export interface Citation extends Location {
   /** The citing line. */
   readonly at: number;
 }
 
 const LINES = /:(\d{1,9})(?:[-–](\d{1,9}))?(?![\p{L}\p{N}_])(?!\.\d)/uy;
+const MORE_LINES = /[,+](\d{1,9})(?:[-–](\d{1,9}))?(?![\p{L}\p{N}_])(?!\.\d)/uy;
 const ASCII_PATH_CHARACTERS = new Set(
   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./@+~$-",
 );
@@ -18,8 +19,8 @@ const HOST_ENDINGS = new Set(["com", "org", "net", "io", "dev"]);
 const HIGHEST_LINE_OF_SUCH_A_NAME = 60;
 
 /**
- * Every `path:12` and `path:12-20` in text, code spans and tables, of several line lists the first. A path has a slash or an extension
- * that begins with a letter; addresses, `example.com:443` and times are none. Fences, comments and front matter are not looked at.
+ * Every `path:12`, `path:12-20` and `path:12,15+20-30` in text, code spans and tables. A path has a slash or an extension that begins
+ * with a letter; addresses, `example.com:443` and times are none. Fences, comments and front matter are not looked at.
  */
 export function findCitations({ lines }: MarkdownDocument): Citation[] {
   const citations: Citation[] = [];
@@ -27,18 +28,32 @@ export function findCitations({ lines }: MarkdownDocument): Citation[] {
   return citations;
 }
 
+/** The same of one line. */
+export function lineCitations(text: string, at: number): Citation[] {
+  const citations: Citation[] = [];
+  addCitations(text, at, citations);
+  return citations;
+}
+
+/** Whether a citation is of lines that a file can have. */
+export const isPlace = ({ line, endLine }: Location): boolean => line > 0 && endLine >= line;
+
 function addCitations(text: string, at: number, citations: Citation[]): void {
   for (let colon = text.indexOf(":"); colon !== -1; colon = text.indexOf(":", colon + 1)) {
     if (!isDigit(text.charCodeAt(colon + 1))) continue;
-    LINES.lastIndex = colon;
-    const range = LINES.exec(text);
-    if (range === null) continue;
-    const line = Number(range[1]);
-    const endLine = Number(range[2] ?? range[1]);
-    const path = pathBefore(text, colon);
-    if (path !== undefined && line > 0 && endLine >= line && !isHost(path, line))
-      citations.push({ path, line, endLine, at });
+    let range = rangeAt(LINES, text, colon);
+    const path = range === undefined ? undefined : pathBefore(text, colon);
+    if (range === undefined || path === undefined || isHost(path, range.line)) continue;
+    for (; range !== undefined; range = rangeAt(MORE_LINES, text, range.end))
+      citations.push({ path, line: range.line, endLine: range.endLine, at });
   }
+}
+
+function rangeAt(pattern: RegExp, text: string, from: number) {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  return { line: Number(match[1]), endLine: Number(match[2] ?? match[1]), end: pattern.lastIndex };
 }
 
 function pathBefore(text: string, end: number): string | undefined {
@@ -60,5 +75,6 @@ function isPathCharacter(character: string): boolean {
 
 function isHost(path: string, line: number): boolean {
   const ending = EXTENSION.exec(path)?.[1] ?? "";
-  return !path.includes("/") && HOST_ENDINGS.has(ending.toLowerCase()) && line > HIGHEST_LINE_OF_SUCH_A_NAME;
+  if (path.includes("/") || !HOST_ENDINGS.has(ending.toLowerCase())) return false;
+  return line < 1 || line > HIGHEST_LINE_OF_SUCH_A_NAME;
 }

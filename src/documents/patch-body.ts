@@ -10,11 +10,11 @@ export interface PatchBody {
 }
 
 /** The hunks of one file, and what keeps git from taking them as a change of that file. */
-export function readBody(source: PatchText, header: FileHeader, at: number, recount: boolean): PatchBody {
+export function readBody(source: PatchText, header: FileHeader, at: number): PatchBody {
   const hunks: Hunk[] = [];
   let next = at;
   while (source.lines[next]?.startsWith("@@ -")) {
-    const reading = parseHunk(source, next, recount);
+    const reading = parseHunk(source, next);
     if ("damage" in reading) return { hunks, next, problem: { kind: "corrupt", ...reading.damage } };
     hunks.push(reading.hunk);
     next = reading.next;

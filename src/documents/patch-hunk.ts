@@ -1,3 +1,5 @@
+import { readHunkBody } from "./patch-hunk-body.ts";
+
 /** A patch as git reads it: lines keep their \r, and a last line without a newline is not a line yet. */
 export interface PatchText {
   readonly lines: readonly string[];
@@ -32,12 +34,11 @@ export interface HunkDamage {
 export type HunkReading = { readonly hunk: Hunk; readonly next: number } | { readonly damage: HunkDamage };
 
 /** The hunk whose header is at index `at`; it ends where its counts are used up, whatever follows. */
-export function parseHunk(text: PatchText, at: number, recount: boolean): HunkReading {
-  const stated = parseRanges(text.lines[at] ?? "");
-  if (stated === undefined || !isWhole(text, at)) {
+export function parseHunk(text: PatchText, at: number): HunkReading {
+  const ranges = parseRanges(text.lines[at] ?? "");
+  if (ranges === undefined || !isWhole(text, at)) {
     return { damage: { line: at + 1, message: "The hunk header cannot be read.", hint: HEADER_HINT } };
   }
-  const ranges = recount ? { ...stated, ...countBody(text.lines, at) } : stated;
   const lines: HunkLine[] = [];
   let oldLeft = ranges.oldCount;
   let newLeft = ranges.newCount;
@@ -51,12 +52,13 @@ export function parseHunk(text: PatchText, at: number, recount: boolean): HunkRe
       markNoNewline(lines);
       continue;
     }
-    if (kind !== " " && kind !== "+" && kind !== "-") return { damage: strayLine(index, at, ranges) };
+    if (kind !== " " && kind !== "+" && kind !== "-")
+      return { damage: misfit(text.lines, index, at, ranges) };
     if (kind !== "+") oldLeft--;
     if (kind !== "-") newLeft--;
     lines.push({ kind, text: line.slice(1), noNewline: false });
   }
-  if (oldLeft !== 0 || newLeft !== 0) return { damage: { line: index + 1, message: shortBody(at, ranges) } };
+  if (oldLeft !== 0 || newLeft !== 0) return { damage: misfit(text.lines, index, at, ranges) };
   if (lines.every(line => line.kind === " ")) {
     return { damage: { line: index + 1, message: `The hunk of line ${at + 1} changes nothing.` } };
   }
@@ -91,6 +93,10 @@ const UNFINISHED = {
   message: "The last line of the patch does not end with a newline.",
   hint: "End the patch with a newline.",
 };
+const LONE_RETURN = {
+  message: "This line holds only a carriage return, where a line of context begins with a space.",
+  hint: "Write a space before the carriage return.",
+};
 
 /** Whether a line ends with a newline, as git requires of every line of a hunk. */
 export function isWhole(text: PatchText, index: number): boolean {
@@ -112,38 +118,28 @@ function markNoNewline(lines: HunkLine[]): void {
   if (last !== undefined) lines.push({ ...last, noNewline: true });
 }
 
-/** What a hunk's body holds; nothing where it ends at a line that cannot follow a hunk, for then the counts are not all that is wrong. */
-function countBody(lines: readonly string[], at: number): Pick<Ranges, "oldCount" | "newCount"> | undefined {
-  let end = at + 1;
-  while (end < lines.length && isBodyLine(lines, end)) end++;
-  if (end < lines.length && !/^(?:@@ |diff |--- |-- $)/.test(lines[end] ?? "")) return undefined;
-  while (lines[end - 1] === "") end--;
-  const counts = { " ": 0, "+": 0, "-": 0, "\\": 0 };
-  for (const line of lines.slice(at + 1, end)) counts[bodyKind(line)]++;
-  return { oldCount: counts[" "] + counts["-"], newCount: counts[" "] + counts["+"] };
+/** Says why the lines before `index`, where git gives up, are not what the header at `at` announces. */
+function misfit(lines: readonly string[], index: number, at: number, ranges: Ranges): HunkDamage {
+  const line = index + 1;
+  const held = readHunkBody(lines, at);
+  if (held === undefined) return { line, ...strayLine(lines[index] ?? "", at, ranges) };
+  const oldShort = ranges.oldCount - held.oldCount;
+  const newShort = ranges.newCount - held.newCount;
+  if (oldShort < 0 || newShort < 0) {
+    const message = `The ${claim(at, ranges)}, but the hunk holds ${held.oldCount} old and ${held.newCount} new.`;
+    return { line, message };
+  }
+  const lacking = [oldShort > 0 ? `${oldShort} old` : "", newShort > 0 ? `${newShort} new` : ""];
+  const noun = (newShort || oldShort) === 1 ? "line" : "lines";
+  const short = `${lacking.filter(Boolean).join(" and ")} ${noun} short`;
+  const message = `The hunk ends with line ${held.lastLine}, ${short} of what its header on line ${at + 1} announces.`;
+  return { line, message };
 }
 
-function bodyKind(line: string): " " | "+" | "-" | "\\" {
-  const kind = line[0];
-  return kind === "+" || kind === "-" || kind === "\\" ? kind : " ";
+function strayLine(line: string, at: number, ranges: Ranges): Omit<HunkDamage, "line"> {
+  if (line === "\r") return LONE_RETURN;
+  return { message: `This line begins with none of space, + and -, but the ${claim(at, ranges)}.` };
 }
-
-/** Neither the next file's header nor the signature of a mailed patch belongs to the body, though both begin with a minus. */
-function isBodyLine(lines: readonly string[], index: number): boolean {
-  const line = lines[index] ?? "";
-  if (line === "-- ") return false;
-  if (line.startsWith("--- ") && lines[index + 1]?.startsWith("+++ "))
-    return lines[index + 2]?.startsWith("@@ -") !== true;
-  return line === "" || " +-\\".includes(line.slice(0, 1));
-}
-
-function strayLine(index: number, at: number, ranges: Ranges): HunkDamage {
-  const message = `This line begins with none of space, + and -, but ${claim(at, ranges)}.`;
-  return { line: index + 1, message };
-}
-
-const shortBody = (at: number, ranges: Ranges) =>
-  `The lines of the hunk do not add up: ${claim(at, ranges)}.`;
 
 const claim = (at: number, { oldCount, newCount }: Ranges) =>
-  `the hunk header on line ${at + 1} announces ${oldCount} old and ${newCount} new lines`;
+  `hunk header on line ${at + 1} announces ${oldCount} old and ${newCount} new lines`;

@@ -1,9 +1,10 @@
 import { readBody, withoutHunk } from "./patch-body.ts";
 import { gitHeader } from "./patch-git-header.ts";
 import { type FileHeader, guessStrip, traditionalHeader } from "./patch-header.ts";
-import { formatRanges, type Hunk, isWhole, type PatchText, parseRanges } from "./patch-hunk.ts";
+import { type Hunk, isWhole, type PatchText, parseRanges } from "./patch-hunk.ts";
 import { unsafePath } from "./patch-paths.ts";
 import type { PatchProblem } from "./patch-problem.ts";
+import { recountHunks } from "./patch-recount.ts";
 
 export type { Hunk } from "./patch-hunk.ts";
 export type { PatchProblem, PatchProblemKind } from "./patch-problem.ts";
@@ -27,11 +28,24 @@ export function parsePatch(text: string): Patch {
   if (endsWithNewline) lines.pop();
   const source = { lines, endsWithNewline };
 
-  const { files, stop } = readFiles(source, false);
+  const { files, stop } = readFiles(source);
   const paths = files.flatMap(badPaths);
   if (stop === undefined) return { files, problems: paths };
-  const hint = stop.hint ?? (stop.kind === "corrupt" ? countsHint(source) : undefined);
-  return { files, problems: [...paths, hint === undefined ? stop : { ...stop, hint }] };
+  return { files, problems: [...paths, stop.kind === "corrupt" ? corruption(stop, source) : stop] };
+}
+
+function corruption(stop: PatchProblem, source: PatchText): PatchProblem {
+  const message = `The patch is corrupt: ${stop.message.charAt(0).toLowerCase()}${stop.message.slice(1)}`;
+  const hint = stop.hint ?? countsHint(source);
+  return { ...stop, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** The headers to write, where nothing else keeps git from taking the patch. */
+function countsHint(source: PatchText): string | undefined {
+  const recount = recountHunks(source);
+  if (recount === undefined) return undefined;
+  const { files, stop } = readFiles({ ...source, lines: recount.lines });
+  return stop === undefined && files.flatMap(badPaths).length === 0 ? recount.hint : undefined;
 }
 
 interface Reading {
@@ -39,7 +53,7 @@ interface Reading {
   readonly stop: PatchProblem | undefined;
 }
 
-function readFiles(source: PatchText, recount: boolean): Reading {
+function readFiles(source: PatchText): Reading {
   const files: FilePatch[] = [];
   let strip: 0 | undefined;
   let unread: PatchProblem | undefined;
@@ -53,7 +67,7 @@ function readFiles(source: PatchText, recount: boolean): Reading {
       continue;
     }
     if ("stop" in found) return { files, stop: found.stop };
-    const { hunks, next, problem } = readBody(source, found.header, found.next, recount);
+    const { hunks, next, problem } = readBody(source, found.header, found.next);
     if (problem !== undefined) return { files, stop: problem };
     files.push({ ...found.header, hunks });
     at = next;
@@ -97,18 +111,6 @@ function hunklessHeader(source: PatchText, at: number): PatchProblem | undefined
 
 function beginsPair(lines: readonly string[], at: number): boolean {
   return lines[at]?.startsWith("--- ") === true && lines[at + 1]?.startsWith("+++ ") === true;
-}
-
-/** When the patch would be sound with its lines counted afresh, the header that the first wrong hunk should have. */
-function countsHint(source: PatchText): string | undefined {
-  const recounted = readFiles(source, true);
-  if (recounted.stop !== undefined) return undefined;
-  for (const hunk of recounted.files.flatMap(file => file.hunks)) {
-    const stated = parseRanges(source.lines[hunk.line - 1] ?? "");
-    if (stated?.oldCount === hunk.oldCount && stated.newCount === hunk.newCount) continue;
-    return `Only the counts are wrong: write \`${formatRanges(hunk)}\` on line ${hunk.line}.`;
-  }
-  return undefined;
 }
 
 function badPaths({ oldPath, newPath, line }: FilePatch): PatchProblem[] {

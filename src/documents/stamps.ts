@@ -52,6 +52,7 @@ function withoutTail(version: string): string {
   return version.replace(/[.-]$/, "");
 }
 
-function withoutV(version: string): string {
+/** A version without the letter that tags begin with: `v1.5.0`. */
+export function withoutV(version: string): string {
   return version.replace(/^v(?=\d)/, "");
 }

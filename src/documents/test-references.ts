@@ -6,9 +6,15 @@ export interface TestReference {
   readonly name: string;
 }
 
+/** Editors like to curl the quotes around a name; those within it are the test's own. */
+function withStraightQuotes(text: string): string {
+  if (!/[—–-] ?“/.test(text)) return text;
+  return text.replaceAll(/(?<=[—–-] ?)“/g, '"').replaceAll(/”(?= *(?:[,;]|$))/g, '"');
+}
+
 /** One reference: a path, a dash and the exact name in double quotes, or `file::name`. */
 export function parseTestReference(text: string): TestReference | undefined {
-  const value = withoutBackticks(text.trim());
+  const value = withStraightQuotes(withoutBackticks(text.trim()));
   const quote = value.indexOf('"');
   const colons = value.indexOf("::");
   if (quote !== -1 && value.endsWith('"') && (colons === -1 || quote < colons)) {
@@ -28,7 +34,7 @@ function reference(head: string, name: string): TestReference | undefined {
  * tests) they are part of the name; a quoted name ends at the quote that a separator or the end follows.
  */
 export function parseTestReferences(text: string): TestReference[] {
-  return references(text).flatMap(part => parseTestReference(part) ?? []);
+  return references(withStraightQuotes(text)).flatMap(part => parseTestReference(part) ?? []);
 }
 
 function references(text: string): string[] {

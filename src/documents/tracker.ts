@@ -1,4 +1,5 @@
 import type { Table } from "./markdown-tables.ts";
+import { plainCell } from "./plain-cell.ts";
 
 /** What a closure status claims: "fixed (…)", "TDD verified (…)", "confirmed open (…)", "exempt (…)" or something else. */
 export type ClosureKind = "fixed" | "verified" | "open" | "exempt" | "unknown";
@@ -45,18 +46,18 @@ const CLOSURES: readonly (readonly [beginning: RegExp, kind: ClosureKind])[] = [
 /** The rows of every table that has a column of bug ids; columns count by their header, a missing one reads as "". */
 export function trackerRows(tables: readonly Table[]): TrackerRow[] {
   return tables.flatMap(({ header, rows }) => {
-    const columns = header.map(title => COLUMNS.get(plain(title).toLowerCase()));
+    const columns = header.map(title => COLUMNS.get(plainCell(title).toLowerCase()));
     if (!columns.includes("id")) return [];
     return rows.map(({ line, cells }) => {
       const cell = (column: Column) => cells[columns.indexOf(column)] ?? "";
-      const closure = plain(cell("closure"));
+      const closure = plainCell(cell("closure"));
       return {
         line,
-        id: bugId(plain(cell("id"))),
+        id: bugId(plainCell(cell("id"))),
         source: cell("source"),
         location: cell("location"),
         description: cell("description"),
-        severity: plain(cell("severity")),
+        severity: plainCell(cell("severity")),
         closure: { text: closure, kind: closureKind(closure) },
         test: cell("test"),
       };
@@ -71,8 +72,4 @@ function bugId(text: string): string {
 
 function closureKind(text: string): ClosureKind {
   return CLOSURES.find(([beginning]) => beginning.test(text))?.[1] ?? "unknown";
-}
-
-function plain(cell: string): string {
-  return cell.replaceAll(/[*`]/g, "").trim();
 }

@@ -1,5 +1,5 @@
 import { parseProgress } from "../documents/progress.ts";
-import { readSkillVersion } from "../documents/stamps.ts";
+import { readSkillVersion, withoutV } from "../documents/stamps.ts";
 import { isProblem, type Tree } from "../tree.ts";
 
 /** Version of the pipeline that a run followed, and where it says so. */
@@ -28,5 +28,5 @@ export function readContractVersion(tree: Tree): ContractVersion | undefined {
   const text = tree.read(path);
   if (isProblem(text)) return undefined;
   const version = parseProgress(text).metadata.get("Skill version")?.text;
-  return version === undefined ? undefined : { version, path };
+  return version === undefined ? undefined : { version: withoutV(version), path };
 }

@@ -30,6 +30,9 @@ export function isExempt(fields: BugRecord["fields"]): boolean {
   return [fields.get("closure"), fields.get("verdict")].some(field => /^exempt\b/i.test(field?.text ?? ""));
 }
 
+/** Whether a field says that there is no fix patch. */
+export const deniesFix = (text: string): boolean => /^(?:none|no fix patch)\b/i.test(text);
+
 /** `none — why` or prose; neither a path nor a bare no is a reason. */
 function isReason(text: string): boolean {
   const reason = withoutBackticks(text);

@@ -1,4 +1,5 @@
 import type { TestOutcome } from "../contract/log-grammar.ts";
+import type { RunLog } from "../documents/log.ts";
 import { namedResults } from "./named-results.ts";
 import {
   exitLine,
@@ -11,6 +12,7 @@ import {
   UNKNOWN_RUNNER,
 } from "./run-fault.ts";
 import type { LogFile } from "./run-files.ts";
+import { statedFailure } from "./stated-failures.ts";
 
 const RERUN = "Apply the fix patch to a copy, run the bug's test there and save all that it prints.";
 
@@ -30,6 +32,12 @@ export function judgeGreen({ id, log }: LogFile, references: readonly string[]):
       message: `${id} is tagged GREEN, but its command exited with ${log.exitCode}, not ${expected}.`,
       hint: RERUN,
     };
+  if (log.exitCode !== undefined && log.exitCode !== 0 && !isGuardedPass(log))
+    return {
+      line: exitLine(log),
+      message: `${id} is tagged GREEN, but its command exited with ${log.exitCode} and no declared guard turns a pass into that.`,
+      hint: RERUN,
+    };
   if (!hasOutput(log)) return { line: exitLine(log), message: saysNothing(id, log), hint: RERUN };
   if (log.results.length === 0) {
     if (log.output.some(line => OF_A_RUNNER.test(line.trim()))) return { unchecked: UNKNOWN_RUNNER };
@@ -37,7 +45,18 @@ export function judgeGreen({ id, log }: LogFile, references: readonly string[]):
     return { line: log.outputLine, message, hint: RERUN };
   }
   const miss = firstMiss(log, namedResults(log, references), findUnpassed);
-  return miss && { line: miss.line, message: `${id} is tagged GREEN, but ${miss.message}.`, hint: RERUN };
+  if (miss !== undefined)
+    return { line: miss.line, message: `${id} is tagged GREEN, but ${miss.message}.`, hint: RERUN };
+  const failure = log.exitCode === undefined ? undefined : statedFailure(log);
+  if (failure === undefined) return undefined;
+  const message = `${id} is tagged GREEN with the exit code ${log.exitCode}, but its output has a failure: ${failure.text}.`;
+  return { line: failure.line, message, hint: RERUN };
+}
+
+/** Whether a guard that the log declares makes a failure of the command out of a test that passes; where no result is read, it may. */
+function isGuardedPass({ headers, results }: RunLog): boolean {
+  if ((headers.get("guard")?.text ?? "") === "") return false;
+  return results.length === 0 || results.some(({ outcome }) => outcome === "unexpected-pass");
 }
 
 const findUnpassed: FindMiss = results =>

@@ -8,9 +8,9 @@ const COUNTS: Readonly<Record<string, readonly IntegrationGroup["result"][]>> = 
   skipped: ["skipped"],
 };
 
-/** Whether a group's result fits its own number of failed tests. */
+/** Whether a group's result fits its own numbers of tests. */
 export function* judgeGroup(
-  { name, line, result, testsFailed }: IntegrationGroup,
+  { name, line, result, testsPassed, testsFailed, testsExpectedToFail }: IntegrationGroup,
   path: string,
 ): Iterable<Finding | Unchecked> {
   if (result === undefined) yield { unchecked: "the group's result is none that the contract knows" };
@@ -23,7 +23,15 @@ export function* judgeGroup(
       message: `The group "${name}" passed, with ${count} failed ${count === 1 ? "test" : "tests"}.`,
       hint: "Run the group again and write down what it shows.",
     };
-  if (result === "fail" && testsFailed === 0)
+  if (result === "pass" && testsPassed === 0 && count + testsExpectedToFail === 0)
+    yield {
+      level: "error",
+      path,
+      line,
+      message: `The group "${name}" passed, though none of its tests did.`,
+      hint: "Run the group's tests, or write that it was skipped.",
+    };
+  if (result === "fail" && testsFailed === 0 && testsExpectedToFail === 0)
     yield {
       level: "warning",
       path,

@@ -1,6 +1,6 @@
 import type { Mode } from "../contract/enums.ts";
 import type { Run } from "../contract/schemas/run.ts";
-import { type BugsDocument, parseBugs } from "../documents/bugs.ts";
+import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
@@ -48,6 +48,8 @@ export interface Inputs {
   bugsDocument: At<BugsDocument>;
   /** The same, where its headings confirm bugs or there are none. */
   bugs: At<BugsDocument>;
+  /** The bugs of BUGS.md; none where it cannot be read, so that a floor never blocks what is read without it. */
+  confirmed: readonly BugRecord[];
   progress: At<ProgressDocument>;
   requirements: At<RequirementsDocument>;
   tdd: TddSidecar;
@@ -78,6 +80,10 @@ const LOADERS: Loaders = {
   base: ({ base }) => ({ value: base }),
   bugsDocument: fromText("quality/BUGS.md", parseBugs),
   bugs: (_context, load) => withoutMisreading(load("bugsDocument")),
+  confirmed: (_context, load) => {
+    const bugs = load("bugs");
+    return { value: "value" in bugs ? bugs.value.bugs : [] };
+  },
   progress: fromText("quality/PROGRESS.md", parseProgress),
   requirements: fromText("quality/REQUIREMENTS.md", parseRequirements),
   tdd: fromJson("quality/results/tdd-results.json", readTddSidecar),

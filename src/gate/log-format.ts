@@ -18,12 +18,10 @@ export function* formatFaults(log: RunLog): Iterable<FormatFault> {
     if (isBlank(log, "command")) yield missing(tag, "command", "Command: …");
     if (isBlank(log, "exitCode")) yield missing(tag, "exit code", "Exit code: …");
     else if (log.exitCode === undefined) yield badNumber(log, "exitCode", "exit code");
-  } else if (isBlank(log, "reason") && log.output.every(line => line.trim() === ""))
-    yield {
-      line: 0,
-      message: `The log is tagged ${tag} and does not say why.`,
-      hint: "State the reason in a line `Reason: …`.",
-    };
+  } else {
+    if (isBlank(log, "reason") && log.output.every(line => line.trim() === "")) yield withoutReason(tag);
+    if (tag === "NOT_RUN") yield* codeWithoutRun(log);
+  }
   if (!isBlank(log, "expectedExitCode") && log.expectedExitCode === undefined)
     yield badNumber(log, "expectedExitCode", "expected exit code");
 }
@@ -39,14 +37,32 @@ function badTag(firstLine: string): FormatFault {
   };
 }
 
+const withoutReason = (tag: string): FormatFault => ({
+  line: 1,
+  message: `The log is tagged ${tag} and does not say why.`,
+  hint: "State the reason in a line `Reason: …`.",
+});
+
+/** A number is an exit code whatever is written after it; a word such as `none` is not. */
+function* codeWithoutRun({ headers }: RunLog): Iterable<FormatFault> {
+  const { line, text } = headers.get("exitCode") ?? { line: 1, text: "" };
+  if (!/^[-+]?\d/.test(text)) return;
+  const stated = JSON.stringify(text.slice(0, 60));
+  yield {
+    line,
+    message: `The log is tagged NOT_RUN and states an exit code, ${stated}, which only a run has.`,
+    hint: "Run the command and tag the log by what it shows, or take the exit code out.",
+  };
+}
+
 const missing = (tag: string, what: string, header: string): FormatFault => ({
-  line: 0,
+  line: 1,
   message: `The log is tagged ${tag} and states no ${what}.`,
   hint: `State it in a line \`${header}\` below the tag.`,
 });
 
 function badNumber({ headers }: RunLog, header: LogHeader, what: string): FormatFault {
-  const { line, text } = headers.get(header) ?? { line: 0, text: "" };
+  const { line, text } = headers.get(header) ?? { line: 1, text: "" };
   return {
     line,
     message: `The ${what} is ${JSON.stringify(text.slice(0, 60))}, not a number.`,

@@ -83,7 +83,7 @@ export function* judgeCreated({ files }: Patch, tree: Tree): Iterable<ScopeFault
     if (!file.isNew || newPath === undefined || tree.stat(newPath)?.kind !== "file") continue;
     const held = tree.read(newPath);
     const created = applyFilePatch(file, undefined, { reverse: false });
-    if (isProblem(held) || "problem" in created || withoutMark(created.content) === held) continue;
+    if (isProblem(held) || "problem" in created || plain(created.content) === plain(held)) continue;
     yield {
       level: "error",
       line: file.line,
@@ -115,8 +115,8 @@ const textOf = (bug: BugRecord, field: "file" | "test") => bug.fields.get(field)
 
 const testFiles = (bug: BugRecord) => parseTestReferences(textOf(bug, "test")).map(({ file }) => file);
 
-/** The tree is read without byte order marks. */
-const withoutMark = (text = "") => text.replace(/^\uFEFF/, "");
+/** The tree is read without byte order marks, and a checkout may have other line ends than the patch. */
+const plain = (text = "") => text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
 
 /** Foreign runs shorten paths to their last parts. */
 const sameFile = (place: string, path: string) =>

@@ -1,5 +1,5 @@
 import type { Finding, Unchecked } from "./check.ts";
-import { readRecheckRows } from "./recheck-table.ts";
+import { readRecheckRows, readRecheckSums } from "./recheck-table.ts";
 import type { RecheckSidecar } from "./sidecars.ts";
 
 const BUCKETS = {
@@ -67,3 +67,35 @@ export function* judgeRecheckTable(text: string, recheck: RecheckSidecar): Itera
         message: `${id} is not in the table of recheck-summary.md.`,
       };
 }
+
+/** Whether the markdown's sums are those of the sidecar's summary. */
+export function* judgeRecheckSums(
+  text: string,
+  { entries, summary }: RecheckSidecar,
+): Iterable<Finding | Unchecked> {
+  const tables = readRecheckSums(text);
+  if (tables.length === 0 && entries.length > 0)
+    return yield { unchecked: "recheck-summary.md has no table with a status and a count column" };
+  const error = {
+    level: "error",
+    path: RECHECK_SUMMARY,
+    hint: "Write the table from the sidecar's summary.",
+  } as const;
+  for (const table of tables) {
+    for (const { line, text: words, key, count } of table.sums) {
+      const stated = SUMS.has(key) ? summary.get(key) : undefined;
+      if (stated === undefined || stated === count) continue;
+      const message = `The table says ${count} for ${words}, the sidecar's summary says ${stated}.`;
+      if (count === undefined) yield { unchecked: "a count in recheck-summary.md is no number" };
+      else yield { ...error, line, message };
+    }
+    const listed = new Set(table.sums.map(({ key }) => key));
+    for (const key of SUMS) {
+      const stated = summary.get(key) ?? 0;
+      const message = `The table leaves out ${key}, for which the sidecar's summary says ${stated}.`;
+      if (stated > 0 && !listed.has(key)) yield { ...error, line: table.line, message };
+    }
+  }
+}
+
+const SUMS: ReadonlySet<string> = new Set([...Object.keys(BUCKETS), "total"]);

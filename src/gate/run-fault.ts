@@ -10,21 +10,29 @@ export type RunFault =
 
 export const UNKNOWN_RUNNER = "the output is of no test runner that assay reads";
 
-/** Exit codes of a shell that did not get as far as the test. */
+/** Exit codes of a shell that did not get as far as the test, whatever the log shows. */
 const NOT_STARTED: ReadonlyMap<number, string> = new Map([
-  [2, "which is how a shell says that it could not read the command"],
   [126, "which is how a shell says that the command is not executable"],
   [127, "which is how a shell says that there is no such command"],
 ]);
 
+/** Runners that count their failures exit with it too, so that it says nothing beside a result. */
+const UNREAD_COMMAND = 2;
+
 /** How a log says that its command did not get as far as a test. */
 export function startFailure(log: RunLog): { line: number; text: string } | undefined {
-  if (log.results.length > 0) return undefined;
   const [first] = log.startFailures;
   if (first !== undefined) return { line: first.line, text: excerpt(first.text) };
-  const meaning = log.exitCode === undefined ? undefined : NOT_STARTED.get(log.exitCode);
+  const meaning = meaningOf(log);
   if (meaning === undefined) return undefined;
   return { line: exitLine(log), text: `the exit code is ${log.exitCode}, ${meaning}` };
+}
+
+function meaningOf({ exitCode, results }: RunLog): string | undefined {
+  if (exitCode === undefined) return undefined;
+  if (exitCode === UNREAD_COMMAND && results.length === 0)
+    return "which is how a shell says that it could not read the command";
+  return NOT_STARTED.get(exitCode);
 }
 
 /** The line of a log's exit code; 0 where it states none. */

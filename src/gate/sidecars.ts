@@ -7,7 +7,8 @@ import {
   USE_CASE_COVERAGE,
   VERDICTS,
 } from "../contract/enums.ts";
-import { isRecord, type JsonDocument } from "../documents/json.ts";
+import type { JsonDocument } from "../documents/json.ts";
+import { asCount, asCounts, asFlag, asList, asMember, asRecord, asText } from "./lenient-values.ts";
 
 /**
  * Typed views of sidecars that may be wrong in places: a field is there when it has the type that the contract gives it,
@@ -20,12 +21,17 @@ export interface Sidecar {
 
 export interface TddEntry {
   readonly line: number;
+  /** JSON pointer of the entry, for the line of one of its keys. */
+  readonly pointer: string;
   readonly id: string | undefined;
   readonly requirement: string | undefined;
   readonly redPhase: (typeof RED_PHASES)[number] | undefined;
   readonly greenPhase: (typeof GREEN_PHASES)[number] | undefined;
   readonly verdict: (typeof VERDICTS)[number] | undefined;
   readonly fixPatchPresent: boolean | undefined;
+  readonly fixPatch: string | undefined;
+  readonly regressionPatch: string | undefined;
+  readonly patchGatePassed: boolean | undefined;
   readonly writeupPath: string | null | undefined;
   readonly notes: string | undefined;
 }
@@ -39,9 +45,13 @@ export interface TddSidecar extends Sidecar {
 export interface IntegrationGroup {
   readonly line: number;
   readonly name: string;
+  /** Also where a foreign run names them under a key that is not the contract's. */
   readonly useCases: readonly string[];
   readonly result: (typeof GROUP_RESULTS)[number] | undefined;
+  readonly testsPassed: number | undefined;
   readonly testsFailed: number | undefined;
+  /** Tests that failed and were expected to, which the contract does not ask for. */
+  readonly testsExpectedToFail: number;
 }
 
 export interface IntegrationSidecar extends Sidecar {
@@ -71,16 +81,21 @@ export function readTddSidecar(path: string, document: JsonDocument): TddSidecar
     lineOf: document.lineOf,
     entries: asList(root["bugs"]).map((value, index) => {
       const bug = asRecord(value);
+      const pointer = `/bugs/${index}`;
       return {
+        pointer,
         get line() {
-          return document.lineOf(`/bugs/${index}`);
+          return document.lineOf(pointer);
         },
         id: asText(bug["id"]),
         requirement: asText(bug["requirement"]),
         redPhase: asMember(bug["red_phase"], RED_PHASES),
         greenPhase: asMember(bug["green_phase"], GREEN_PHASES),
         verdict: asMember(bug["verdict"], VERDICTS),
-        fixPatchPresent: typeof bug["fix_patch_present"] === "boolean" ? bug["fix_patch_present"] : undefined,
+        fixPatchPresent: asFlag(bug["fix_patch_present"]),
+        fixPatch: asText(bug["fix_patch"]),
+        regressionPatch: asText(bug["regression_patch"]),
+        patchGatePassed: asFlag(bug["patch_gate_passed"]),
         writeupPath: bug["writeup_path"] === null ? null : asText(bug["writeup_path"]),
         notes: asText(bug["notes"]),
       };
@@ -106,9 +121,11 @@ export function readIntegrationSidecar(path: string, document: JsonDocument): In
           return document.lineOf(`/groups/${index}`);
         },
         name: asText(group["name"]) ?? `group ${index + 1}`,
-        useCases: asList(group["use_cases"]).flatMap(id => asText(id) ?? []),
+        useCases: asList(group["use_cases"] ?? group["uc_coverage"]).flatMap(id => asText(id) ?? []),
         result: asMember(group["result"], GROUP_RESULTS),
+        testsPassed: asCount(group["tests_passed"]),
         testsFailed: asCount(group["tests_failed"]),
+        testsExpectedToFail: asCount(group["tests_xfailed"]) ?? 0,
       };
     }),
     summary: asCounts(root["summary"]),
@@ -135,23 +152,4 @@ export function readRecheckSidecar(path: string, document: JsonDocument): Rechec
     summary: asCounts(root["summary"]),
     totalBugs: asCount(asRecord(root["source_run"])["total_bugs"]),
   };
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
-}
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const asText = (value: unknown) => (typeof value === "string" ? value : undefined);
-const asCount = (value: unknown) => (Number.isSafeInteger(value) ? (value as number) : undefined);
-
-function asMember<T extends string>(value: unknown, members: readonly T[]): T | undefined {
-  return members.find(member => member === value);
-}
-
-function asCounts(value: unknown): ReadonlyMap<string, number> {
-  const counts = Object.entries(asRecord(value)).flatMap(([key, item]) => {
-    const number = asCount(item);
-    return number === undefined ? [] : [[key, number] as const];
-  });
-  return new Map(counts);
 }

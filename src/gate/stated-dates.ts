@@ -1,7 +1,7 @@
 import { isRecord, type JsonDocument } from "../documents/json.ts";
 import type { ProgressDocument } from "../documents/progress.ts";
 import { textLines } from "../documents/text-lines.ts";
-import type { MarkdownFile, SidecarFile } from "./run-files.ts";
+import type { LogFile, MarkdownFile, SidecarFile } from "./run-files.ts";
 
 /** A date as some record states it. */
 export interface StatedDate {
@@ -60,6 +60,14 @@ function stampDate(file: MarkdownFile): StatedDate | undefined {
   return { path: file.path, line: index + 1, label: "the date of the stamp", text, otherForm: "warning" };
 }
 
+/** The date among a log's headers. */
+function logDate({ path, log }: LogFile): StatedDate | undefined {
+  const header = log.headers.get("date");
+  const text = withoutRemark(header?.text ?? "");
+  if (header === undefined || text === "") return undefined;
+  return { path, line: header.line, label: "the date of the log", text, otherForm: "warning" };
+}
+
 /** The start of the run, and the completion of each ticked phase in the order of the text. */
 export function progressDates({ path, metadata, phases }: ProgressDocument & { readonly path: string }) {
   const started = metadata.get("Started");
@@ -95,6 +103,8 @@ export function statedDates(records: {
   readonly sidecars: readonly SidecarFile[];
   readonly documents: readonly MarkdownFile[];
   readonly progress: ProgressDocument & { readonly path: string };
+  readonly redLogs: readonly LogFile[];
+  readonly greenLogs: readonly LogFile[];
 }): readonly StatedDate[] {
   const { start, completions } = progressDates(records.progress);
   return [
@@ -102,5 +112,6 @@ export function statedDates(records: {
     ...records.documents.flatMap(document => stampDate(document) ?? []),
     ...(start === undefined ? [] : [start]),
     ...completions.map(({ date }) => date),
+    ...[...records.redLogs, ...records.greenLogs].flatMap(file => logDate(file) ?? []),
   ];
 }

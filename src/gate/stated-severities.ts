@@ -1,21 +1,14 @@
 import { isRecord } from "../documents/json.ts";
 import type { ProgressDocument } from "../documents/progress.ts";
 import { findRecheck } from "./optional-sidecars.ts";
-import type { SidecarFile } from "./run-files.ts";
+import type { MarkdownFile, SidecarFile } from "./run-files.ts";
+import { type StatedSeverity, writtenSeverities } from "./written-severities.ts";
 
-export interface StatedSeverity {
-  readonly id: string;
-  /** The record, as a sentence names it. */
-  readonly where: string;
-  readonly path: string;
-  readonly line: number;
-  readonly text: string;
-}
-
-/** What the tracker, the recheck and the challenge records say of each bug's severity; what says nothing is left out. */
+/** What the records say of each bug's severity; what says nothing is left out. */
 export function statedSeverities(
   progress: ProgressDocument & { readonly path: string },
   sidecars: readonly SidecarFile[],
+  documents: readonly MarkdownFile[],
 ): ReadonlyMap<string, readonly StatedSeverity[]> {
   const recheck = findRecheck(sidecars);
   const stated = [
@@ -26,6 +19,7 @@ export function statedSeverities(
       ...{ id, line, text: severity, path: recheck?.path ?? "", where: "the recheck" },
     })),
     ...sidecars.flatMap(challengeSeverity),
+    ...writtenSeverities(documents),
   ];
   const byBug = new Map<string, StatedSeverity[]>();
   for (const one of stated) {

@@ -1,4 +1,4 @@
-import { ARTIFACTS, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
 import { isRecord } from "../documents/json.ts";
 import { readStamp } from "../documents/stamps.ts";
 import { isProblem, type Tree } from "../tree.ts";
@@ -13,6 +13,8 @@ export interface StatedVersion {
   readonly label: string;
   /** Undefined for a file that must state its version and does not. */
   readonly version: string | undefined;
+  /** Whether the file is markdown that must open with a stamp. */
+  readonly isRequiredStamp: boolean;
 }
 
 /** Every statement of a version in a run: stamps of markdown and of test code, PROGRESS.md and the sidecars. */
@@ -26,12 +28,13 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
     }),
   ];
   const { text: version, line = 0 } = progress.metadata.get("Skill version") ?? {};
-  stated.push({ path: progress.path, line, label: 'the line "Skill version"', version });
+  const label = 'the line "Skill version"';
+  stated.push({ path: progress.path, line, label, version, isRequiredStamp: false });
   for (const { path, document } of sidecars) {
     const version = isRecord(document.value) ? document.value["skill_version"] : undefined;
     if (typeof version === "string")
       stated.push({
-        ...{ path, label: "skill_version", version },
+        ...{ path, label: "skill_version", version, isRequiredStamp: false },
         get line() {
           return document.lineOf("/skill_version");
         },
@@ -42,14 +45,12 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
 
 function stampOf(path: string, text: string): StatedVersion[] {
   const stamp = readStamp(text);
-  if (stamp === undefined && !mustBeStamped(path)) return [];
-  return [{ path, line: stamp?.line ?? 0, label: "the stamp", version: stamp?.version }];
+  const isRequiredStamp = WRITEUP.test(path) || artifactAt(path)?.stamped === true;
+  if (stamp === undefined && !isRequiredStamp) return [];
+  return [{ path, line: stamp?.line ?? 0, label: "the stamp", version: stamp?.version, isRequiredStamp }];
 }
 
-const STAMPED = new Set<string>(
-  ARTIFACTS.flatMap(artifact => ("stamped" in artifact && artifact.stamped ? [artifact.path] : [])),
-);
-const mustBeStamped = (path: string) => STAMPED.has(path);
+const WRITEUP = /^quality\/writeups\/[^/]*\.md$/;
 
 function testFiles(tree: Tree): readonly string[] {
   const patterns = [...FUNCTIONAL_TESTS, REGRESSION_TESTS];

@@ -35,7 +35,7 @@ export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
       hint: "Write what it is to run, or remove it.",
     };
   const minimum = artifactAt(path)?.minLines ?? (isNamed(path) && !isSourceFile(path) ? 1 : 0);
-  const lines = minimum === 0 ? 0 : countLines(file);
+  const { lines, distinct } = minimum === 0 ? NO_LINES : countLines(file);
   if (lines === 0 && minimum > 0)
     yield { ...error, message: "The file is empty.", hint: "Write what the contract asks of it." };
   else if (lines < minimum)
@@ -43,6 +43,12 @@ export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
       ...error,
       message: `The file has ${lines} lines with something on them; the contract asks for ${minimum}.`,
       hint: "Write what is missing; blank lines and comments do not count.",
+    };
+  else if (distinct * LEAST_SHARE < minimum)
+    yield {
+      ...error,
+      message: `The file repeats itself: of ${lines} lines, ${distinct} ${distinct === 1 ? "is" : "are"} distinct.`,
+      hint: "Write what is missing in the place of what fills the file up.",
     };
   if (!mayHoldResidue(text) || file.document === undefined) return;
   for (const { line, text: words } of templateResidue(file.document))
@@ -61,9 +67,16 @@ function isNamed(path: string): boolean {
   );
 }
 
-/** Lines with something on them; in markdown, comments do not count. */
-function countLines(file: SubstantialFile): number {
-  if (file.document === undefined || !file.text.includes("<!--"))
-    return file.text.match(/^.*\S/gm)?.length ?? 0;
-  return file.document.lines.filter(line => line.region !== "comment" && line.text.trim() !== "").length;
+const NO_LINES = { lines: 0, distinct: 0 };
+/** A third of the lines that the contract asks for must differ; what has tables and rules repeats a few. */
+const LEAST_SHARE = 3;
+
+/** Lines with something on them, and how many of them differ; in markdown, comments do not count. */
+function countLines({ text, document }: SubstantialFile): { lines: number; distinct: number } {
+  const all =
+    document === undefined || !text.includes("<!--")
+      ? text.split("\n")
+      : document.lines.flatMap(line => (line.region === "comment" ? [] : [line.text]));
+  const filled = all.map(line => line.trim()).filter(line => line !== "");
+  return { lines: filled.length, distinct: new Set(filled).size };
 }

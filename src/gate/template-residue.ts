@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from "../documents/markdown.ts";
+import { isHeading } from "../documents/markdown-marks.ts";
 import { tableCells } from "../documents/markdown-tables.ts";
 
 export interface Residue {
@@ -13,11 +14,14 @@ const RESIDUES = [
   /^lorem ipsum\b/i,
   /^\{\{[^{}]*\}\}$/,
   /^<(?:your|insert|fill|placeholder|TBD|TODO)\b[^<>]*>$/i,
-  /^\[(?:your|insert|fill|placeholder|TBD|TODO)\b[^[\]]*\]$/i,
+  /^\[(?:your|insert|fill|describe|placeholder|TBD|TODO)\b[^[\]]*\]$/i,
 ];
 
+/** Words that are a residue where they are a line of their own; as a heading or in a cell they say what is below or what is meant. */
+const LONE_WORD = /^(?:TODO|FIXME)$/;
+
 const ANY_RESIDUE =
-  /\{\{|[<[](?:your|insert|fill|placeholder|TBD|TODO)\b|TBD|to be (?:determined|filled in|written)|lorem ipsum/i;
+  /\{\{|[<[](?:your|insert|fill|describe|placeholder|TBD|TODO)\b|TBD|to be (?:determined|filled in|written)|lorem ipsum|\b(?:TODO|FIXME)\W*$/im;
 
 /** Whether a text has a template's words anywhere, so that its lines are worth a closer look. */
 export const mayHoldResidue = (text: string): boolean => ANY_RESIDUE.test(text);
@@ -27,7 +31,7 @@ export function templateResidue({ lines, tables }: MarkdownDocument): readonly R
   const rows = new Set(tables.flatMap(table => table.rows.map(row => row.line)));
   return lines.flatMap(({ number, text, region }) => {
     if (region !== "text") return [];
-    const found = (rows.has(number) ? tableCells(text) : unitsOf(text)).find(isResidue);
+    const found = (rows.has(number) ? tableCells(text) : unitsOf(text)).find(isResidue) ?? loneWord(text);
     return found === undefined ? [] : [{ line: number, text: found.trim() }];
   });
 }
@@ -43,10 +47,19 @@ function unitsOf(line: string): readonly string[] {
   return label === undefined ? [text] : [text, text.slice(label.length)];
 }
 
+/** The word that a line holds and nothing else, but for the marks of lists and quotes. */
+function loneWord(line: string): string | undefined {
+  const [unit = ""] = isHeading(line.trim()) ? [] : unitsOf(line);
+  const word = withoutEnd(unit);
+  return LONE_WORD.test(word) ? word : undefined;
+}
+
 function isResidue(unit: string): boolean {
-  const text = unit
+  return RESIDUES.some(pattern => pattern.test(withoutEnd(unit)));
+}
+
+const withoutEnd = (unit: string) =>
+  unit
     .trim()
     .replaceAll(/\*\*|__/g, "")
     .replace(/[.:…]{1,3}$/, "");
-  return RESIDUES.some(pattern => pattern.test(text));
-}

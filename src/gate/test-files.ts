@@ -2,9 +2,9 @@ import { isProblem, type Tree } from "../tree.ts";
 import type { Base } from "./base.ts";
 import { namesInCode } from "./test-names.ts";
 
-/** What is known of a test file: the names in it, or that it is not there, or why nothing is known. */
+/** What is known of a test file: its text and the names in it, or that it is not there, or why nothing is known. */
 export type TestFile =
-  | { readonly names: ReadonlySet<string> }
+  | { readonly text: string; readonly names: ReadonlySet<string> }
   | { readonly absent: true }
   | { readonly unknown: string };
 
@@ -22,9 +22,11 @@ function readTestFile(base: Base, tree: Tree, path: string): TestFile {
   if (path.startsWith("quality/")) {
     if (tree.stat(path) === undefined) return { absent: true };
     const text = tree.read(path);
-    return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : { names: namesInCode(text) };
+    return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : withNames(text);
   }
   const file = base.file(path);
-  if (file.state === "present") return { names: namesInCode(file.text) };
+  if (file.state === "present") return withNames(file.text);
   return file.state === "absent" ? { absent: true } : { unknown: file.reason };
 }
+
+const withNames = (text: string): TestFile => ({ text, names: namesInCode(text) });

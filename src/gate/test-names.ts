@@ -4,12 +4,15 @@ import { textLines } from "../documents/text-lines.ts";
 const COMMENT = /^(?:\/\/|\/\*|\*|#|--|;|<!--)/;
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
+/** Whether a line of code, without its indentation, is nothing but a comment. */
+export const isComment = (code: string): boolean => COMMENT.test(code);
+
 /** Every identifier and every string literal of one line in a file of code, but for lines that are comments. */
 export function namesInCode(text: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const line of textLines(text)) {
     const code = line.trim();
-    if (COMMENT.test(code)) continue;
+    if (isComment(code)) continue;
     for (const name of code.match(IDENTIFIER) ?? []) names.add(name);
     for (const literal of literalsOf(code)) names.add(literal);
   }

@@ -1,4 +1,5 @@
 import { parseMarkdown } from "../documents/markdown.ts";
+import { plainCell } from "../documents/plain-cell.ts";
 
 /** One row of TDD_TRACEABILITY.md, by column name. */
 export interface TraceabilityRow {
@@ -23,16 +24,17 @@ const COLUMNS = {
   green: "Green Result",
 } as const;
 
-/** Rows of every table that has the column "Bug ID". */
+/** Rows of every table that has the column "Bug ID"; columns count by their header, in any letter case and emphasis. */
 export function readTraceability(text: string): readonly TraceabilityRow[] {
   return parseMarkdown(text).tables.flatMap(table => {
-    const column = (name: string) => table.header.indexOf(name);
+    const header = table.header.map(titleOf);
+    const column = (name: string) => header.indexOf(titleOf(name));
     if (column(COLUMNS.bug) < 0) return [];
     return table.rows.map(row => {
       const cell = (name: string) => row.cells[column(name)]?.trim() ?? "";
       return {
         line: row.line,
-        bug: cell(COLUMNS.bug),
+        bug: plainCell(cell(COLUMNS.bug)),
         requirement: cell(COLUMNS.requirement),
         test: cell(COLUMNS.test),
         red: cell(COLUMNS.red),
@@ -42,3 +44,5 @@ export function readTraceability(text: string): readonly TraceabilityRow[] {
     });
   });
 }
+
+const titleOf = (header: string) => plainCell(header).toLowerCase();

@@ -1,7 +1,7 @@
 import { type Heading, type MarkdownDocument, sectionLines } from "../documents/markdown.ts";
 
 /** Sections that a writeup must have, by the words that their titles begin with; one of them shows the fix. */
-export interface WriteupLayout {
+interface WriteupLayout {
   readonly sections: readonly string[];
   readonly fix: string;
 }
@@ -18,31 +18,37 @@ const PLAYBOOK_1_4_5: WriteupLayout = {
   fix: "Proposed fix",
 };
 
-/** The layout of which a writeup has the most sections; a run of our own has only the contract's. */
-export function layoutOf(document: MarkdownDocument, isForeign: boolean): WriteupLayout {
-  const share = ({ sections }: WriteupLayout) =>
-    sections.filter(title => sectionNamed(document, title) !== undefined).length;
-  return isForeign && share(PLAYBOOK_1_4_5) > share(CONTRACT) ? PLAYBOOK_1_4_5 : CONTRACT;
-}
+/** What those runs call a section of either layout in some of their writeups. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  "Spec reference": ["Requirement"],
+  "The code": ["Root cause"],
+  "Observable consequence": ["Reproduction", "Symptom"],
+  "The fix": ["Proposed fix"],
+  "The test": ["Regression test"],
+  Location: ["File and line"],
+  Symptom: ["Reproduction"],
+  "Regression test": ["The test"],
+  "Proposed fix": ["The fix"],
+};
 
-/** The sections that a writeup lacks or leaves empty, and a fix without its diff. */
-export function* sectionFaults(document: MarkdownDocument, { sections, fix }: WriteupLayout) {
-  const missing = sections.filter(title => sectionNamed(document, title) === undefined);
+/** The sections that a writeup lacks or leaves empty, and a fix without its diff; a run of our own has the contract's only. */
+export function* sectionFaults(document: MarkdownDocument, isForeign: boolean) {
+  const { sections, fix } = isForeign ? layoutOf(document) : CONTRACT;
+  const found = sections.map(title => {
+    const names = isForeign ? [title, ...(OTHER_NAMES[title] ?? [])] : [title];
+    return { title, heading: sectionNamed(document, names) };
+  });
+  const missing = found.filter(({ heading }) => heading === undefined);
   if (missing.length > 0) {
-    const titles = missing.map(title => `"${title}"`).join(", ");
+    const titles = missing.map(({ title }) => `"${title}"`).join(", ");
     const message = `The writeup lacks the ${missing.length === 1 ? "section" : "sections"} ${titles}.`;
     yield { line: 0, message, hint: "Write each as a heading with its text below." };
   }
-  for (const title of sections) {
-    const heading = sectionNamed(document, title);
+  for (const { title, heading } of found) {
     if (heading === undefined) continue;
     const { line } = heading;
     if (!isFilled(document, heading))
-      yield {
-        line,
-        message: `The section "${title}" is empty.`,
-        hint: "Write its text.",
-      };
+      yield { line, message: `The section "${title}" is empty.`, hint: "Write its text." };
     else if (title === fix && !showsDiff(document, heading)) {
       const message = `The section "${title}" shows no diff with a line added or removed.`;
       yield { line, message, hint: "Show the fix in a fence marked diff." };
@@ -50,13 +56,29 @@ export function* sectionFaults(document: MarkdownDocument, { sections, fix }: Wr
   }
 }
 
-/** The section whose title begins with these words, with or without a number before them. */
-function sectionNamed({ headings }: MarkdownDocument, title: string): Heading | undefined {
-  const words = title.toLowerCase();
-  return headings.find(heading => {
-    const own = heading.title.replace(/^\d{1,3}[.)]?[ \t]+/, "").toLowerCase();
-    return heading.level > 1 && own.startsWith(words) && !/^\w/.test(own.slice(words.length));
-  });
+/** The layout of which a foreign writeup has the most sections by name. */
+function layoutOf(document: MarkdownDocument): WriteupLayout {
+  const share = ({ sections }: WriteupLayout) =>
+    sections.filter(title => sectionNamed(document, [title]) !== undefined).length;
+  return share(PLAYBOOK_1_4_5) > share(CONTRACT) ? PLAYBOOK_1_4_5 : CONTRACT;
+}
+
+/** The section whose title begins with the first of these names that any does, in the plural too and after a number. */
+function sectionNamed({ headings }: MarkdownDocument, names: readonly string[]): Heading | undefined {
+  const titled = headings
+    .filter(({ level }) => level > 1)
+    .map(heading => ({
+      heading,
+      title: heading.title.replace(/^\d{1,3}[.)]?[ \t]+/, "").toLowerCase(),
+    }));
+  for (const name of names) {
+    const words = name.toLowerCase();
+    const found = titled.find(
+      ({ title }) => title.startsWith(words) && /^s?(?!\w)/.test(title.slice(words.length)),
+    );
+    if (found !== undefined) return found.heading;
+  }
+  return undefined;
 }
 
 /** Whether a section has anything below its heading. */

@@ -84,9 +84,9 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
         ).length;
         return count === 0 ? [] : [plural(count, level)];
       });
-      const parts = [...counts, `${check.unit} examined: ${check.examined}`, check.reason ?? ""].filter(
-        Boolean,
-      );
+      // Why something is unchecked is already said by its note.
+      const why = check.status === "unchecked" ? `unchecked: ${check.unchecked}` : (check.reason ?? "");
+      const parts = [...counts, `${check.unit} examined: ${check.examined}`, why].filter(Boolean);
       return `${paint[check.status](check.status.padEnd(9))} ${check.id.padEnd(24)} ${printable(parts.join("; "))}\n`;
     });
   return rows.join("");

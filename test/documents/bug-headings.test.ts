@@ -36,6 +36,13 @@ const malformed: readonly (readonly [line: string, form: MalformedForm])[] = [
   ["### Bug-1: a title", "not a plain bug id"],
   ["### Bug 1: a title", "not a plain bug id"],
   ["### BUG-1a: a title", "not a plain bug id"],
+  ["### Confirmed: BUG-1", "not a plain bug id"],
+  ["## New — [BUG-1] a title", "not a plain bug id"],
+  ["### Confirmed BUG-1", "not a plain bug id"],
+  ["> ### BUG-1: a title", "quoted heading"],
+  ["> > ## BUG-1", "quoted heading"],
+  ["<h3>BUG-1: a title</h3>", "HTML heading"],
+  ['<H2 id="one">BUG-1', "HTML heading"],
 ];
 
 for (const [line, form] of malformed) {
@@ -52,7 +59,15 @@ const mentions = [
   "```\n## BUG-1\n```",
   "<!--\n## BUG-1\n-->",
   "- BUG-1 was seen before",
-  "> ## BUG-1",
+  "> BUG-1 was seen before",
+  "BUG-1 was seen before\n\n---",
+  "It comes with\nBUG-1\n---",
+  "BUG-1 | High\n---|---",
+  "<p>BUG-1</p>",
+  "### Rejected: BUG-1",
+  "### Not confirmed: BUG-1",
+  "### Notes on BUG-1",
+  "### Confirmed: none",
   "## How BUG-1 came about",
   "## Debug-1",
   "## Bugs 1 to 3",
@@ -68,4 +83,17 @@ test("a bug that a heading defines may be listed elsewhere", () => {
     parseBugs(text).malformedHeadings.map(({ line }) => line),
     [3],
   );
+});
+
+for (const underline of ["---", "=====", "--  "])
+  test(`malformed: a title underlined by ${underline}`, () => {
+    assert.deepEqual(parseBugs(`# Bugs\n\nBUG-1: a title\n${underline}\n`).malformedHeadings, [
+      { line: 3, text: "BUG-1: a title", form: "underlined heading" },
+    ]);
+  });
+
+test("a bug that a heading defines may be quoted, introduced and underlined", () => {
+  const text =
+    "### BUG-001\n\n> ### BUG-001\n\n### Fixed: BUG-001\n\nBUG-001 is small\n---\n<h3>BUG-001</h3>\n";
+  assert.deepEqual(parseBugs(text).malformedHeadings, []);
 });

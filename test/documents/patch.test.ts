@@ -154,6 +154,13 @@ const malformed: { what: string; patch: string; kind: PatchProblemKind; line: nu
     line: 6,
   },
   {
+    what: "a carriage return alone",
+    patch: `${header}@@ -1,3 +1,3 @@\r\n-a\r\n+b\r\n\r\n c\r\n`,
+    kind: "corrupt",
+    line: 6,
+    hint: /space/,
+  },
+  {
     what: "no final newline",
     patch: `${header}@@ -1 +1 @@\n-a\n+b`,
     kind: "corrupt",
@@ -329,6 +336,7 @@ test("patch: any text is read without a throw and with lines inside it", () => {
     ...header.split("\n"),
     git.trim(),
     "@@ -1 +1 @@",
+    "@@ -1,3 +1,2 @@",
     "@@ -1,2",
     "+a",
     "-a",
@@ -351,6 +359,8 @@ test("patch: any text is read without a throw and with lines inside it", () => {
       const lines = [...problems, ...files, ...files.flatMap(file => file.hunks)].map(item => item.line);
       assert.ok(lines.every(line => line >= 1 && line <= height));
       assert.ok(files.length > 0 || problems.length > 0);
+      const mended = followHint(text, problems[0]?.hint ?? "");
+      if (mended !== text) assert.deepEqual(parsePatch(mended).problems, []);
     }),
   );
 });
@@ -375,7 +385,7 @@ for (const { run, kinds } of runs) {
       const kind = problem?.kind ?? "sound";
       counted[kind] = (counted[kind] ?? 0) + 1;
       if (kind === "corrupt") {
-        assert.match(problem?.message ?? "", /^The patch is corrupt: the hunk ends with line/);
+        assert.match(problem?.message ?? "", /^The patch is corrupt: the hunk /);
         assert.equal(scratch.refusal(followHint(patch, problem?.hint ?? "")), "", name);
       }
       const at = /(?:corrupt patch|garbage) at line (\d+)/.exec(scratch.check(patch))?.[1];

@@ -9,6 +9,8 @@ const single: readonly (readonly [text: string, reference: Pair | undefined])[] 
   ['`a/b.test.js` — "name"', ["a/b.test.js", "name"]],
   ['a.js - "a name, with a comma"', ["a.js", "a name, with a comma"]],
   ['a.js — "says "hi" to Foo::bar"', ["a.js", 'says "hi" to Foo::bar']],
+  ["a.js — “name”", ["a.js", "name"]],
+  ['a.js — "says “hi”"', ["a.js", "says “hi”"]],
   ["t.py::test_a", ["t.py", "test_a"]],
   ["`t.py::Class::test_a`", ["t.py", "Class::test_a"]],
   ["t.py::test_a[x, y]", ["t.py", "test_a[x, y]"]],
@@ -45,6 +47,13 @@ const several: readonly (readonly [text: string, references: readonly Pair[]])[]
     [
       ["a.js", "one, two"],
       ["b.js", 'three; "four"'],
+    ],
+  ],
+  [
+    "a.js — “one, two”; b.js – “three”",
+    [
+      ["a.js", "one, two"],
+      ["b.js", "three"],
     ],
   ],
   ["test_a, test_b", []],

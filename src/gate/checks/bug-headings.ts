@@ -44,7 +44,9 @@ export const bugHeadings = defineCheck({
       name: "a bug has a heading of the wrong level",
       break: files => {
         const path = "quality/BUGS.md";
-        return { [path]: `${files.text(path)}\n## BUG-901: beside the form\n` };
+        const text = files.text(path) ?? "";
+        if (!text.includes("\n### BUG-")) return undefined;
+        return { [path]: `${text}\n## BUG-901: beside the form\n` };
       },
     },
     {

@@ -1,6 +1,8 @@
 import { defineCheck } from "../check.ts";
 import { createCitedFiles } from "../cited-files.ts";
-import { type RunCitation, runCitations } from "../run-citations.ts";
+import { judgeCitation } from "../dead-citations.ts";
+import { currentCode } from "../fixed-bugs.ts";
+import { isRecheck, type RunCitation, runCitations } from "../run-citations.ts";
 
 /** Every cited line is a line of the content that the run judged. */
 export const citations = defineCheck({
@@ -8,24 +10,26 @@ export const citations = defineCheck({
   title: "Every cited line exists",
   why: "A citation is what separates a finding from an opinion, and the cheapest thing to make up: a plausible path, a plausible number. Citations are looked up in the content that the run judged, so that they neither rot when the code moves on nor come true by accident.",
   phase: 1,
-  needs: ["base", "bugs", "context", "documents"],
+  needs: ["base", "bugs", "context", "documents", "sidecars"],
   unit: "citations",
   subjects: inputs => runCitations(inputs),
   floor: () => 1,
   *check(cited, { base, context }) {
     base.prefetch(new Set(cited.map(({ path }) => path)));
-    const fileAt = createCitedFiles(base, context);
+    const inBase = createCitedFiles(base, context);
+    const inCode = createCitedFiles({ ...base, ...currentCode(context.tree, base) }, context);
     const dead = new Map<string, { first: RunCitation; why: string; more: number }>();
     for (const citation of cited) {
-      const file = fileAt(citation.path);
-      if ("unknown" in file) yield { unchecked: file.unknown };
-      else if ("absent" in file || citation.endLine > file.lines) {
-        const why = "absent" in file ? `no such file: ${file.absent}` : `the file has ${file.lines} lines`;
-        const key = `${citation.from}\0${citation.path}`;
-        const known = dead.get(key);
-        if (known === undefined) dead.set(key, { first: citation, why, more: 0 });
-        else known.more += 1;
+      const judged = judgeCitation(citation, isRecheck(citation) ? [inBase, inCode] : [inBase]);
+      if (judged === "alive" || judged === "no citation") continue;
+      if ("unknown" in judged) {
+        yield { unchecked: judged.unknown };
+        continue;
       }
+      const key = `${citation.from}\0${citation.path}`;
+      const known = dead.get(key);
+      if (known === undefined) dead.set(key, { first: citation, why: judged.dead, more: 0 });
+      else known.more += 1;
     }
     for (const { first, why, more } of dead.values()) {
       const { from, at, path, line, endLine } = first;

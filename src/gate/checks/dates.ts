@@ -9,9 +9,9 @@ import { statedDates } from "../stated-dates.ts";
 export const dates = defineCheck({
   id: "dates",
   title: "The dates are real and in order",
-  why: "Dates tell one run's files from another's. A placeholder shows a file that nobody finished, a date to come shows one that was made up, and a result from before the run began was left over from the run before it.",
+  why: "Dates tell one run's files from another's. A placeholder shows a file that nobody finished, and a date to come one that was made up. A sidecar dated before the run began was left over from the run before it, and phases that were completed before the run or before each other were ticked by somebody who did not look at a clock. Of stamps and logs only the date itself is judged.",
   phase: 1,
-  needs: ["context", "sidecars", "documents", "progress"],
+  needs: ["context", "sidecars", "documents", "progress", "redLogs", "greenLogs"],
   unit: "dates",
   subjects: statedDates,
   floor: () => 1,

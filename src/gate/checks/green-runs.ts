@@ -2,6 +2,7 @@ import { bugFiles } from "../../contract/naming.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeGreen } from "../green-run.ts";
+import { strayCommand, testReferences } from "../log-commands.ts";
 import { namedTests } from "../named-results.ts";
 
 /** A bug with a fix patch has a green run, and a log that is tagged GREEN shows that the bug's own test ran and passed. */
@@ -10,21 +11,23 @@ export const greenRuns = defineCheck({
   title: "Each fix was seen to make the bug's test pass",
   why: "A fix patch without a green run is a proposal. Runs call bugs fixed while every green log says that nothing was run, or holds one sentence about the change where the output of the test should be; and a template that writes GREEN whatever the exit code makes every log look alike.",
   phase: 5,
-  needs: ["bugs", "patches", "greenLogs"],
+  needs: ["bugs", "context", "patches", "greenLogs"],
   unit: "green logs",
   subjects: ({ greenLogs }) => greenLogs,
   floor: ({ bugs, patches }) => {
     const confirmed = new Set(bugs.bugs.map(({ id }) => id));
     return patches.filter(({ id, kind }) => kind === "fix" && confirmed.has(id)).length;
   },
-  *check(logs, { bugs, patches }) {
+  *check(logs, { bugs, context, patches }) {
     const tests = namedTests(bugs);
+    const commands = testReferences(bugs);
     const paths = new Set(patches.map(({ path }) => path));
     for (const file of logs) {
       const { id, path, log } = file;
       if (log.tag === undefined) yield { unchecked: "the log has no tag" };
       else if (log.tag === "GREEN") {
-        const fault = judgeGreen(file, tests.get(id) ?? []);
+        const references = context.run === undefined ? [] : (commands.get(id) ?? []);
+        const fault = judgeGreen(file, tests.get(id) ?? []) ?? strayCommand(id, log, references);
         if (fault !== undefined) yield "unchecked" in fault ? fault : { level: "error", path, ...fault };
       } else if (paths.has(bugFiles.fixPatch(id)))
         yield {
@@ -37,6 +40,14 @@ export const greenRuns = defineCheck({
     }
   },
   controls: [
+    {
+      name: "the command is another bug's",
+      break: replacing(
+        /\/BUG-001\.green\.log$/,
+        /^Command: .*$/m,
+        "Command: node --test quality/regression/BUG-002.test.js",
+      ),
+    },
     { name: "the test fails with its fix", break: replacing(/\.green\.log$/, /^ok /m, "not ok ") },
     {
       name: "the output is one sentence",

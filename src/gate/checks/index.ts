@@ -32,6 +32,7 @@ import { sidecarIds } from "./sidecar-ids.ts";
 import { sidecarSchema } from "./sidecar-schema.ts";
 import { substance } from "./substance.ts";
 import { tddSummary } from "./tdd-summary.ts";
+import { testAgreement } from "./test-agreement.ts";
 import { traceabilityIds } from "./traceability-ids.ts";
 import { traceabilityResults } from "./traceability-results.ts";
 import { trackerIds } from "./tracker-ids.ts";
@@ -39,6 +40,7 @@ import { useCaseCount } from "./use-case-count.ts";
 import { useCaseRefs } from "./use-case-refs.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
 import { versionStamps } from "./version-stamps.ts";
+import { writeupDiffs } from "./writeup-diffs.ts";
 import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
 import { writeupSections } from "./writeup-sections.ts";
@@ -63,6 +65,7 @@ export const CHECKS: readonly Check[] = [
   useCaseCount,
   useCaseRefs,
   namedTests,
+  testAgreement,
   citations,
   sidecarSchema,
   verdictDerivation,
@@ -84,6 +87,7 @@ export const CHECKS: readonly Check[] = [
   patchForm,
   patchApply,
   patchScope,
+  writeupDiffs,
   dates,
   versionStamps,
   substance,

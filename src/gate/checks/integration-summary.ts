@@ -6,7 +6,7 @@ import { judgeGroup, judgeGroupCounts } from "../group-results.ts";
 export const integrationSummary = defineCheck({
   id: "integration-summary",
   title: "The integration summary adds up",
-  why: "The summary decides whether anybody opens the file. A group that failed and is counted as passed is never looked at, and a group that passed with failed tests, or failed with none, was given its result by somebody who did not read the run.",
+  why: "The summary decides whether anybody opens the file. A group that failed and is counted as passed is never looked at; a group that passed with failed tests, or with none that passed, was given its result by somebody who did not read the run; and one that failed without a failed test leaves open what was wrong.",
   phase: 5,
   needs: ["integration"],
   unit: "groups",

@@ -6,12 +6,12 @@ import { sharedAcrossBugs } from "../shared-bodies.ts";
 export const logBodies = defineCheck({
   id: "log-bodies",
   title: "Each run has its own output",
-  why: "One run, copied under another id, gives a bug that was never tested the look of one that was. Two tests of two bugs do not print the same lines to the last digit, so logs that differ in the bug's id alone are one log.",
+  why: "One run, copied under another id, gives a bug that was never tested the look of one that was. Two tests of two bugs do not print the same lines to the last digit, so logs of one phase that differ in the bug's id alone are one log. Logs tagged neither RED nor GREEN, and those in which no test could be started, look alike for honest reasons; other checks ask why no test ran.",
   phase: 5,
-  needs: ["bugs", "redLogs", "greenLogs"],
+  needs: ["confirmed", "redLogs", "greenLogs"],
   unit: "logs",
   subjects: ({ redLogs, greenLogs }) => [...redLogs, ...greenLogs],
-  floor: ({ bugs }) => bugs.bugs.length,
+  floor: ({ confirmed }) => confirmed.length,
   *check(logs) {
     for (const { second, others } of sharedAcrossBugs(logs, bodyOf))
       yield {

@@ -8,10 +8,10 @@ export const logFormat = defineCheck({
   title: "Each log states its tag, command and exit code",
   why: "The log of a run is the only thing in a report that nobody had to phrase. Without the command nobody can run it again, and without the exit code the tag on the first line is an opinion. A run that did not happen has to say why, or a slot was filled to please a count.",
   phase: 5,
-  needs: ["bugs", "redLogs", "greenLogs"],
+  needs: ["confirmed", "redLogs", "greenLogs"],
   unit: "logs",
   subjects: ({ redLogs, greenLogs }) => [...redLogs, ...greenLogs],
-  floor: ({ bugs }) => bugs.bugs.length,
+  floor: ({ confirmed }) => confirmed.length,
   *check(logs) {
     for (const { path, log } of logs)
       for (const fault of formatFaults(log)) yield { level: "error", path, ...fault };

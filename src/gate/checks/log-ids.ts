@@ -1,5 +1,5 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { bugFileEntries } from "../bug-file-entries.ts";
+import { bugFileEntries, nestedBugFiles } from "../bug-file-entries.ts";
 import { missingIds, orphanIds } from "../bug-ids.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing } from "../control.ts";
@@ -33,7 +33,8 @@ export const logIds = defineCheck({
       const ids = new Set(mentions.map(({ id }) => id));
       const keep = (id: string) => `Run its test and keep the output as ${file(id)}.`;
       yield* missingIds(bugs.path, phase === "red" ? bugs.bugs : fixed, ids, record, keep);
-      yield* orphanIds(bugs, mentions, `${phase} log`);
+      const nested = nestedBugFiles(context.tree, "quality/results", `.${phase}.log`);
+      yield* orphanIds(bugs, [...mentions, ...nested], `${phase} log`);
     }
   },
   controls: [

@@ -2,20 +2,22 @@ import { parseTestReferences } from "../../documents/test-references.ts";
 import { NO_BASE } from "../base.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeNamedTest } from "../judge-named-test.ts";
+import { findRegressionSuite } from "../regression-suite.ts";
 import { createTestFiles } from "../test-files.ts";
-import { hasTest } from "../test-names.ts";
 
-/** The test that each bug names is in the file that it names. */
+/** The test that each bug names is in the file that it names, and is run. */
 export const namedTests = defineCheck({
   id: "named-tests",
   title: "Each bug's test exists",
-  why: "A test is the one thing in a bug report that nobody has to believe. A name that no file holds was never run, and runners that are asked for a test they do not know like to answer that none failed.",
+  why: "A test is the one thing in a bug report that nobody has to believe. A name that no file holds was never run, and runners that are asked for a test they do not know like to answer that none failed. They say the same of one that is skipped.",
   phase: 3,
   needs: ["base", "bugs", "context"],
   unit: "bugs",
   subjects: ({ bugs }) => bugs.bugs,
   floor: ({ bugs }) => bugs.bugs.length,
   *check(bugs, { base, bugs: { dialect, path }, context }) {
+    const own = context.run === undefined ? undefined : { suite: findRegressionSuite(context.tree) };
     const fileAt = createTestFiles(base, context.tree);
     for (const { id, fields } of bugs) {
       if (base.source === "none" || dialect === undefined) {
@@ -23,30 +25,25 @@ export const namedTests = defineCheck({
         continue;
       }
       const field = fields.get("test");
-      const at = { level: "error", path, line: field?.line ?? 0 } as const;
-      for (const reference of parseTestReferences(field?.text ?? "")) {
-        const file = fileAt(reference.file);
-        if ("unknown" in file) yield { unchecked: file.unknown };
-        else if ("absent" in file)
-          yield {
-            ...at,
-            message: `${id} names a test in ${reference.file}, which is not there.`,
-            hint: "Name the file that holds the test.",
-          };
-        else if (!hasTest(file.names, reference))
-          yield {
-            ...at,
-            message: `${id} names the test "${reference.name}", which ${reference.file} does not have.`,
-            hint: "Name the test exactly as its file does.",
-          };
-      }
+      const line = field?.line ?? 0;
+      for (const reference of parseTestReferences(field?.text ?? ""))
+        yield* judgeNamedTest({ id, path, line, reference, file: fileAt(reference.file) }, own);
     }
   },
   controls: [
     {
       name: "a test has another name than its bug says",
-      alsoRed: ["green-runs", "red-runs"],
+      alsoRed: ["green-runs", "red-runs", "test-agreement"],
       break: replacing(/^quality\/BUGS\.md$/, /^(- \*\*Test:\*\* .* — ")/m, "$1not "),
+    },
+    {
+      name: "a test is skipped",
+      alsoRed: ["patch-scope"],
+      break: replacing(/^quality\/regression\/BUG-/, /^test\(/m, "test.skip("),
+    },
+    {
+      name: "the regression tests leave a test out",
+      break: replacing(/^quality\/test_regression\./, /^import .*BUG-001.*\n/m, ""),
     },
   ],
 });

@@ -41,6 +41,7 @@ export const patchApply = defineCheck({
     {
       name: "a fix patch removes a line that is not there",
       break: replacing(/-fix\.patch$/, /^(-(?!--).+)$/m, "$1 // once"),
+      alsoRed: ["writeup-diffs"],
     },
   ],
 });

@@ -7,10 +7,10 @@ export const patchForm = defineCheck({
   title: "Each patch is well-formed",
   why: "A patch is the one part of a bug report that a machine can take up, and a model writes it by hand: it guesses the counts in a hunk header, leaves them out, or saves an empty file to fill a slot. git refuses such a patch before it looks at the code, and a run that only counts patch files never learns of it.",
   phase: 3,
-  needs: ["bugs", "patches"],
+  needs: ["confirmed", "patches"],
   unit: "patches",
   subjects: ({ patches }) => patches,
-  floor: ({ bugs }) => bugs.bugs.length,
+  floor: ({ confirmed }) => confirmed.length,
   *check(patches) {
     for (const { path, patch } of patches) {
       const [problem] = patch.problems;

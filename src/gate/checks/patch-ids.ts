@@ -1,10 +1,10 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { withoutBackticks } from "../../documents/locations.ts";
-import { bugFileEntries } from "../bug-file-entries.ts";
+import { bugFileEntries, bugFilesBelow, nestedBugFiles } from "../bug-file-entries.ts";
 import { missingIds, orphanIds } from "../bug-ids.ts";
 import { defineCheck } from "../check.ts";
-import { adding, removing } from "../control.ts";
+import { adding, removing, replacing } from "../control.ts";
 import { unexplainedBugs } from "../fix-reason.ts";
+import { misnamedPatches } from "../named-patches.ts";
 
 /** Each bug has its regression patch, and its fix patch or a reason for having none; no patch is about anything else. */
 export const patchIds = defineCheck({
@@ -16,34 +16,30 @@ export const patchIds = defineCheck({
   unit: "patches",
   subjects: ({ context }) => bugFileEntries(context.tree, "quality/patches", ".patch"),
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(patches, { bugs }) {
+  *check(patches, { bugs, context }) {
     const idsOf = (rest: string) => new Set(patches.filter(patch => patch.rest === rest).map(({ id }) => id));
-    const regression = idsOf("-regression-test");
     const write = (id: string) => `Write ${bugFiles.regressionPatch(id)}.`;
-    yield* missingIds(bugs.path, bugs.bugs, regression, "regression patch", write);
+    yield* missingIds(bugs.path, bugs.bugs, idsOf("-regression-test"), "regression patch", write);
     yield* unexplainedBugs(bugs, idsOf("-fix"));
-    for (const { id, fields } of bugs.bugs) {
-      const field = fields.get("regressionPatch");
-      const named = withoutBackticks(field?.text ?? "");
-      if (field === undefined || named === "" || named === bugFiles.regressionPatch(id)) continue;
-      const message = `${id} names ${named} as its regression patch, not ${bugFiles.regressionPatch(id)}.`;
-      yield { level: "error", path: bugs.path, line: field.line, message, hint: "Name its own." };
-    }
-    const mentions = patches.map(({ id, path }) => ({ id, path, line: 0 }));
-    yield* orphanIds(bugs, mentions, "patch");
+    yield* misnamedPatches(bugs, idsOf("-fix"));
+    const nested = nestedBugFiles(context.tree, "quality/patches", ".patch");
+    yield* orphanIds(bugs, [...patches.map(patch => ({ ...patch, line: 0 })), ...nested], "patch");
+    if (context.run !== undefined)
+      yield* orphanIds(bugs, bugFilesBelow(context.tree, "quality/regression", ""), "regression test");
     const known = new Set(bugs.bugs.map(({ id }) => id));
+    const written = new Set(patches.map(({ path }) => path));
     for (const { path, id, rest } of patches)
       if (known.has(id) && rest !== "-fix" && rest !== "-regression-test") {
         const message = `The patch of ${id} is named neither as its fix nor as its regression test.`;
-        const hint = `Name it ${bugFiles.fixPatch(id)} or ${bugFiles.regressionPatch(id)}, or take it out.`;
-        yield { level: "warning", path, line: 0, message, hint };
+        yield { level: "warning", path, line: 0, message, hint: renamingHint(id, written) };
       }
   },
   controls: [
     {
-      name: "a regression patch is missing",
-      break: removing(/^quality\/patches\/BUG-\d+-regression-test\.patch$/),
+      name: "a bug names another bug's fix patch",
+      break: replacing(/^quality\/BUGS\.md$/, /^(- \*\*Fix patch:\*\* quality\/patches\/BUG-)\d+/m, "$1900"),
     },
+    { name: "a regression patch is missing", break: removing(/\/BUG-\d+-regression-test\.patch$/) },
     {
       name: "a patch has no bug",
       alsoRed: ["patch-form"],
@@ -51,3 +47,12 @@ export const patchIds = defineCheck({
     },
   ],
 });
+
+/** Never the name of a patch that is there already. */
+function renamingHint(id: string, written: ReadonlySet<string>): string {
+  const [fix, regression] = [bugFiles.fixPatch(id), bugFiles.regressionPatch(id)];
+  const [free, taken] = written.has(fix) ? [regression, fix] : [fix, regression];
+  if (written.has(free)) return `Fold it into ${taken}, or take it out.`;
+  if (!written.has(taken)) return `Name it ${free} or ${taken}, or take it out.`;
+  return `Name it ${free} if that is what it is, fold it into ${taken}, or take it out.`;
+}

@@ -1,5 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeChange } from "../patch-change.ts";
 import { judgeCreated, judgeFix, judgeRegression, patchBody } from "../patch-scope.ts";
 import { sharedAcrossBugs } from "../shared-bodies.ts";
 
@@ -10,7 +11,7 @@ const EXTRA_FILE =
 export const patchScope = defineCheck({
   id: "patch-scope",
   title: "Each patch touches what it claims",
-  why: "The shortest way to a green test is to change the test. A fix patch that reaches into the tests, a regression patch that slips in a change of the code, a fix of another file than the bug is in: each of them passes every count. And one change saved under two bugs means that one of them was not looked at.",
+  why: "The shortest way to a green test is to change the test. A fix patch that reaches into the tests, a regression patch that slips in a change of the code, a fix of another file than the bug is in or of nothing at all: each of them passes every count. And one change saved under two bugs means that one of them was not looked at.",
   phase: 3,
   needs: ["bugs", "patches", "context"],
   unit: "patches",
@@ -23,7 +24,8 @@ export const patchScope = defineCheck({
       const bug = byId.get(id);
       if (patch.problems.length > 0) yield { unchecked: "the patch is malformed" };
       else if (bug === undefined) yield { unchecked: "the patch is of no confirmed bug" };
-      else if (kind === "fix") for (const fault of judgeFix(patch, bug)) yield { path, ...fault };
+      else if (kind === "fix")
+        for (const fault of [...judgeFix(patch, bug), ...judgeChange(patch)]) yield { path, ...fault };
       else if (kind === "regression") {
         for (const fault of judgeRegression(patch, bug, isOwnDialect)) yield { path, ...fault };
         if (context.run !== undefined)
@@ -40,6 +42,11 @@ export const patchScope = defineCheck({
       };
   },
   controls: [
+    {
+      name: "a fix puts back the line that it removes",
+      alsoRed: ["writeup-diffs"],
+      break: replacing(/\/BUG-001-fix\.patch$/, /^-(.*\n)\+(?!\+\+ ).*\n/m, "-$1+$1"),
+    },
     {
       name: "a regression patch creates a file beside the code",
       break: replacing(/-regression-test\.patch$/, /\n$/, `\n${EXTRA_FILE}`),

@@ -1,13 +1,18 @@
 import { isProblem } from "../../tree.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeRecheckCounts, judgeRecheckTable, RECHECK_SUMMARY } from "../recheck-agreement.ts";
+import {
+  judgeRecheckCounts,
+  judgeRecheckSums,
+  judgeRecheckTable,
+  RECHECK_SUMMARY,
+} from "../recheck-agreement.ts";
 
 /** The recheck's sums, its number of bugs and its markdown agree with its entries. */
 export const recheckSummary = defineCheck({
   id: "recheck-summary",
   title: "The recheck adds up",
-  why: "A recheck is read long after the run, by people who want one number: how many are fixed. That number stands in three places, the sidecar's summary, its entries and a markdown table, and only the entries have evidence beside them.",
+  why: "A recheck is read long after the run, by people who want one number: how many are fixed. That number stands in three places, the sidecar's summary, its entries and the tables of recheck-summary.md, and only the entries have evidence beside them. So all three must agree, bug by bug and sum by sum, and the recheck must have counted the bugs that BUGS.md has now.",
   phase: 5,
   needs: ["recheck", "bugs", "context"],
   unit: "entries",
@@ -18,7 +23,9 @@ export const recheckSummary = defineCheck({
       if (status === undefined) yield { unchecked: "the sidecar's status is none that the contract knows" };
     yield* judgeRecheckCounts(recheck, bugs.bugs.length);
     const text = context.tree.read(RECHECK_SUMMARY);
-    if (!isProblem(text)) yield* judgeRecheckTable(text, recheck);
+    if (isProblem(text)) return;
+    yield* judgeRecheckTable(text, recheck);
+    yield* judgeRecheckSums(text, recheck);
   },
   controls: [
     {
@@ -28,6 +35,10 @@ export const recheckSummary = defineCheck({
     {
       name: "the table says otherwise",
       break: replacing(/recheck-summary\.md$/, /(\| *BUG-[^\n]*\| *)STILL_OPEN/, "$1FIXED"),
+    },
+    {
+      name: "the markdown counts one more as fixed",
+      break: replacing(/recheck-summary\.md$/, /(\| *FIXED *\| *)\d+/, "$19999"),
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { strayCommand, testReferences } from "../log-commands.ts";
 import { namedTests } from "../named-results.ts";
 import { judgeRed, statedErrors } from "../red-run.ts";
 
@@ -9,22 +10,32 @@ export const redRuns = defineCheck({
   title: "Each red run is the bug's test, failing",
   why: "A test that never started looks red to whoever reads only the tag or only the exit code: a shell syntax error exits with 2, a missing command with 127. So does a test that failed for another bug. A bug whose test was not seen to fail is not confirmed, and a fix for it proves nothing.",
   phase: 5,
-  needs: ["bugs", "redLogs", "sidecars"],
+  needs: ["bugs", "context", "redLogs", "sidecars"],
   unit: "red logs",
   subjects: ({ redLogs }) => redLogs,
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(logs, { bugs, sidecars }) {
+  *check(logs, { bugs, context, sidecars }) {
     const tests = namedTests(bugs);
+    const commands = testReferences(bugs);
     const errors = statedErrors(sidecars);
     for (const file of logs) {
       if (file.log.tag === undefined) yield { unchecked: "the log has no tag" };
       if (file.log.tag !== "RED" || errors.has(file.id)) continue;
-      const fault = judgeRed(file, tests.get(file.id) ?? []);
+      const references = context.run === undefined ? [] : (commands.get(file.id) ?? []);
+      const fault = judgeRed(file, tests.get(file.id) ?? []) ?? strayCommand(file.id, file.log, references);
       if (fault === undefined) continue;
       yield "unchecked" in fault ? fault : { level: "error", path: file.path, ...fault };
     }
   },
   controls: [
+    {
+      name: "the command is another bug's",
+      break: replacing(
+        /\/BUG-001\.red\.log$/,
+        /^Command: .*$/m,
+        "Command: node --test quality/regression/BUG-002.test.js",
+      ),
+    },
     { name: "the test passed without its fix", break: replacing(/\.red\.log$/, /^not ok /m, "ok ") },
     {
       name: "the command was not found",

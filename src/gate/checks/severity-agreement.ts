@@ -9,17 +9,17 @@ import { statedSeverities } from "../stated-severities.ts";
 export const severityAgreement = defineCheck({
   id: "severity-agreement",
   title: "The records agree on each severity",
-  why: "Severity decides what is fixed first and what may wait. A challenge that lowers it in one file leaves the old one in four others, and whoever reads the tracker then works on the wrong bug; a count in the metadata that fits no list shows that the list grew after the counting.",
+  why: "Severity decides what is fixed first and what may wait. A challenge that lowers it in BUGS.md and leaves the old one in the tracker or in the recheck sends whoever reads those to the wrong bug. So BUGS.md is compared with its own tables, the tracker, the recheck, the challenge records and the writeups, where they name a severity, and with the counts of the newest run metadata: a count that fits no list shows that the list grew after the counting.",
   phase: 5,
-  needs: ["bugs", "progress", "sidecars"],
+  needs: ["bugs", "documents", "progress", "sidecars"],
   unit: "bugs and counts",
   subjects: ({ bugs, sidecars }) => [...bugs.bugs, ...statedCounts(newestRunMetadata(sidecars))],
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(subjects, { bugs, progress, sidecars }) {
+  *check(subjects, { bugs, documents, progress, sidecars }) {
     const severities = new Map(
       bugs.bugs.map(({ id, fields }) => [id, readSeverity(fields.get("severity")?.text)]),
     );
-    const stated = statedSeverities(progress, sidecars);
+    const stated = statedSeverities(progress, sidecars, documents);
     for (const subject of subjects) {
       if ("key" in subject) {
         yield* judgeCount(subject, [...severities.values()]);
@@ -41,6 +41,10 @@ export const severityAgreement = defineCheck({
     }
   },
   controls: [
+    {
+      name: "the table of BUGS.md has another severity",
+      break: replacing(/^quality\/BUGS\.md$/, /^(\| BUG-\d+ \| )\w+/m, "$1CRITICAL"),
+    },
     {
       name: "the tracker has another severity",
       break: replacing(/PROGRESS\.md$/, /(\| BUG-[^\n]*\| )(?:LOW|MEDIUM|HIGH)( \|)/, "$1CRITICAL$2"),

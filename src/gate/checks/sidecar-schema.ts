@@ -35,7 +35,7 @@ function problemsOf({ path, schema, document }: SidecarFile): Finding[] {
     ...{ line, message, hint },
   }));
   const misshapen = unread.length > 0 ? [] : validate(schema as SchemaId, document);
-  const hint = `Compare with the schema ${schema}.json.`;
+  const hint = `Compare with schemas/${schema}.json of the assay package.`;
   return [...unread, ...misshapen.map(problem => ({ ...problem, hint }))].map(problem => ({
     level: "error",
     path,

@@ -1,7 +1,7 @@
 import { defineCheck, type Finding, type Unchecked } from "../check.ts";
 import { replacing } from "../control.ts";
 import { deriveVerdict } from "../derived-verdict.ts";
-import type { TddEntry } from "../sidecars.ts";
+import type { TddEntry, TddSidecar } from "../sidecars.ts";
 
 /** The verdict of an entry is what its two phases come to. */
 export const verdictDerivation = defineCheck({
@@ -14,7 +14,7 @@ export const verdictDerivation = defineCheck({
   subjects: ({ tdd }) => tdd.entries,
   floor: ({ bugs }) => Math.min(1, bugs.bugs.length),
   *check(entries, { tdd }) {
-    for (const entry of entries) yield* judge(entry, tdd.path);
+    for (const entry of entries) yield* judge(entry, tdd);
   },
   controls: [
     {
@@ -25,16 +25,14 @@ export const verdictDerivation = defineCheck({
   ],
 });
 
-function* judge(entry: TddEntry, path: string): Iterable<Finding | Unchecked> {
-  const { id = "The entry", line, redPhase: red, greenPhase: green, verdict, notes = "" } = entry;
-  const error = { level: "error", path, line } as const;
+function* judge(entry: TddEntry, { path, lineOf }: TddSidecar): Iterable<Finding | Unchecked> {
+  const { id = "The entry", pointer, redPhase: red, greenPhase: green, verdict, notes = "" } = entry;
+  const error = (message: string, hint: string): Finding => {
+    return { level: "error", path, line: lineOf(`${pointer}/verdict`), message, hint };
+  };
   const unexplained = notes.trim() === "";
   if (verdict === "deferred" && unexplained)
-    yield {
-      ...error,
-      message: `${id} is deferred, and no notes say why.`,
-      hint: "Say in the notes what stands in the way.",
-    };
+    yield error(`${id} is deferred, and no notes say why.`, "Say in the notes what stands in the way.");
   const derived = deriveVerdict(red, green);
   if (verdict === undefined || derived === undefined) {
     if (verdict !== "deferred" || !unexplained)
@@ -44,9 +42,8 @@ function* judge(entry: TddEntry, path: string): Iterable<Finding | Unchecked> {
   // A fix may be put off with reason: the test failed, and nothing was run with a fix.
   const isPutOff = verdict === "deferred" && derived === "confirmed open";
   if (verdict !== derived && !isPutOff)
-    yield {
-      ...error,
-      message: `${id} says ${verdict}, but red ${red} and green ${green} make it ${derived}.`,
-      hint: "Run the test again, or write the verdict that the two phases give.",
-    };
+    yield error(
+      `${id} says ${verdict}, but red ${red} and green ${green} make it ${derived}.`,
+      "Run the test again, or write the verdict that the two phases give.",
+    );
 }

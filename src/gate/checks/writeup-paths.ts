@@ -13,30 +13,15 @@ export const writeupPaths = defineCheck({
   subjects: ({ tdd }) => tdd.entries,
   floor: () => 0,
   *check(entries, { context, tdd }) {
-    for (const { id, line, writeupPath } of entries) {
+    for (const { id, pointer, writeupPath } of entries) {
       if (id === undefined || writeupPath === undefined) continue;
       const own = bugFiles.writeup(id);
       const exists = context.tree.stat(own) !== undefined;
-      const at = { level: "error", path: tdd.path, line } as const;
-      if (writeupPath === own) {
-        if (!exists)
-          yield {
-            ...at,
-            message: `The entry of ${id} names ${own}, which is not there.`,
-            hint: "Write it up.",
-          };
-      } else if (writeupPath !== null)
-        yield {
-          ...at,
-          message: `The entry of ${id} names ${writeupPath} as its writeup, not ${own}.`,
-          hint: `Name ${own}.`,
-        };
-      else if (exists)
-        yield {
-          ...at,
-          message: `The entry of ${id} names no writeup, though ${own} is there.`,
-          hint: `Name ${own}.`,
-        };
+      const fault = judge(writeupPath, own, exists);
+      if (fault === undefined) continue;
+      const line = tdd.lineOf(`${pointer}/writeup_path`);
+      const hint = exists ? `Name ${own}.` : `Write the bug up in ${own}.`;
+      yield { level: "error", path: tdd.path, line, message: `The entry of ${id} names ${fault}.`, hint };
     }
   },
   controls: [
@@ -46,3 +31,10 @@ export const writeupPaths = defineCheck({
     },
   ],
 });
+
+/** What is wrong with the path that an entry names. */
+function judge(stated: string | null, own: string, exists: boolean): string | undefined {
+  if (stated === null) return exists ? `no writeup, though ${own} is there` : undefined;
+  if (stated !== own) return `${stated} as its writeup, not ${own}`;
+  return exists ? undefined : `${own}, which is not there`;
+}

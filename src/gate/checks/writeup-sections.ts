@@ -1,7 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { layoutOf, sectionFaults } from "../writeup-layouts.ts";
+import { sectionFaults } from "../writeup-layouts.ts";
 
 /** Every writeup has its mandatory sections, and its fix as a diff. */
 export const writeupSections = defineCheck({
@@ -18,7 +18,7 @@ export const writeupSections = defineCheck({
   floor: ({ bugs }) => Math.min(1, bugs.bugs.length),
   *check(writeups, { context }) {
     for (const { path, document } of writeups)
-      for (const fault of sectionFaults(document, layoutOf(document, context.run === undefined)))
+      for (const fault of sectionFaults(document, context.run === undefined))
         yield { level: "error", path, ...fault };
   },
   controls: [

@@ -1,7 +1,7 @@
 import { testCheck } from "../../support/check-cases.ts";
 
 const unreadable = (path: string, problem: string) =>
-  `error ${path}:0 The artifact cannot be read. ${problem}`;
+  `error ${path}:0 It cannot be read as a part of the run. ${problem}`;
 const LATIN = new Uint8Array([0x23, 0x20, 0xe9]);
 
 testCheck("artifact-files", [

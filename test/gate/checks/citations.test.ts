@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { NO_BASE } from "../../../src/gate/base.ts";
 import { ownRun, testCheck } from "../../support/check-cases.ts";
 import { judgeBy } from "../../support/judge.ts";
+import { recheckFile } from "../../support/small-records.ts";
 
 const FROM = "quality/EXPLORATION.md";
 const SOURCE = {
@@ -67,6 +68,41 @@ testCheck("citations", [
     findings: ["error quality/BUGS.md:4 src/a.js:9 cites nothing: the file has 3 lines."],
   },
   {
+    what: "every line of a list, and ranges that no file has",
+    files: citing("src/a.js:1,4\n\nsrc/b/a.js:1-0\n\nlib/only.js:0"),
+    status: "fail",
+    findings: [
+      `error ${FROM}:1 src/a.js:4 cites nothing: the file has 3 lines.`,
+      `error ${FROM}:3 src/b/a.js:1-0 cites nothing: the range runs backwards.`,
+      `error ${FROM}:5 lib/only.js:0 cites nothing: lines count from 1.`,
+    ],
+  },
+  { what: "words that end in a dot and a letter", files: citing("src/a.js:1, v.x:12"), status: "pass" },
+  {
+    what: "a path with an ending of one letter",
+    files: citing("src/a.js:1, src/v.c:12"),
+    status: "fail",
+    findings: [`error ${FROM}:1 src/v.c:12 cites nothing: no such file: ${UNRECORDED}.`],
+  },
+  {
+    what: "the recheck's evidence and summary",
+    files: {
+      ...citing("src/a.js:1"),
+      ...recheckFile([{ evidence: "src/a.js:9 is as it was." }]),
+      "quality/results/recheck-summary.md": "# Recheck\n\nsrc/a.js:8\n",
+    },
+    status: "fail",
+    findings: [
+      "error quality/results/recheck-results.json:16 src/a.js:9 cites nothing: the file has 3 lines.",
+      "error quality/results/recheck-summary.md:3 src/a.js:8 cites nothing: the file has 3 lines.",
+    ],
+  },
+  {
+    what: "the recheck's evidence in the code as it is now",
+    files: { ...citing("only.js:1"), ...recheckFile([{ evidence: "lib/new.js:1 has the fix." }]) },
+    status: "pass",
+  },
+  {
     what: "a run without a base",
     files: { ...SOURCE, [FROM]: "src/a.js:1 and gone.js:1\n" },
     status: "unchecked",
@@ -82,7 +118,8 @@ testCheck("citations", [
 ]);
 
 test("citations: a foreign run against a revision", async () => {
-  const files = { "quality/BUGS.md": "## No confirmed bugs\n", [FROM]: "src/a.js:1\n\nsrc/a.js:3\n" };
+  const text = "src/a.js:1\n\nsrc/a.js:3\n\nsrc/a.js:0 src/a.js:2-1\n";
+  const files = { "quality/BUGS.md": "## No confirmed bugs\n", [FROM]: text };
   const judged = await judgeBy("citations", files, ["--source", "v1"], { v1: { "src/a.js": "1\n2\n" } });
   assert.deepEqual(judged.findings, [`error ${FROM}:3 src/a.js:3 cites nothing: the file has 2 lines.`]);
 });

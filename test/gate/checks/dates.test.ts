@@ -8,6 +8,9 @@ const stamped = (date: string) => ({
 const ticks = (...times: readonly string[]) =>
   times.map((time, index) => `- [x] Phase ${index + 1}: a phase — completed ${time}\n`).join("");
 const sidecar = "quality/results/tdd-results.json";
+const log = (phase: string, date: string) => ({
+  [`quality/results/BUG-001.${phase}.log`]: `NOT_RUN\nReason: no network\nDate: ${date}\n`,
+});
 
 testJudging("dates", [
   {
@@ -56,6 +59,32 @@ testJudging("dates", [
     findings: [
       `error ${sidecar}:4 The date, 20/11/2026, is not a date in ISO form.`,
       "warning quality/QUALITY.md:3 The date of the stamp, 20 November 2026, is not a date in ISO form.",
+    ],
+  },
+  {
+    name: "logs of a day, of a time, and without a date",
+    files: {
+      ...progress,
+      ...log("red", "2026-11-19"),
+      ...log("green", "2026-11-20T09:14:03Z (UTC)"),
+      "quality/results/BUG-002.red.log": "NOT_RUN\nDate:\nReason: no network\n",
+      "quality/results/BUG-003.red.log": "RED\nCommand: make\nExit code: 1\nout\nDate: 2026-02-30\n",
+    },
+  },
+  {
+    name: "logs of no day, of a day to come, of another form, and with a placeholder",
+    files: {
+      ...progress,
+      ...log("red", "2026-02-30"),
+      ...log("green", "2026-11-23"),
+      "quality/results/BUG-002.red.log": "RED\nDate: YYYY-MM-DD\n",
+      "quality/results/BUG-003.red.log": "RED\nDate: 20 November\n",
+    },
+    findings: [
+      "error quality/results/BUG-001.green.log:3 The date of the log, 2026-11-23, is in the future.",
+      "error quality/results/BUG-001.red.log:3 The date of the log, 2026-02-30, is not in the calendar.",
+      "error quality/results/BUG-002.red.log:2 The date of the log, YYYY-MM-DD, is a placeholder.",
+      "warning quality/results/BUG-003.red.log:2 The date of the log, 20 November, is not a date in ISO form.",
     ],
   },
   {

@@ -1,7 +1,9 @@
 import { testJudging } from "../../support/judging-table.ts";
 import { bugsFile, tddFile } from "../../support/small-records.ts";
 
-const sidecar = "quality/results/tdd-results.json:7";
+const at = (line: number) => `quality/results/tdd-results.json:${line}`;
+const sidecar = at(13);
+const named = { fix_patch: "quality/patches/BUG-001-fix.patch", patch_gate_passed: true };
 const patch = { "quality/patches/BUG-001-fix.patch": "" };
 const bugs = bugsFile({ id: "BUG-001" });
 const denied = bugsFile({ id: "BUG-001", fixPatch: "none — it needs a decision" });
@@ -42,6 +44,52 @@ testJudging("fix-patch-flag", [
     findings: [
       "error quality/BUGS.md:10 BUGS.md says that BUG-001 has no fix patch, but quality/patches/BUG-001-fix.patch is there.",
     ],
+  },
+  { name: "the entry names its patch", files: { ...bugs, ...patch, ...tddFile([named]) } },
+  {
+    name: "the entry names its patches without their directory, or none",
+    files: {
+      ...bugs,
+      ...patch,
+      ...tddFile([{ fix_patch: "BUG-001-fix.patch", regression_patch: "", patch_gate_passed: null }]),
+    },
+  },
+  {
+    name: "the entry names other patches",
+    files: {
+      ...bugs,
+      ...patch,
+      ...tddFile([{ fix_patch: "quality/patches/BUG-002-fix.patch", regression_patch: "x.patch" }]),
+    },
+    findings: [
+      `error ${at(15)} BUG-001 names quality/patches/BUG-002-fix.patch as its fix patch, not quality/patches/BUG-001-fix.patch.`,
+      `error ${at(16)} BUG-001 names x.patch as its regression patch, not quality/patches/BUG-001-regression-test.patch.`,
+    ],
+  },
+  {
+    name: "the entry names a patch and says that there is none",
+    files: {
+      ...denied,
+      ...tddFile([{ ...named, fix_patch_present: false, verdict: "confirmed open" }]),
+    },
+    findings: [
+      `error ${at(15)} BUG-001 names quality/patches/BUG-001-fix.patch as its fix patch, which is not there.`,
+    ],
+  },
+  {
+    name: "verified by patches that did not apply",
+    files: { ...bugs, ...patch, ...tddFile([{ ...named, patch_gate_passed: false }]) },
+    findings: [
+      `error ${at(16)} BUG-001 is TDD verified, but says that its patches did not apply as written.`,
+    ],
+  },
+  {
+    name: "patches that did not apply, and no claim that they did",
+    files: {
+      ...bugs,
+      ...patch,
+      ...tddFile([{ ...named, patch_gate_passed: false, verdict: "confirmed open" }]),
+    },
   },
   {
     name: "no flag",

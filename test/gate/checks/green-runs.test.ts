@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeBy } from "../../support/judge.ts";
-import { bugsText, logText } from "../../support/small-run.ts";
+import { bugsText, logText, runText, type SmallBug } from "../../support/small-run.ts";
 
 const LOG = "quality/results/BUG-001.green.log";
 const NAME = "BUG-001: boils";
 const TREE = { "quality/BUGS.md": bugsText("BUG-001"), "quality/patches/BUG-001-fix.patch": "" };
 const PASSED = `ok 1 - ${NAME}\n`;
+
+const unguarded = (code: number) =>
+  `error ${LOG}:2 BUG-001 is tagged GREEN, but its command exited with ${code} and no declared guard turns a pass into that.`;
 
 const fires: readonly { name: string; log: string; findings: readonly string[] }[] = [
   {
@@ -42,6 +45,37 @@ const fires: readonly { name: string; log: string; findings: readonly string[] }
     name: "an exit code of failure",
     log: logText("GREEN", { "Exit code": 1 }, PASSED),
     findings: [`error ${LOG}:2 BUG-001 is tagged GREEN, but its command exited with 1, not 0.`],
+  },
+  {
+    name: "an exit code of failure that is expected, without a guard",
+    log: logText("GREEN", { "Exit code": 1, "Expected exit code": 1 }, `ok 1 - ${NAME} # TODO\n`),
+    findings: [unguarded(1)],
+  },
+  {
+    name: "an exit code of failure that is expected, with a guard that is not seen to be passed",
+    log: logText("GREEN", { "Exit code": 1, Guard: "todo", "Expected exit code": 1 }, PASSED),
+    findings: [unguarded(1)],
+  },
+  ...[126, 127].map(code => ({
+    name: `the exit code ${code} beside a result`,
+    log: logText("GREEN", { "Exit code": code, Guard: "todo", "Expected exit code": code }, PASSED),
+    findings: [
+      `error ${LOG}:2 BUG-001 is ERROR, not GREEN: the exit code is ${code}, which is how a shell says that ${code === 127 ? "there is no such command" : "the command is not executable"}.`,
+    ],
+  })),
+  {
+    name: "another test's failure that its exit code denies",
+    log: logText("GREEN", { "Exit code": 0 }, `${PASSED}not ok 2 - lid\n`),
+    findings: [
+      `error ${LOG}:5 BUG-001 is tagged GREEN with the exit code 0, but its output has a failure: not ok 2 - lid.`,
+    ],
+  },
+  {
+    name: "a total of failures that its exit code denies",
+    log: logText("GREEN", { "Exit code": 0 }, `${PASSED}# pass 1\n# fail 1\n`),
+    findings: [
+      `error ${LOG}:6 BUG-001 is tagged GREEN with the exit code 0, but its output has a failure: # fail 1.`,
+    ],
   },
   {
     name: "another exit code than the declared one",
@@ -82,7 +116,7 @@ for (const { name, log, findings } of fires)
     assert.deepEqual((await judgeBy("green-runs", { ...TREE, [LOG]: log })).findings, findings);
   });
 
-const silent: readonly { name: string; log: string }[] = [
+const silent: readonly { name: string; log: string; bug?: SmallBug }[] = [
   { name: "the test passed", log: logText("GREEN", { "Exit code": 0 }, PASSED) },
   { name: "the test passed and no exit code is stated", log: logText("GREEN", {}, PASSED) },
   {
@@ -91,7 +125,28 @@ const silent: readonly { name: string; log: string }[] = [
   },
   {
     name: "the guard turns the pass into the declared exit code",
-    log: logText("GREEN", { "Exit code": 1, "Expected exit code": 1 }, `ok 1 - ${NAME} # TODO\n`),
+    log: logText(
+      "GREEN",
+      { "Exit code": 1, Guard: "todo — until the fix is in", "Expected exit code": 1 },
+      `ok 1 - ${NAME} # TODO\n`,
+    ),
+  },
+  {
+    name: "a strict guard counts the pass as a failure",
+    log: logText(
+      "GREEN",
+      { "Exit code": 1, Guard: "xfail(strict=True)", "Expected exit code": 1 },
+      `t.py::${"boils"} FAILED\nFAILED t.py::boils - [XPASS(strict)] later\n=== 1 failed in 0.01s ===\n`,
+    ),
+    bug: { id: "BUG-001", test: "`t.py::boils`" },
+  },
+  {
+    name: "another bug's guarded test fails, with a part of it",
+    log: logText(
+      "GREEN",
+      { "Exit code": 0 },
+      `${PASSED}    not ok 1 - a part\nnot ok 2 - BUG-002: steams # TODO\n# fail 0\n`,
+    ),
   },
   {
     name: "a case of another test was skipped",
@@ -99,9 +154,10 @@ const silent: readonly { name: string; log: string }[] = [
   },
 ];
 
-for (const { name, log } of silent)
+for (const { name, log, bug = "BUG-001" } of silent)
   test(`green-runs has nothing to say when ${name}`, async () => {
-    assert.deepEqual(await judgeBy("green-runs", { ...TREE, [LOG]: log }), { status: "pass", findings: [] });
+    const tree = { ...TREE, "quality/BUGS.md": bugsText(bug), [LOG]: log };
+    assert.deepEqual(await judgeBy("green-runs", tree), { status: "pass", findings: [] });
   });
 
 test("green-runs asks for no run of a bug without a fix patch", async () => {
@@ -113,3 +169,21 @@ test("green-runs asks for no run of a bug without a fix patch", async () => {
 test("green-runs falls short of its floor where a fix has no green log", async () => {
   assert.deepEqual(await judgeBy("green-runs", TREE), { status: "fail", findings: [] });
 });
+
+const commands: readonly { command: string; isNamed: boolean }[] = [
+  { command: "node --test quality/regression/BUG-001.test.js", isNamed: true },
+  { command: "cd quality/regression && node --test BUG-001.test.js", isNamed: true },
+  { command: 'npm test -- -t "BUG-001: boils"', isNamed: true },
+  { command: "npm test -- -t BUG-001:\\ boils", isNamed: true },
+  { command: "npm test", isNamed: false },
+  { command: "node --test quality/regression/BUG-002.test.js", isNamed: false },
+];
+
+for (const { command, isNamed } of commands)
+  test(`green-runs and the command ${command}`, async () => {
+    const tree = { ...TREE, [LOG]: logText("GREEN", { Command: command, "Exit code": 0 }, PASSED) };
+    const stray = `error ${LOG}:2 BUG-001 is tagged GREEN, but the command names neither quality/regression/BUG-001.test.js nor a test of it.`;
+    const own = await judgeBy("green-runs", { ...tree, "quality/run.json": runText() });
+    assert.deepEqual(own.findings, isNamed ? [] : [stray]);
+    assert.deepEqual((await judgeBy("green-runs", tree)).findings, []);
+  });

@@ -32,6 +32,24 @@ testJudging("integration-summary", [
     findings: [`warning ${path}:8 The group "group 1" failed, with 0 failed tests.`],
   },
   {
+    name: "failed with tests that were expected to",
+    files: integrationFile([{ result: "fail", tests_failed: 0, tests_xfailed: 3 }], {
+      summary: { total_groups: 1, passed: 0, failed: 1, skipped: 0 },
+    }),
+  },
+  {
+    name: "passed without a test",
+    files: integrationFile([{ tests_passed: 0, tests_failed: 0 }, { tests_passed: 0 }, { tests_passed: 1 }]),
+    findings: [
+      `error ${path}:8 The group "group 1" passed, though none of its tests did.`,
+      `error ${path}:19 The group "group 2" passed, though none of its tests did.`,
+    ],
+  },
+  {
+    name: "passed with nothing but tests that were expected to fail",
+    files: integrationFile([{ tests_passed: 0, tests_failed: 0, tests_xfailed: 3 }]),
+  },
+  {
     name: "a result that nobody knows",
     files: integrationFile([{ result: "flaky" }]),
     status: "unchecked",

@@ -68,3 +68,17 @@ for (const { name, logs, findings } of cases)
     const judged = await judgeBy("log-bodies", tree);
     assert.deepEqual(judged, { status: findings.length > 0 ? "fail" : "pass", findings });
   });
+
+test("log-bodies compares logs where BUGS.md is missing", async () => {
+  const logs = { [red("BUG-001")]: failed("BUG-001"), [red("BUG-002")]: failed("BUG-002") };
+  const files = Object.entries(logs).map(([path, output]) => [path, logText("RED", EXIT, output)]);
+  const judged = await judgeBy("log-bodies", Object.fromEntries(files));
+  assert.deepEqual(judged.findings, [
+    `error ${red("BUG-002")}:4 The RED output of BUG-002 is also that of BUG-001.`,
+  ]);
+});
+
+test("log-bodies has nothing to compare where there is neither BUGS.md nor a log", async () => {
+  const judged = await judgeBy("log-bodies", { "quality/PROGRESS.md": "# Progress\n" });
+  assert.deepEqual(judged, { status: "not due", findings: [] });
+});

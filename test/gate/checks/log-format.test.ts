@@ -11,20 +11,20 @@ const cases: readonly { name: string; logs: Record<string, string>; findings: re
   {
     name: "no exit code",
     logs: { [RED]: logText("RED", { Runner: "python3 -m unittest" }, "FAIL\n") },
-    findings: [`error ${RED}:0 The log is tagged RED and states no exit code.`],
+    findings: [`error ${RED}:1 The log is tagged RED and states no exit code.`],
   },
   {
     name: "neither command nor exit code",
     logs: { [RED]: "RED\n" },
     findings: [
-      `error ${RED}:0 The log is tagged RED and states no command.`,
-      `error ${RED}:0 The log is tagged RED and states no exit code.`,
+      `error ${RED}:1 The log is tagged RED and states no command.`,
+      `error ${RED}:1 The log is tagged RED and states no exit code.`,
     ],
   },
   {
     name: "an empty command",
     logs: { [RED]: logText("RED", { ...FULL, Command: "" }) },
-    findings: [`error ${RED}:0 The log is tagged RED and states no command.`],
+    findings: [`error ${RED}:1 The log is tagged RED and states no command.`],
   },
   {
     name: "an exit code in words",
@@ -54,12 +54,31 @@ const cases: readonly { name: string; logs: Record<string, string>; findings: re
   {
     name: "not run, without a reason",
     logs: { [RED]: logText("RED", FULL), [GREEN]: "NOT_RUN\n--- green ---\n\n" },
-    findings: [`error ${GREEN}:0 The log is tagged NOT_RUN and does not say why.`],
+    findings: [`error ${GREEN}:1 The log is tagged NOT_RUN and does not say why.`],
   },
   {
     name: "an error, without a reason",
     logs: { [RED]: "ERROR\nReason:\n" },
-    findings: [`error ${RED}:0 The log is tagged ERROR and does not say why.`],
+    findings: [`error ${RED}:1 The log is tagged ERROR and does not say why.`],
+  },
+  {
+    name: "not run, with the exit code of a run",
+    logs: {
+      [RED]: "NOT_RUN\n--- red ---\nCommand: make\nExit code: 0\nIt was put off.\n",
+      [GREEN]: logText("NOT_RUN", { Reason: "no fix yet", Command: "not run", "Exit code": "-1 (put off)" }),
+    },
+    findings: [
+      `error ${GREEN}:4 The log is tagged NOT_RUN and states an exit code, "-1 (put off)", which only a run has.`,
+      `error ${RED}:4 The log is tagged NOT_RUN and states an exit code, "0", which only a run has.`,
+    ],
+  },
+  {
+    name: "not run, with a word or nothing for an exit code; an error with one",
+    logs: {
+      [RED]: logText("NOT_RUN", { Reason: "no network", "Exit code": "none" }),
+      [GREEN]: logText("ERROR", { Reason: "no network", "Exit code": 127 }),
+    },
+    findings: [],
   },
   {
     name: "headers in any order, Windows line ends, a byte order mark",
@@ -79,6 +98,12 @@ for (const { name, logs, findings } of cases)
     assert.deepEqual(judged.findings, findings);
     assert.equal(judged.status, findings.length > 0 ? "fail" : "pass");
   });
+
+test("log-format reads logs where BUGS.md is missing", async () => {
+  const { status, findings } = await judgeBy("log-format", { [RED]: "RED\nCommand: make\n" });
+  assert.equal(status, "fail");
+  assert.deepEqual(findings, [`error ${RED}:1 The log is tagged RED and states no exit code.`]);
+});
 
 test("log-format: a run with a bug and no log falls short of its floor", async () => {
   const judged = await judgeBy("log-format", { "quality/BUGS.md": bugsText("BUG-001") });

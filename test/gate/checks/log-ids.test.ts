@@ -39,4 +39,19 @@ testCheck("log-ids", [
       "error quality/results/BUG-9.green.log:0 There is a green log for BUG-9, which BUGS.md does not confirm.",
     ],
   },
+  {
+    what: "logs in a directory of their own",
+    files: {
+      ...bugs,
+      ...log("BUG-001.red.log"),
+      ...log("old/BUG-001.red.log"),
+      ...log("old/BUG-009.red.log"),
+      ...log(".gitkeep"),
+      ...log("old/README.md"),
+    },
+    status: "fail",
+    findings: [
+      "error quality/results/old/BUG-009.red.log:0 There is a red log for BUG-009, which BUGS.md does not confirm.",
+    ],
+  },
 ]);

@@ -5,6 +5,15 @@ const BUGS = "quality/BUGS.md";
 const TEST = "quality/regression/BUG-001.test.js";
 const naming = (reference: string) => ({ [BUGS]: bugsFile({ "BUG-001": [`- **Test:** ${reference}`] }) });
 const run = (reference: string, code: string) => ownRun({ ...naming(reference), [TEST]: code }, []);
+const suite = (code: string) =>
+  ownRun(
+    {
+      ...naming(`${TEST} — "a"`),
+      [TEST]: 'test("a")\n',
+      "quality/test_regression.js": `// all\n${code}\n`,
+    },
+    [],
+  );
 const missing = (name: string) => [
   `error ${BUGS}:5 BUG-001 names the test "${name}", which ${TEST} does not have.`,
 ];
@@ -46,6 +55,59 @@ testCheck("named-tests", [
     files: ownRun({ ...naming('test/a.js — "a"'), "test/a.js": "it('a')\n" }, ["test/a.js"]),
     status: "pass",
   },
+  ...[
+    'test.skip("it holds", () => {});',
+    'it.skip(\n  "it holds", () => {});',
+    'xit("it holds", () => {});',
+    'test("it holds", { skip: true }, () => {});',
+    'test("it holds", {\n  skip: "later",\n}, () => {});',
+    'const guard = { skip: "later" };\ntest("it holds", guard, () => {});',
+    '@pytest.mark.skip(reason="later")\ntest("it holds")',
+    'test("it holds", t => {\n  t.skip("later");\n});',
+  ].map(code => ({
+    what: `skipped: ${code}`,
+    files: run(`${TEST} — "it holds"`, `// first\n${code}\n`),
+    status: "fail",
+    findings: [
+      `error ${TEST}:${/^(?:it\.skip|const)|\n {2}t\.skip/.test(code) ? 3 : 2} The test of BUG-001, "it holds", is skipped.`,
+    ],
+  })),
+  ...[
+    'test.skip("another", () => {});\ntest("it holds", () => {});',
+    'test("it holds", holds);\ntest("another", { skip: true }, other);',
+    'test("it holds", { skip: process.platform === "win32" }, () => {});',
+    'test("it holds", { skip: false, todo: "later" }, () => {});',
+    'const guard = { todo: "skip: no" };\ntest("it holds", guard, async t => {\n  const skip = { skip: true };\n});',
+    '@unittest.skipIf(sys.platform == "win32", "no")\ntest("it holds")',
+  ].map(code => ({
+    what: `not skipped: ${code}`,
+    files: run(`${TEST} — "it holds"`, `${code}\n`),
+    status: "pass",
+  })),
+  {
+    what: "a skipped test of other people's",
+    files: { ...naming(`${TEST} — "a"`), [TEST]: 'test.skip("a")\n' },
+    status: "unchecked",
+    findings: [`note quality:0 Unchecked: 1 of 1; ${NO_BASE}.`],
+  },
+  ...[
+    'import "./regression/BUG-001.test.js";',
+    'from regression import "BUG-001.test"',
+    "for test in quality/regression/*.js; do",
+    'readdirSync("quality/regression")',
+  ].map(code => ({
+    what: `a suite that has it: ${code}`,
+    files: suite(code),
+    status: "pass",
+  })),
+  ...['// import "./regression/BUG-001.test.js";', 'import "./regression/BUG-0010.test.js";'].map(code => ({
+    what: `a suite that does not have it: ${code}`,
+    files: suite(code),
+    status: "fail",
+    findings: [
+      `error quality/test_regression.js:0 The regression tests leave out ${TEST}, the test of BUG-001.`,
+    ],
+  })),
   {
     what: "a run without a base, whatever its files say",
     files: { ...naming(`${TEST} — "a"`), [TEST]: 'test("a")\n' },

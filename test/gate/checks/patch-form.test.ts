@@ -12,7 +12,7 @@ const cases: readonly { name: string; patch: string; findings: readonly string[]
     name: "counts that do not fit",
     patch: `${FILE}@@ -1,7 +1,7 @@\n-cold\n+hot\n`,
     findings: [
-      `error ${PATCH}:6 The lines of the hunk do not add up: the hunk header on line 3 announces 7 old and 7 new lines.`,
+      `error ${PATCH}:6 The patch is corrupt: the hunk ends with line 5, 6 old and 6 new lines short of what its header on line 3 announces.`,
     ],
   },
   {
@@ -29,7 +29,7 @@ const cases: readonly { name: string; patch: string; findings: readonly string[]
     name: "two things wrong",
     patch: `${FILE}@@ -1,7 +1,7 @@\n-cold\n+hot\n${FILE}@@\n`,
     findings: [
-      `error ${PATCH}:8 This line begins with none of space, + and -, but the hunk header on line 3 announces 7 old and 7 new lines.`,
+      `error ${PATCH}:8 The patch is corrupt: the hunk ends with line 5, 6 old and 6 new lines short of what its header on line 3 announces.`,
     ],
   },
   { name: "a sound patch", patch: `${FILE}@@ -1 +1 @@\n-cold\n+hot\n`, findings: [] },
@@ -45,6 +45,11 @@ for (const { name, patch, findings } of cases)
     const judged = await judgeBy("patch-form", { "quality/BUGS.md": bugsText("BUG-001"), [PATCH]: patch });
     assert.deepEqual(judged, { status: findings.length > 0 ? "fail" : "pass", findings });
   });
+
+test("patch-form reads patches where BUGS.md is missing", async () => {
+  const empty = { status: "fail", findings: [`error ${PATCH}:1 The patch is empty.`] };
+  assert.deepEqual(await judgeBy("patch-form", { [PATCH]: "" }), empty);
+});
 
 test("patch-form falls short of its floor where bugs have no patch", async () => {
   const judged = await judgeBy("patch-form", { "quality/BUGS.md": bugsText("BUG-001") });

@@ -52,6 +52,46 @@ const cases: readonly { name: string; tree: Record<string, string>; findings: re
     findings: [],
   },
   {
+    name: "a fix that puts back what it removes, beside a change of another file",
+    tree: { [FIX]: change("src/a.js", "cold") + change("src/b.js") },
+    findings: [
+      `error ${FIX}:1 The fix patch changes nothing in src/a.js: it adds the very lines that it removes.`,
+    ],
+  },
+  {
+    name: "a fix that gives the file another mode",
+    tree: { [FIX]: "diff --git a/src/a.js b/src/a.js\nold mode 100644\nnew mode 100755\n" },
+    findings: [`error ${FIX}:0 The fix patch changes no line of any file.`],
+  },
+  {
+    name: "a fix that gives the file another name",
+    tree: {
+      [FIX]:
+        "diff --git a/src/a.js b/src/c.js\nsimilarity index 100%\nrename from src/a.js\nrename to src/c.js\n",
+    },
+    findings: [`error ${FIX}:0 The fix patch changes no line of any file.`],
+  },
+  {
+    name: "a fix that moves a line",
+    tree: { [FIX]: "--- a/src/a.js\n+++ b/src/a.js\n@@ -1,2 +1,2 @@\n-cold\n hot\n+cold\n" },
+    findings: [`warning ${FIX}:0 The fix patch adds the lines that it removes, in another order.`],
+  },
+  {
+    name: "a fix that removes a line, and one of the newline at the end",
+    tree: {
+      [FIX]: `--- a/src/a.js\n+++ b/src/a.js\n@@ -1,2 +1 @@\n-cold\n hot\n`,
+      "quality/patches/BUG-002-fix.patch":
+        "--- a/src/a.js\n+++ b/src/a.js\n@@ -1 +1,2 @@\n-hot\n\\ No newline at end of file\n+hot\n+x\n",
+      "quality/BUGS.md": bugsText("BUG-001", "BUG-002"),
+    },
+    findings: [],
+  },
+  {
+    name: "a test with CRLF line ends, and a patch without",
+    tree: { "quality/run.json": runText(), [REGRESSION]: create(TEST), [TEST]: "new\r\n" },
+    findings: [],
+  },
+  {
     name: "a regression patch that creates the bug's test",
     tree: { [REGRESSION]: create(TEST) },
     findings: [],

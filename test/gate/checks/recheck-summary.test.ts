@@ -5,8 +5,16 @@ const sidecar = "quality/results/recheck-results.json";
 const markdown = "quality/results/recheck-summary.md";
 const bugs = bugsFile({ id: "BUG-001" }, { id: "BUG-002" });
 const two = recheckFile([{}, { id: "BUG-002" }]);
-const table = (...rows: readonly string[]) => ({
-  [markdown]: `## Per-Bug Results\n\n| Bug | Severity | Status |\n|---|---|---|\n${rows.join("\n")}\n`,
+const perBug = (...rows: readonly string[]) =>
+  `## Per-Bug Results\n\n| Bug | Severity | Status |\n|---|---|---|\n${rows.join("\n")}\n`;
+const sums = (...rows: readonly string[]) =>
+  `\n## Summary\n\n| Status | Count |\n|---|---|\n${rows.join("\n")}\n`;
+const asRechecked = ["| Still open | 2 |", "| **Total** | **2**|"];
+const table = (...rows: readonly string[]) => ({ [markdown]: perBug(...rows) + sums(...asRechecked) });
+const counting = (...rows: readonly string[]) => ({
+  ...bugs,
+  ...two,
+  [markdown]: perBug("| BUG-001 | LOW | STILL_OPEN |", "| BUG-002 | LOW | STILL_OPEN |") + sums(...rows),
 });
 
 testJudging("recheck-summary", [
@@ -50,8 +58,52 @@ testJudging("recheck-summary", [
     ],
   },
   {
-    name: "no table",
-    files: { ...bugs, ...two, [markdown]: "All is as it was.\n" },
+    name: "sums in any letter case, with and without marks",
+    files: counting("| FIXED | 0 |", "| `Partially-fixed` | 0 |", "| still_open | **2** |", ...asRechecked),
+  },
+  {
+    name: "sums at odds with the sidecar's",
+    files: counting("| Fixed | 1 |", "| Still open | 1 |", "| Total | 2 |"),
+    findings: [
+      `error ${markdown}:12 The table says 1 for Fixed, the sidecar's summary says 0.`,
+      `error ${markdown}:13 The table says 1 for Still open, the sidecar's summary says 2.`,
+    ],
+  },
+  {
+    name: "a sum that is left out",
+    files: counting("| Fixed | 0 |", "| Total | 2 |"),
+    findings: [
+      `error ${markdown}:10 The table leaves out still_open, for which the sidecar's summary says 2.`,
+    ],
+  },
+  {
+    name: "a sum that the sidecar does not state is for the schema",
+    files: {
+      ...counting(...asRechecked),
+      ...recheckFile([{}, { id: "BUG-002" }], { summary: { still_open: 2 } }),
+    },
+  },
+  {
+    name: "a sum in words",
+    files: counting("| Still open | both |", "| Total | 2 |"),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 2; a count in recheck-summary.md is no number."],
+  },
+  {
+    name: "no sums",
+    files: {
+      ...bugs,
+      ...two,
+      [markdown]: perBug("| BUG-001 | LOW | STILL_OPEN |", "| BUG-002 | LOW | STILL_OPEN |"),
+    },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 2; recheck-summary.md has no table with a status and a count column.",
+    ],
+  },
+  {
+    name: "no table of bugs",
+    files: { ...bugs, ...two, [markdown]: sums(...asRechecked) },
     status: "unchecked",
     findings: [
       "note quality:0 Unchecked: 1 of 2; recheck-summary.md has no table of bugs with a status column.",

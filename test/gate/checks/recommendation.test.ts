@@ -73,6 +73,20 @@ testJudging("recommendation", [
     ],
   },
   {
+    name: "groups that name their use cases under another key",
+    files: judging(
+      [
+        { use_cases: undefined, uc_coverage: ["UC-01"] },
+        { ...failed, use_cases: undefined, uc_coverage: ["UC-02"] },
+      ],
+      "BLOCK",
+      { "UC-01": "covered_pass", "UC-02": "covered_pass", "UC-03": "not_mapped" },
+    ),
+    findings: [
+      `error ${path}:35 UC-02 is covered_pass, but no group that exercises it passed: "group 2" (fail).`,
+    ],
+  },
+  {
     name: "groups that do not say what they exercise",
     files: judging([{ use_cases: undefined }], "SHIP", { "UC-01": "covered_pass" }),
     status: "unchecked",

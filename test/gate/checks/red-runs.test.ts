@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeBy } from "../../support/judge.ts";
-import { bugsText, logText, type SmallBug, sidecarText } from "../../support/small-run.ts";
+import { bugsText, logText, runText, type SmallBug, sidecarText } from "../../support/small-run.ts";
 
 const LOG = "quality/results/BUG-001.red.log";
 const NAME = "BUG-001: boils";
@@ -42,6 +42,14 @@ const fires: readonly Case[] = [
     output: "",
     findings: [
       `error ${LOG}:2 BUG-001 is ERROR, not RED: the exit code is 127, which is how a shell says that there is no such command.`,
+    ],
+  },
+  {
+    name: "exit code 126 beside a result",
+    exit: 126,
+    output: `not ok 1 - ${NAME}\n`,
+    findings: [
+      `error ${LOG}:2 BUG-001 is ERROR, not RED: the exit code is 126, which is how a shell says that the command is not executable.`,
     ],
   },
   {
@@ -215,4 +223,16 @@ test("red-runs does not judge a log without a tag", async () => {
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; the log has no tag."],
   });
+});
+
+test("red-runs asks for a command that names the bug's test, in runs of our own", async () => {
+  const headers = { Command: "node --test quality/regression/BUG-002.test.js", "Exit code": 1 };
+  const tree = {
+    "quality/BUGS.md": bugsText("BUG-001"),
+    [LOG]: logText("RED", headers, `not ok 1 - ${NAME}\n`),
+  };
+  assert.deepEqual((await judgeBy("red-runs", tree)).findings, []);
+  assert.deepEqual((await judgeBy("red-runs", { ...tree, "quality/run.json": runText() })).findings, [
+    `error ${LOG}:2 BUG-001 is tagged RED, but the command names neither quality/regression/BUG-001.test.js nor a test of it.`,
+  ]);
 });

@@ -8,6 +8,13 @@ const challenge = (severity_after: string | null) => ({
 });
 const metadata = "quality/results/run-2026-11-20T09-14-03.json";
 
+const RECHECK = "quality/results/recheck-summary.md";
+const WRITEUP = "quality/writeups/BUG-001.md";
+const table = "| Bug | Severity |\n|---|---|\n";
+const withTable = (...rows: readonly string[]) => ({
+  "quality/BUGS.md": `${table}${rows.join("\n")}\n\n${bugs["quality/BUGS.md"]}`,
+});
+
 testJudging("severity-agreement", [
   {
     name: "all agree, in any letter case",
@@ -41,6 +48,30 @@ testJudging("severity-agreement", [
       "error quality/PROGRESS.md:13 BUG-001 is HIGH in BUGS.md, but MEDIUM in the tracker.",
       "error quality/challenge/BUG-001-challenge.json:1 BUG-001 is HIGH in BUGS.md, but CRITICAL in its challenge.",
       "error quality/results/recheck-results.json:11 BUG-001 is HIGH in BUGS.md, but LOW in the recheck.",
+    ],
+  },
+  {
+    name: "the table of BUGS.md, the recheck's summary and a writeup agree",
+    files: {
+      ...withTable("| **BUG-001** | High |", "| 2 | HIGH |"),
+      ...tracked,
+      [RECHECK]: `${table}| [BUG-001](x.md) | HIGH |\n`,
+      [WRITEUP]:
+        "# BUG-001\n\n- **Severity:** HIGH, since it loses data\n\nSeverity: LOW was the first guess.\n",
+    },
+  },
+  {
+    name: "the table of BUGS.md, the recheck's summary and a writeup differ",
+    files: {
+      ...withTable("| BUG-001 | LOW |"),
+      ...tracked,
+      [RECHECK]: `${table}| BUG-001 | MEDIUM |\n`,
+      [WRITEUP]: "# BUG-001\n\nSeverity: CRITICAL\n",
+    },
+    findings: [
+      "error quality/BUGS.md:3 BUG-001 is HIGH in BUGS.md, but LOW in a table there.",
+      `error ${RECHECK}:3 BUG-001 is HIGH in BUGS.md, but MEDIUM in the recheck's summary.`,
+      `error ${WRITEUP}:3 BUG-001 is HIGH in BUGS.md, but CRITICAL in its writeup.`,
     ],
   },
   {

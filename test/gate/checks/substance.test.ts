@@ -1,6 +1,7 @@
 import { testJudging } from "../../support/judging-table.ts";
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => `Line ${index + 1}.\n`).join("");
+const same = (count: number) => "All is well.\n".repeat(count);
 const page = (text: string) => ({ "quality/notes.md": text });
 const script = (name: string, text: string) => ({ ...page("A page.\n"), [`quality/${name}`]: text });
 
@@ -12,6 +13,9 @@ const innocent = [
   "| a | b |\n|---|---|\n| `{{name}}` | <br> |",
   "[TODO](list.md)",
   "## TODO",
+  "| id | state |\n|---|---|\n| 1 | TODO |",
+  "TODO: see BUG-001, which is the owner's",
+  "The guard is `TODO`",
 ];
 const residues = [
   ["TBD", "TBD"],
@@ -21,6 +25,9 @@ const residues = [
   ["- [ ] <your name here>", "<your name here>"],
   ["**Project:** {{project}}", "{{project}}"],
   ["[fill in the purpose]", "[fill in the purpose]"],
+  ["[describe the consequence]", "[describe the consequence]"],
+  ["TODO", "TODO"],
+  ["- [ ] **FIXME:**", "FIXME"],
 ] as const;
 const code = ["run.sh: set -e", "a.py: pass", "b.js: /* why */ run();", "c.js: /*\n*/ import './d.js';"];
 const stubs = [
@@ -58,6 +65,15 @@ testJudging("substance", [
     files: { "quality/EXPLORATION.md": `${lines(119)}\n\n<!-- a comment\nand more -->\n` },
     findings: [
       "error quality/EXPLORATION.md:0 The file has 119 lines with something on them; the contract asks for 120.",
+    ],
+  },
+  { name: "lines of which many are alike", files: { "quality/EXPLORATION.md": lines(40) + same(80) } },
+  {
+    name: "one line, again and again",
+    files: { "quality/EXPLORATION.md": lines(38) + same(100), "quality/QUALITY.md": same(10) },
+    findings: [
+      "error quality/EXPLORATION.md:0 The file repeats itself: of 138 lines, 39 are distinct.",
+      "error quality/QUALITY.md:0 The file repeats itself: of 10 lines, 1 is distinct.",
     ],
   },
   {

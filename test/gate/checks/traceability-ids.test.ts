@@ -43,5 +43,17 @@ testCheck("traceability-ids", [
     status: "fail",
     findings: [`error ${TABLE}:3 No row fills the column Green Result.`],
   },
+  {
+    what: "bold headers in other letter case, and an id that is a link",
+    files: {
+      ...two,
+      [TABLE]: [
+        header.replaceAll(/([A-Z][^|]*[a-zD]) \|/g, "**$1** |").replace("Bug ID", "Bug Id"),
+        row("[BUG-001](writeups/BUG-001.md)"),
+        "",
+      ].join("\n"),
+    },
+    status: "pass",
+  },
   { what: "no table", files: two, status: "blocked" },
 ]);

@@ -1,7 +1,7 @@
 import { testJudging } from "../../support/judging-table.ts";
 import { bugsFile, tddFile } from "../../support/small-records.ts";
 
-const line = "quality/results/tdd-results.json:7";
+const line = "quality/results/tdd-results.json:12";
 const judging = (red_phase: string, green_phase: string, verdict: string, notes = "") => ({
   ...bugsFile({ id: "BUG-001" }),
   ...tddFile([{ red_phase, green_phase, verdict, notes }]),

@@ -8,7 +8,7 @@ const writeup = {
   "quality/writeups/BUG-001.md": "# BUG-001\n",
   "quality/writeups/BUG-002.md": "# BUG-002\n",
 };
-const finding = (message: string) => [`error ${TDD}:3 The entry of BUG-001 names ${message}`];
+const finding = (message: string) => [`error ${TDD}:5 The entry of BUG-001 names ${message}`];
 
 testCheck("writeup-paths", [
   { what: "its own", files: { ...sidecar("quality/writeups/BUG-001.md"), ...writeup }, status: "pass" },

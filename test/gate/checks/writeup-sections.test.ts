@@ -38,6 +38,30 @@ testJudging("writeup-sections", [
     ],
   },
   {
+    name: "the contract's layout under names of an older playbook, in a foreign run",
+    files: writeup(
+      sections(
+        "1. Summary",
+        "2. File and line",
+        "3. Requirements",
+        "4. Reproduction",
+        "5. Root cause",
+        "6. The fix",
+      ),
+    ),
+    findings: [`error ${path}:0 The writeup lacks the section "The test".`],
+  },
+  {
+    name: "the older layout in the plural and under other names, in a foreign run",
+    files: writeup(sections("Requirements", "File and line", "Symptoms", "Root cause", "Proposed fix")),
+    findings: [`error ${path}:0 The writeup lacks the section "Regression test".`],
+  },
+  {
+    name: "other names in a run of our own",
+    files: { ...writeup(sections("Summary", "Requirements", ...contract.slice(2))), ...runFile },
+    findings: [`error ${path}:0 The writeup lacks the section "Spec reference".`],
+  },
+  {
     name: "a word is not a title, nor is a line in a fence",
     files: writeup(`${sections(...contract.slice(1))}\nSummary\n\n\`\`\`\n## Summary\n\`\`\`\n`),
     findings: [`error ${path}:0 The writeup lacks the section "Summary".`],
