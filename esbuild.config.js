@@ -81,7 +81,6 @@ async function buildPackage() {
     // jsonc-parser's CommonJS form requires its parts by computed names, which no bundler can follow.
     mainFields: ["module", "main"],
     minify: true,
-    keepNames: true,
     legalComments: "linked",
     supported: { "dynamic-import": false },
     // yargs 18 is an ES module and asks where it lives; in CommonJS output the answer has to be spelt out.
