@@ -11,7 +11,7 @@ export interface HeaderValue {
 
 /** A red or green log. */
 export interface RunLog {
-  /** Undefined when line 1 is not exactly a tag; the output then begins with line 1. */
+  /** Undefined when line 1 is not a tag alone, white space after it aside; the output then begins with line 1. */
   readonly tag: LogTag | undefined;
   readonly firstLine: string;
   /** Of a header that stands twice, the first. */
@@ -31,7 +31,7 @@ export interface RunLog {
 /** Reads a log into its tag, headers and output, and the output into what happened to the tests. */
 export function parseLog(text: string): RunLog {
   const lines = textLines(text);
-  const tag = LOG_TAGS.find(known => known === lines[0]);
+  const tag = LOG_TAGS.find(known => known === lines[0]?.trimEnd());
   const headers = new Map<LogHeader, HeaderValue>();
   let start = tag === undefined ? 0 : 1;
   for (; start < lines.length; start++) {

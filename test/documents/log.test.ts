@@ -201,3 +201,9 @@ test("log: in the 27-bug run every red log shows its tests, 23 of them under a g
     ),
   );
 });
+
+test("white space after the tag is no other tag", () => {
+  assert.equal(parseLog("RED  \t\r\nCommand: x\n").tag, "RED");
+  assert.equal(parseLog("RED x\nCommand: x\n").tag, undefined);
+  assert.equal(parseLog(" RED\nCommand: x\n").tag, undefined);
+});
