@@ -78,16 +78,6 @@ export function nameMatches(reference: string, result: string): boolean {
   return found.file.length === 0 && endsAlike(named.path, found.path);
 }
 
-/** The output without the bug's own id, to find one body under two bugs; "" when there is no output. */
-export function bodyKey(log: RunLog, bugId: string): string {
-  const number = bugId.replace(/^BUG-/i, "").toLowerCase();
-  const anonymous = (spelling: string, found: string) => (found.toLowerCase() === number ? "BUG" : spelling);
-  const lines = log.output.map(line => line.replaceAll(BUG_SPELLING, anonymous).trimEnd());
-  return lines.join("\n").trim();
-}
-
-const BUG_SPELLING = /(?<![a-z0-9])bug[-_ ]?([hml]?\d+)/gi;
-
 function readHeader(line: string): { name: LogHeader; value: string } | undefined {
   const colon = line.indexOf(":");
   const label = line.slice(0, Math.max(0, colon));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { StartFailureKind } from "../../src/contract/log-grammar.ts";
-import { bodyKey, nameMatches, parseLog } from "../../src/documents/log.ts";
+import { nameMatches, parseLog } from "../../src/documents/log.ts";
 
 test("log: tag, headers in any order, rules and blanks before the output", () => {
   const log = parseLog(
@@ -118,18 +118,6 @@ for (const { reference, result, matches } of names) {
     assert.equal(nameMatches(reference, result), matches);
   });
 }
-
-test("log: one body under two bugs has one key", () => {
-  const body = (id: string, plain: string) =>
-    bodyKey(parseLog(`RED\nBug: ${id}\n${id} test_${plain}_x ${plain.replace("_", "")}  \nfailed\n\n`), id);
-  assert.equal(body("BUG-001", "bug_001"), body("BUG-002", "bug_002"));
-  assert.equal(body("BUG-H1", "bug_h1"), body("BUG-002", "bug_002"));
-  assert.notEqual(
-    bodyKey(parseLog("RED\nBUG-0011\n"), "BUG-001"),
-    bodyKey(parseLog("RED\nBUG-0022\n"), "BUG-002"),
-  );
-  assert.equal(bodyKey(parseLog("RED\nExit code: 1\n\n"), "BUG-001"), "");
-});
 
 test("log: any text is read without a throw and with lines inside it", () => {
   const piece = fc.constantFrom(
