@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
+import { COMMANDS } from "../src/commands/index.ts";
 import { type MemoryFiles, runInMemory } from "./support/memory-host.ts";
-import { runReal } from "./support/real-host.ts";
+import { CLEAN_ENV, runReal } from "./support/real-host.ts";
 import { VALID_RUNS } from "./support/valid-runs.ts";
 
 interface Case {
@@ -14,8 +16,7 @@ interface Case {
 }
 
 const kettle = VALID_RUNS.kettle();
-const broken = { ...kettle, "quality/BUGS.md": undefined as unknown as string };
-delete (broken as Record<string, unknown>)["quality/BUGS.md"];
+const { "quality/BUGS.md": _bugs, ...broken } = kettle;
 
 const CASES: readonly Case[] = [
   { name: "no command", argv: [], code: 2, stderr: /Name a command[\s\S]*--help/ },
@@ -180,6 +181,12 @@ test("colour follows NO_COLOR, then FORCE_COLOR, then the terminal", () => {
 });
 
 test("each command's own binary is the command", () => {
-  const direct = runReal(["gate", "--list"], kettle);
-  assert.equal(direct.code, 0);
+  for (const { name } of COMMANDS) {
+    const ran = (script: string, ...argv: readonly string[]) =>
+      spawnSync(process.execPath, [script, ...argv], { encoding: "utf8", env: CLEAN_ENV });
+    const own = ran(`bin/assay-${name}.js`, "--help");
+    assert.equal(own.status, 0);
+    assert.equal(own.stdout, ran("bin/assay.js", name, "--help").stdout);
+    assert.notEqual(own.stdout, ran("bin/assay.js", "--help").stdout);
+  }
 });
