@@ -3,7 +3,7 @@ import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { ProjectFile } from "./subject.ts";
-import type { ReadProblem, Tree } from "./tree.ts";
+import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
 export type OptionSpec = { readonly describe: string } & (
@@ -25,19 +25,12 @@ type FlagOf<S extends OptionSpec> = S extends { type: "flag" }
 
 export type FlagsOf<S extends OptionSpecs> = { readonly [K in keyof S]: FlagOf<S[K]> };
 
-/** Text files of one commit of the project's repository. */
-export interface CommitFiles {
-  readonly commit: string;
-  readonly files: ReadonlyMap<string, string>;
-}
-
 /** All that a command may know of the world. */
 export interface Context {
   readonly tree: Tree;
   readonly now: Date;
   readonly version: string;
-  /** Reads files at a revision; one child process a call. */
-  readonly readCommit: (revision: string, paths: readonly string[]) => CommitFiles | ReadProblem;
+  readonly readCommit: ReadCommit;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
 }

@@ -7,6 +7,7 @@ import { bugFiles } from "./contract/naming.ts";
 import { PHASES } from "./contract/phases.ts";
 import { PROTECTED_PATHS } from "./contract/protected-paths.ts";
 import { SCHEMAS } from "./contract/schemas/index.ts";
+import { THRESHOLDS } from "./contract/thresholds.ts";
 import { CHECKS } from "./gate/checks/index.ts";
 
 /** Files that are generated as a whole, by path. */
@@ -93,6 +94,10 @@ function contractPage(): string {
     ["set", "members"],
     Object.entries(enums).map(([name, members]) => [name, members.map(code).join(", ")]),
   );
+  const thresholds = table(
+    ["threshold", "count"],
+    Object.entries(THRESHOLDS).map(([name, count]) => [name, String(count)]),
+  );
   const modes = table(
     ["rule", "benchmark", "general"],
     Object.entries(MODE_RULES).map(([rule, levels]) => [rule, levels.benchmark, levels.general]),
@@ -113,6 +118,8 @@ function contractPage(): string {
     names,
     "## Closed sets",
     sets,
+    "## Thresholds",
+    thresholds,
     "## Rules that differ by mode",
     modes,
     "## Fields of a bug in BUGS.md",

@@ -12,6 +12,15 @@ export interface ReadProblem {
   readonly problem: string;
 }
 
+/** Text files of one commit of the project's repository; a file that the commit does not have is absent. */
+export interface CommitFiles {
+  readonly commit: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Reads files at a revision; one child process a call. */
+export type ReadCommit = (revision: string, paths: readonly string[]) => CommitFiles | ReadProblem;
+
 /** What a file holds. */
 export interface FileContent {
   readonly bytes: Uint8Array;

@@ -1,8 +1,12 @@
 import type { PhaseNumber } from "./phases.ts";
+import type { SCHEMAS } from "./schemas/index.ts";
 
 /** When a run must have an artifact. */
 const CONDITIONS = ["always", "bugs", "mechanical", "recheck", "optional"] as const;
 export type Condition = (typeof CONDITIONS)[number];
+
+/** Schemas of what a run holds; the verdict's is for who reads it. */
+export type SidecarSchema = Exclude<keyof typeof SCHEMAS, "gate-verdict">;
 
 export interface Artifact {
   readonly id: string;
@@ -14,7 +18,7 @@ export interface Artifact {
   /** First version of the contract that asks for it. */
   readonly since?: string;
   /** Schema of a sidecar. */
-  readonly schema?: string;
+  readonly schema?: SidecarSchema;
   /** Fewest lines with something on them. */
   readonly minLines?: number;
   /** Whether the file opens with a version stamp. */

@@ -1,5 +1,8 @@
 import { visit } from "jsonc-parser";
 
+/** A key as it stands in a JSON pointer. */
+export const pointerKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
 interface Level {
   readonly pointer: string;
   /** Undefined in an object. */
@@ -30,7 +33,7 @@ export function pointerLines(body: string, lineAt: (offset: number) => number): 
     onObjectProperty: (name, offset) => {
       const level = levels.at(-1);
       if (level === undefined) return;
-      level.key = `${level.pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      level.key = `${level.pointer}/${pointerKey(name)}`;
       lines.set(level.key, lineAt(offset));
     },
   });

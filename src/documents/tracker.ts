@@ -70,6 +70,7 @@ function bugId(text: string): string {
   return /^[HML]\d{1,9}$/.test(text) ? `BUG-${text}` : text;
 }
 
-function closureKind(text: string): ClosureKind {
+/** What a closure status or a verdict in its words claims. */
+export function closureKind(text: string): ClosureKind {
   return CLOSURES.find(([beginning]) => beginning.test(text))?.[1] ?? "unknown";
 }

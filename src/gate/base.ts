@@ -1,5 +1,5 @@
 import type { Run } from "../contract/schemas/run.ts";
-import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { isProblem, type ReadCommit, type Tree } from "../tree.ts";
 
 /** What the base says of a path. */
 export type BaseFile =
@@ -15,11 +15,6 @@ export interface Base {
   prefetch(paths: Iterable<string>): void;
   file(path: string): BaseFile;
 }
-
-export type ReadCommit = (
-  revision: string,
-  paths: readonly string[],
-) => { readonly commit: string; readonly files: ReadonlyMap<string, string> } | ReadProblem;
 
 export const NO_BASE =
   "the run has no quality/run.json, so nothing says which content it judged; name a git revision with --source";

@@ -1,5 +1,5 @@
 import type { RecheckStatus, Verdict } from "../contract/enums.ts";
-import type { ClosureKind } from "../documents/tracker.ts";
+import { type ClosureKind, closureKind } from "../documents/tracker.ts";
 import type { Inputs } from "./inputs.ts";
 import { findRecheck } from "./optional-sidecars.ts";
 
@@ -53,10 +53,9 @@ export function contradiction(claims: ClosureClaims): string | undefined {
 
 /** The closure that a verdict of BUGS.md begins with; undefined where there is none or it is put in other words. */
 function readReportedClosure(text = ""): ClosureKind | undefined {
-  if (/^TDD verified\b/i.test(text)) return "verified";
-  if (/^(?:confirmed )?open\b/i.test(text)) return "open";
-  if (/^fixed\b/i.test(text)) return "fixed";
-  return /^(?:exempt|deferred)\b/i.test(text) ? "exempt" : undefined;
+  if (/^deferred\b/i.test(text)) return "exempt";
+  const kind = closureKind(text);
+  return kind === "unknown" ? undefined : kind;
 }
 
 /** A word that the contract does not know is for the caller to report. */

@@ -1,5 +1,5 @@
+import { withoutBugIds } from "./repeated-bodies.ts";
 import type { LogFile } from "./run-files.ts";
-import { withoutBugIds } from "./shared-bodies.ts";
 
 /** The output of a run that took place, under its tag, whatever bug it names; "" where there is none to compare. */
 export function bodyOf({ log }: LogFile): string {

@@ -1,19 +1,5 @@
-import type { BugsDocument } from "../documents/bugs.ts";
 import { nameMatches, type RunLog } from "../documents/log.ts";
-import { parseTestReferences } from "../documents/test-references.ts";
 import type { TestResult } from "../documents/test-results.ts";
-
-/** The names of each bug's tests, as its entry in BUGS.md gives them. */
-export type NamedTests = ReadonlyMap<string, readonly string[]>;
-
-export function namedTests({ bugs }: BugsDocument): NamedTests {
-  return new Map(
-    bugs.map(({ id, fields }) => [
-      id,
-      parseTestReferences(fields.get("test")?.text ?? "").map(({ name }) => name),
-    ]),
-  );
-}
 
 /** What a log says of one test that it should be about. */
 export interface NamedResults {

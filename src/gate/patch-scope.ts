@@ -5,7 +5,7 @@ import { applyFilePatch } from "../documents/patch-apply.ts";
 import { parseTestReferences } from "../documents/test-references.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { Level } from "./check.ts";
-import { withoutBugIds } from "./shared-bodies.ts";
+import { withoutBugIds } from "./repeated-bodies.ts";
 import { isTestPath } from "./test-paths.ts";
 
 /** Where a patch touches what it should not, or leaves out what it should touch. */

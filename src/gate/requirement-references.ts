@@ -4,6 +4,8 @@ import type { Inputs } from "./inputs.ts";
 /** The requirements that one record names for a bug. */
 export interface RequirementReference {
   readonly bug: string;
+  /** Whether BUGS.md says it, which the other records only repeat. */
+  readonly isOwn: boolean;
   readonly path: string;
   readonly line: number;
   readonly text: string;
@@ -16,23 +18,31 @@ type Records = Pick<Inputs, "bugs" | "tdd" | "traceability">;
 export function bugRequirements({ bugs }: Pick<Records, "bugs">): readonly RequirementReference[] {
   return bugs.bugs.flatMap(({ id, fields }) => {
     const field = fields.get("requirement");
-    return field === undefined || field.text === "" ? [] : [reference(id, bugs.path, field.line, field.text)];
+    return field === undefined || field.text === ""
+      ? []
+      : [reference(id, true, bugs.path, field.line, field.text)];
   });
 }
 
 /** What the TDD sidecar and the traceability table name for a bug; empty cells are left to the check of rows. */
 export function repeatedRequirements({ tdd, traceability }: Records): readonly RequirementReference[] {
   const entries = tdd.entries.flatMap(({ id, line, requirement }) =>
-    id === undefined || !requirement ? [] : [reference(id, tdd.path, line, requirement)],
+    id === undefined || !requirement ? [] : [reference(id, false, tdd.path, line, requirement)],
   );
   const rows = traceability.rows.flatMap(({ bug, line, requirement }) =>
-    bug === "" || requirement === "" ? [] : [reference(bug, traceability.path, line, requirement)],
+    bug === "" || requirement === "" ? [] : [reference(bug, false, traceability.path, line, requirement)],
   );
   return [...entries, ...rows];
 }
 
-function reference(bug: string, path: string, line: number, text: string): RequirementReference {
-  return { bug, path, line, text, ids: [...new Set(text.match(/(?<![\w-])REQ-\d+(?!\w)/g))] };
+function reference(
+  bug: string,
+  isOwn: boolean,
+  path: string,
+  line: number,
+  text: string,
+): RequirementReference {
+  return { bug, isOwn, path, line, text, ids: [...new Set(text.match(/(?<![\w-])REQ-\d+(?!\w)/g))] };
 }
 
 /** What is wrong with a reference by itself: it names no requirement, or one that is not defined. */

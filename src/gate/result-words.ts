@@ -1,4 +1,5 @@
 import type { GreenPhase, RedPhase } from "../contract/enums.ts";
+import { plainCell } from "../documents/plain-cell.ts";
 
 /** A test that was not run has no phase of its own in the red column: the sidecar calls that an error. */
 const RED_WORDS: ReadonlyMap<string, RedPhase> = new Map([
@@ -36,9 +37,6 @@ export const readRedResult = (cell: string): RedPhase | undefined => RED_WORDS.g
 export const readGreenResult = (cell: string): GreenPhase | undefined => GREEN_WORDS.get(firstWord(cell));
 
 function firstWord(cell: string): string {
-  const text = cell
-    .replaceAll(/[*`]/g, "")
-    .trim()
-    .replace(/^not[ -]run\b/i, "NOT_RUN");
+  const text = plainCell(cell).replace(/^not[ -]run\b/i, "NOT_RUN");
   return /^[A-Za-z_]+/.exec(text)?.[0].toLowerCase() ?? "";
 }

@@ -1,4 +1,4 @@
-import { ARTIFACTS, type ArtifactId, fitsPattern } from "../contract/artifacts.ts";
+import { ARTIFACTS, type ArtifactId, fitsPattern, type SidecarSchema } from "../contract/artifacts.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { parseLog, type RunLog } from "../documents/log.ts";
 import { type MarkdownDocument, parseMarkdown } from "../documents/markdown.ts";
@@ -28,7 +28,7 @@ export interface MarkdownFile {
 
 export interface SidecarFile {
   readonly path: string;
-  readonly schema: string;
+  readonly schema: SidecarSchema;
   readonly document: JsonDocument;
 }
 

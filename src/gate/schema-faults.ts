@@ -1,4 +1,5 @@
 import { isRecord, type JsonDocument } from "../documents/json.ts";
+import { pointerKey } from "../documents/json-pointers.ts";
 
 /** One thing in which a value differs from its schema, as a validator reports it. */
 export interface SchemaFault {
@@ -68,7 +69,7 @@ function memberAt(value: unknown, part: string): readonly unknown[] {
 /** An extra key has a line of its own; everything else is where the value is. */
 function place({ keyword, instancePath, params }: SchemaFault): string {
   if (keyword !== "additionalProperties") return instancePath;
-  const key = String(params["additionalProperty"]).replaceAll("~", "~0").replaceAll("/", "~1");
+  const key = pointerKey(String(params["additionalProperty"]));
   return `${instancePath}/${key}`;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import type { ReadProblem } from "../tree.ts";
+import type { CommitFiles, ReadProblem } from "../tree.ts";
 
 /** Settings that keep a repository from running programs or hiding edits while assay reads its objects. */
 const HARDENING = [
@@ -25,12 +25,6 @@ const HARDENING = [
 
 const DEADLINE_MS = 60_000;
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
-
-/** Content of files at a commit; a file that the commit does not have is absent from `files`. */
-export interface CommitFiles {
-  readonly commit: string;
-  readonly files: ReadonlyMap<string, string>;
-}
 
 /**
  * Runs git in `root` without its environment, its hooks, its helpers or the network. The work tree is named, for a repository may

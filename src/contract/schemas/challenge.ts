@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { CHALLENGE_TRIGGERS, CHALLENGE_VERDICTS, SEVERITIES } from "../enums.ts";
+import { THRESHOLDS } from "../thresholds.ts";
 import { constant, listOf, nullable, oneOf, record, runId, sha256, stamp, text } from "./shapes.ts";
 
 /** What a challenger may conclude in a round. */
@@ -29,7 +30,7 @@ export const challenge = record(
         "One round.",
       ),
       "Exactly two rounds.",
-      { minItems: 2, maxItems: 2 },
+      { minItems: THRESHOLDS.challengeRounds, maxItems: THRESHOLDS.challengeRounds },
     ),
     inputs: listOf(
       record({ path: text("Path."), sha256: sha256("Content.") }, "A file both challengers were shown."),

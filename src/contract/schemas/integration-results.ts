@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { GROUP_RESULTS, RECOMMENDATIONS, USE_CASE_COVERAGE } from "../enums.ts";
+import { THRESHOLDS } from "../thresholds.ts";
 import { anyText, constant, count, flag, listOf, mapOf, oneOf, optional, record, text } from "./shapes.ts";
 
 /** `quality/results/integration-results.json`: groups of integration tests and the use cases they cover. */
@@ -17,7 +18,7 @@ export const integrationResults = record(
           name: text("What the group exercises."),
           use_cases: listOf(text("A use case id, or [Infrastructure]."), "At most two use cases.", {
             minItems: 1,
-            maxItems: 2,
+            maxItems: THRESHOLDS.mostUseCasesPerGroup,
           }),
           result: oneOf(GROUP_RESULTS, "What the group's run showed."),
           tests_passed: optional(count("Tests that passed.")),

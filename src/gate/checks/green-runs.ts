@@ -3,7 +3,6 @@ import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeGreen } from "../green-run.ts";
 import { strayCommand, testReferences } from "../log-commands.ts";
-import { namedTests } from "../named-results.ts";
 
 /** A bug with a fix patch has a green run, and a log that is tagged GREEN shows that the bug's own test ran and passed. */
 export const greenRuns = defineCheck({
@@ -19,15 +18,16 @@ export const greenRuns = defineCheck({
     return patches.filter(({ id, kind }) => kind === "fix" && confirmed.has(id)).length;
   },
   *check(logs, { bugs, context, patches }) {
-    const tests = namedTests(bugs);
-    const commands = testReferences(bugs);
+    const tests = testReferences(bugs);
     const paths = new Set(patches.map(({ path }) => path));
     for (const file of logs) {
       const { id, path, log } = file;
       if (log.tag === undefined) yield { unchecked: "the log has no tag" };
       else if (log.tag === "GREEN") {
-        const references = context.run === undefined ? [] : (commands.get(id) ?? []);
-        const fault = judgeGreen(file, tests.get(id) ?? []) ?? strayCommand(id, log, references);
+        const references = tests.get(id) ?? [];
+        const names = references.map(({ name }) => name);
+        const stray = context.run === undefined ? undefined : strayCommand(id, log, references);
+        const fault = judgeGreen(file, names) ?? stray;
         if (fault !== undefined) yield "unchecked" in fault ? fault : { level: "error", path, ...fault };
       } else if (paths.has(bugFiles.fixPatch(id)))
         yield {

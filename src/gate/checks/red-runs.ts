@@ -1,7 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { strayCommand, testReferences } from "../log-commands.ts";
-import { namedTests } from "../named-results.ts";
 import { judgeRed, statedErrors } from "../red-run.ts";
 
 /** A log that is tagged RED shows that the bug's own test ran and failed. */
@@ -15,14 +14,15 @@ export const redRuns = defineCheck({
   subjects: ({ redLogs }) => redLogs,
   floor: ({ bugs }) => bugs.bugs.length,
   *check(logs, { bugs, context, sidecars }) {
-    const tests = namedTests(bugs);
-    const commands = testReferences(bugs);
+    const tests = testReferences(bugs);
     const errors = statedErrors(sidecars);
     for (const file of logs) {
       if (file.log.tag === undefined) yield { unchecked: "the log has no tag" };
       if (file.log.tag !== "RED" || errors.has(file.id)) continue;
-      const references = context.run === undefined ? [] : (commands.get(file.id) ?? []);
-      const fault = judgeRed(file, tests.get(file.id) ?? []) ?? strayCommand(file.id, file.log, references);
+      const references = tests.get(file.id) ?? [];
+      const names = references.map(({ name }) => name);
+      const stray = context.run === undefined ? undefined : strayCommand(file.id, file.log, references);
+      const fault = judgeRed(file, names) ?? stray;
       if (fault === undefined) continue;
       yield "unchecked" in fault ? fault : { level: "error", path: file.path, ...fault };
     }

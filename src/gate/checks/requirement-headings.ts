@@ -10,22 +10,22 @@ export const requirementHeadings = defineCheck({
   needs: ["requirements"],
   unit: "headings",
   subjects: ({ requirements: { requirements, useCases, malformedHeadings } }) => [
+    ...malformedHeadings,
     ...requirements,
     ...useCases,
-    ...malformedHeadings,
   ],
   floor: () => 1,
-  *check(_headings, { requirements: { path, requirements, useCases, malformedHeadings } }) {
-    for (const { line, text } of malformedHeadings)
-      yield {
-        level: "error",
-        path,
-        line,
-        message: `The heading "${text}" does not define anything: its form is not known.`,
-        hint: 'Write it at level 3 as "### REQ-001: Title" or "### UC-01: Title".',
-      };
+  *check(headings, { requirements: { path } }) {
     const first = new Map<string, number>();
-    for (const { id, line } of [...requirements, ...useCases]) {
+    for (const heading of headings) {
+      const { line } = heading;
+      if ("text" in heading) {
+        const message = `The heading "${heading.text}" does not define anything: its form is not known.`;
+        const hint = 'Write it at level 3 as "### REQ-001: Title" or "### UC-01: Title".';
+        yield { level: "error", path, line, message, hint };
+        continue;
+      }
+      const { id } = heading;
       const before = first.get(id);
       first.set(id, before ?? line);
       if (before !== undefined) {

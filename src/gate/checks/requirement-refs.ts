@@ -12,15 +12,14 @@ export const requirementRefs = defineCheck({
   unit: "references",
   subjects: inputs => [...bugRequirements(inputs), ...repeatedRequirements(inputs)],
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(_references, inputs) {
-    const defined = new Set(inputs.requirements.requirements.map(({ id }) => id));
-    const own = new Map(bugRequirements(inputs).map(reference => [reference.bug, reference]));
-    for (const reference of own.values()) yield* undefinedIds(reference, defined);
-    for (const reference of repeatedRequirements(inputs)) {
-      const { bug, path, line, text, ids } = reference;
-      const stated = own.get(bug)?.ids ?? [];
-      if (stated.length === 0) yield* undefinedIds(reference, defined);
-      if (stated.length === 0 || (ids.length > 0 && ids.every(id => stated.includes(id)))) continue;
+  *check(references, { requirements }) {
+    const defined = new Set(requirements.requirements.map(({ id }) => id));
+    const own = new Map(references.flatMap(({ isOwn, bug, ids }) => (isOwn ? [[bug, ids]] : [])));
+    for (const reference of references) {
+      const { bug, isOwn, path, line, text, ids } = reference;
+      const stated = own.get(bug) ?? [];
+      if (isOwn || stated.length === 0) yield* undefinedIds(reference, defined);
+      if (isOwn || stated.length === 0 || (ids.length > 0 && ids.every(id => stated.includes(id)))) continue;
       const message = `${bug} breaks ${stated.join(", ")} by BUGS.md, but ${ids.join(", ") || `"${text}"`} here.`;
       yield { level: "error", path, line, message, hint: "Name the same requirement in both." };
     }

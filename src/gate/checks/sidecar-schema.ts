@@ -1,7 +1,7 @@
 import { defineCheck, type Finding } from "../check.ts";
 import { replacing } from "../control.ts";
 import type { SidecarFile } from "../run-files.ts";
-import { type SchemaId, validate } from "../validate.ts";
+import { validate } from "../validate.ts";
 
 const MOST_FINDINGS = 50;
 
@@ -34,7 +34,7 @@ function problemsOf({ path, schema, document }: SidecarFile): Finding[] {
   const unread = document.problems.map(({ line, message, hint = "Write strict JSON." }) => ({
     ...{ line, message, hint },
   }));
-  const misshapen = unread.length > 0 ? [] : validate(schema as SchemaId, document);
+  const misshapen = unread.length > 0 ? [] : validate(schema, document);
   const hint = `Compare with schemas/${schema}.json of the assay package.`;
   return [...unread, ...misshapen.map(problem => ({ ...problem, hint }))].map(problem => ({
     level: "error",

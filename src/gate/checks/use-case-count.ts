@@ -1,7 +1,8 @@
 import { MODE_RULES } from "../../contract/mode-rules.ts";
+import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { defineCheck } from "../check.ts";
 
-const FEWEST = 3;
+const FEWEST = THRESHOLDS.fewestUseCases;
 
 /** REQUIREMENTS.md defines at least three use cases. */
 export const useCaseCount = defineCheck({

@@ -1,0 +1,6 @@
+/** Counts that the contract names; fewest lines are said with each artifact. */
+export const THRESHOLDS = {
+  fewestUseCases: 3,
+  mostUseCasesPerGroup: 2,
+  challengeRounds: 2,
+} as const;
