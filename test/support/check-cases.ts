@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { judgeBy } from "./judge.ts";
 import type { MemoryFiles } from "./memory-host.ts";
+import { runText } from "./small-run.ts";
 
 /** What a check makes of some files. */
 export interface CheckCase {
@@ -24,21 +24,8 @@ export function testCheck(check: string, cases: readonly CheckCase[]): void {
 
 /** The files with a `run.json` that records those named as the base. */
 export function ownRun(files: Readonly<Record<string, string>>, base: readonly string[]): MemoryFiles {
-  const sha256 = (path: string) =>
-    createHash("sha256")
-      .update(files[path] ?? "")
-      .digest("hex");
-  const run = {
-    schema_version: "1.0",
-    tool_version: "0.1.0",
-    run_id: "20261120T091403Z-5a3c1e",
-    pipeline: "playbook",
-    attempt: 1,
-    created: "2026-11-20T09:14:03Z",
-    base: { commit: null, files: Object.fromEntries(base.map(path => [path, sha256(path)])) },
-    phases: [],
-  };
-  return { ...files, "quality/run.json": JSON.stringify(run) };
+  const recorded = Object.fromEntries(base.map(path => [path, files[path] ?? ""]));
+  return { ...files, "quality/run.json": runText(recorded) };
 }
 
 /** A BUGS.md that confirms bugs by id, in assay's layout, with further lines below each. */
