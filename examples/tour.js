@@ -39,6 +39,8 @@ const red = "quality/results/BUG-001.red.log";
 const recheck = "quality/results/recheck-results.json";
 const bugs = "quality/BUGS.md";
 
+console.log("assay gate judges examples/kettle, then three copies of it with one file edited in each.");
+
 try {
   stop({ title: "An honest run: three bugs, each with its proof.", exit: 0 });
   stop({
