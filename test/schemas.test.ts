@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { SCHEMAS } from "../src/contract/schemas/index.ts";
 import { parseJson } from "../src/documents/json.ts";
 import { type SchemaId, validate } from "../src/gate/validate.ts";
 import { createAjv } from "../src/schema-compiler.ts";
 import { judge } from "./support/judge.ts";
+import { fc } from "./support/properties.ts";
 import { VALID_RUNS } from "./support/valid-runs.ts";
 
 const kettle = VALID_RUNS.kettle();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import fc from "fast-check";
 import { BUG_DIALECTS } from "../../src/contract/bug-grammar.ts";
 import { parseBugs } from "../../src/documents/bugs.ts";
+import { fc } from "../support/properties.ts";
 
 const ENTRY = `# Bugs
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { frontMatterScalar } from "../../src/documents/front-matter.ts";
+import { fc } from "../support/properties.ts";
 
 const scalar = (text: string, key: string, parent?: string) =>
   frontMatterScalar({ line: 1, endLine: 99, text }, key, parent);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { isRecord, parseJson } from "../../src/documents/json.ts";
 import { MAX_JSON_DEPTH } from "../../src/documents/json-plain.ts";
+import { fc } from "../support/properties.ts";
 
 const refused = [
   { what: "nothing", text: "", line: 1, says: /empty/ },

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { StartFailureKind } from "../../src/contract/log-grammar.ts";
 import { nameMatches, parseLog } from "../../src/documents/log.ts";
+import { fc } from "../support/properties.ts";
 
 test("log: tag, headers in any order, rules and blanks before the output", () => {
   const log = parseLog(

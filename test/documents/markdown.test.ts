@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Lexer, type Token, type Tokens } from "marked";
 import { findSection, parseMarkdown, sectionLines } from "../../src/documents/markdown.ts";
+import { fc } from "../support/properties.ts";
 
 const headings: readonly (readonly [line: string, level: number, title: string])[] = [
   ["# a", 1, "a"],

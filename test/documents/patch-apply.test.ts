@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import fc from "fast-check";
 import { parsePatch } from "../../src/documents/patch.ts";
 import { applyFilePatch } from "../../src/documents/patch-apply.ts";
+import { fc } from "../support/properties.ts";
 import { gitScratch, noGit } from "./git-scratch.ts";
 
 const header = "--- a/f.txt\n+++ b/f.txt\n";

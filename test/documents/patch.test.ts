@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import fc from "fast-check";
 import { type PatchProblemKind, parsePatch } from "../../src/documents/patch.ts";
+import { fc } from "../support/properties.ts";
 import { gitScratch, noGit } from "./git-scratch.ts";
 
 const header = "--- a/f.txt\n+++ b/f.txt\n";

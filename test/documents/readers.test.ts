@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { parseBugs } from "../../src/documents/bugs.ts";
 import { findCitations } from "../../src/documents/citations.ts";
 import { parseLocation, parseLocations } from "../../src/documents/locations.ts";
@@ -9,6 +8,7 @@ import { parseProgress } from "../../src/documents/progress.ts";
 import { parseRequirements } from "../../src/documents/requirements.ts";
 import { readSkillVersion, readStamp } from "../../src/documents/stamps.ts";
 import { parseTestReference, parseTestReferences } from "../../src/documents/test-references.ts";
+import { fc } from "../support/properties.ts";
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseMarkdown,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { TestOutcome } from "../../src/contract/log-grammar.ts";
 import { readTestResults } from "../../src/documents/test-results.ts";
+import { fc } from "../support/properties.ts";
 
 type Expected = readonly (readonly [name: string, outcome: TestOutcome, line: number])[];
 

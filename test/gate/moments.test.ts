@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { isBefore, isFuture, readMoment } from "../../src/gate/moments.ts";
+import { fc } from "../support/properties.ts";
 
 const read = (text: string) => {
   const reading = readMoment(text);

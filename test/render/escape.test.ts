@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { printable, printableJson } from "../../src/render/escape.ts";
+import { fc } from "../support/properties.ts";
 
 const ROWS: readonly (readonly [name: string, text: string, printed: string])[] = [
   ["plain text stays", "Für 3 µs → “ok”", "Für 3 µs → “ok”"],
