@@ -108,9 +108,13 @@ function isNoNewlineMark(line: string): boolean {
   return line.startsWith("\\ ") && line.length >= 11;
 }
 
+/** After the last line of a hunk git takes it for one only where more than twelve characters of the patch are left. */
 function isTrailingMark(text: PatchText, index: number): boolean {
-  const line = text.lines[index];
-  return line?.startsWith("\\ ") === true && (line.length > 11 || index + 1 < text.lines.length);
+  if (text.lines[index]?.startsWith("\\ ") !== true) return false;
+  let left = text.endsWithNewline ? 0 : -1;
+  for (let at = index; at < text.lines.length && left <= 12; at += 1)
+    left += (text.lines[at] ?? "").length + 1;
+  return left > 12;
 }
 
 function markNoNewline(lines: HunkLine[]): void {

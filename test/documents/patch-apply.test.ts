@@ -127,6 +127,18 @@ test("patch-apply: a patch made to be slow is refused", () => {
   assert.match("problem" in result ? result.problem.message : "", /Too many places/);
 });
 
+for (const [mark, content] of [
+  ["\\ No newline", "b\n"],
+  ["\\ No newline\n", "b"],
+  ["\\ No newline ", "b"],
+  ["\\ \n", "b\n"],
+] as const)
+  test(`patch-apply: a patch that is cut after ${JSON.stringify(mark)} is taken as git takes it`, () => {
+    const [file] = parsePatch(`${header}@@ -1 +1 @@\n-a\n+b\n${mark}`).files;
+    assert.ok(file);
+    assert.deepEqual(applyFilePatch(file, "a\n", { reverse: false }), { content });
+  });
+
 const scratch = gitScratch();
 after(() => scratch.remove());
 
