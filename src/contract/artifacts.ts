@@ -123,6 +123,10 @@ export const ARTIFACTS = [
     when: "optional",
     schema: "challenge",
   }),
+  artifact("challenge-texts", "Challenge texts", "quality/challenge/*-challenge.md", 5, {
+    when: "optional",
+    minLines: 5,
+  }),
   artifact("mechanical-script", "Mechanical verification", "quality/mechanical/verify.sh", 2, {
     when: "mechanical",
   }),

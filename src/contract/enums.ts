@@ -53,6 +53,19 @@ export const CHALLENGE_TRIGGERS = [
   "missing-functionality",
 ] as const;
 
+/** How sure a finding of the spec audit is, by how many of the three auditors have it; from the most to the least. */
+export const CONFIDENCES = ["Highest", "High", "Needs verification"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const TRIAGE_CATEGORIES = [
+  "Spec bug",
+  "Design decision",
+  "Real code bug",
+  "Documentation gap",
+  "Missing test",
+  "Inferred requirement wrong",
+] as const;
+
 export const ITERATION_STRATEGIES = ["gap", "unfiltered", "parity", "adversarial"] as const;
 
 export const PIPELINES = ["task", "playbook", "orchestra"] as const;

@@ -3,4 +3,5 @@ export const THRESHOLDS = {
   fewestUseCases: 3,
   mostUseCasesPerGroup: 2,
   challengeRounds: 2,
+  auditors: 3,
 } as const;

@@ -52,6 +52,7 @@ export const challengeIds = defineCheck({
     },
     {
       name: "a challenge has no bug",
+      alsoRed: ["challenge-verdicts", "substance"],
       break: adding("quality/challenge/BUG-900-challenge.md", "# Left behind\n", /^quality\/challenge\//),
     },
   ],

@@ -4,8 +4,10 @@ import { artifactsPresent } from "./artifacts-present.ts";
 import { bugFields } from "./bug-fields.ts";
 import { bugHeadings } from "./bug-headings.ts";
 import { challengeIds } from "./challenge-ids.ts";
+import { challengeVerdicts } from "./challenge-verdicts.ts";
 import { citations } from "./citations.ts";
 import { closureAgreement } from "./closure-agreement.ts";
+import { council } from "./council.ts";
 import { dates } from "./dates.ts";
 import { fixPatchFlag } from "./fix-patch-flag.ts";
 import { fixedClaims } from "./fixed-claims.ts";
@@ -59,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   traceabilityIds,
   recheckIds,
   challengeIds,
+  challengeVerdicts,
   writeupPaths,
   requirementHeadings,
   requirementRefs,
@@ -67,6 +70,7 @@ export const CHECKS: readonly Check[] = [
   namedTests,
   testAgreement,
   citations,
+  council,
   sidecarSchema,
   verdictDerivation,
   fixPatchFlag,
