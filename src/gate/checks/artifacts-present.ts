@@ -17,7 +17,11 @@ export const artifactsPresent = defineCheck({
       if (!present) yield { level, path, line: 0, message, hint: "Do the step that writes it." };
   },
   controls: [
-    { name: "a protocol is missing", break: removing(/^quality\/RUN_SPEC_AUDIT\.md$/) },
+    {
+      name: "a protocol is missing",
+      alsoRed: ["phase-ticks"],
+      break: removing(/^quality\/RUN_SPEC_AUDIT\.md$/),
+    },
     { name: "the functional tests are missing", break: removing(/^quality\/test_functional\./) },
     { name: "nothing probes the triage", break: removing(/^quality\/spec_audits\/triage_probes\.sh$/) },
   ],

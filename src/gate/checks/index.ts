@@ -23,21 +23,25 @@ import { patchApply } from "./patch-apply.ts";
 import { patchForm } from "./patch-form.ts";
 import { patchIds } from "./patch-ids.ts";
 import { patchScope } from "./patch-scope.ts";
+import { phaseTicks } from "./phase-ticks.ts";
 import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
+import { runMetadata } from "./run-metadata.ts";
 import { severityAgreement } from "./severity-agreement.ts";
 import { sidecarIds } from "./sidecar-ids.ts";
 import { sidecarSchema } from "./sidecar-schema.ts";
 import { substance } from "./substance.ts";
 import { tddSummary } from "./tdd-summary.ts";
+import { terminalGate } from "./terminal-gate.ts";
 import { testAgreement } from "./test-agreement.ts";
 import { traceabilityIds } from "./traceability-ids.ts";
 import { traceabilityResults } from "./traceability-results.ts";
 import { trackerIds } from "./tracker-ids.ts";
+import { trackerSources } from "./tracker-sources.ts";
 import { useCaseCount } from "./use-case-count.ts";
 import { useCaseRefs } from "./use-case-refs.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
@@ -82,6 +86,10 @@ export const CHECKS: readonly Check[] = [
   recheckSummary,
   severityAgreement,
   traceabilityResults,
+  trackerSources,
+  terminalGate,
+  phaseTicks,
+  runMetadata,
   logFormat,
   redRuns,
   greenRuns,

@@ -1,0 +1,108 @@
+import { ITERATION_STRATEGIES } from "../contract/enums.ts";
+import { isRecord } from "../documents/json.ts";
+import type { Finding } from "./check.ts";
+import type { Inputs } from "./inputs.ts";
+import { asList, asText } from "./lenient-values.ts";
+import { readMoment } from "./moments.ts";
+import type { SidecarFile } from "./run-files.ts";
+
+/** What one file of run metadata gets wrong about its own run; sums of bugs are for another check. */
+export function* judgeMetadata(
+  file: SidecarFile,
+  inputs: Pick<Inputs, "progress" | "context">,
+): Iterable<Finding> {
+  const { path, document } = file;
+  const { value, lineOf } = document;
+  if (!isRecord(value)) return;
+  const error = (pointer: string, message: string, hint: string): Finding => ({
+    level: "error",
+    path,
+    line: lineOf(pointer),
+    message,
+    hint,
+  });
+  const start = asText(value["start_time"]);
+  const named = fileStart(path);
+  if (start !== undefined && start !== named)
+    yield error(
+      "/start_time",
+      named === undefined
+        ? "The file is not named after the start of its run."
+        : `The file is named after ${named}, and its run started ${start}.`,
+      "Name the file run-YYYY-MM-DDTHH-MM-SS.json, after the start in UTC.",
+    );
+  const duration = durationFault(value);
+  if (duration !== undefined) yield error("/duration_minutes", duration, "Take the end minus the start.");
+  yield* phaseFaults(asList(value["phases_completed"]), inputs.progress, error);
+  yield* iterationFaults(asList(value["iterations_completed"]), inputs.context.tree, error);
+}
+
+type Report = (pointer: string, message: string, hint: string) => Finding;
+
+/** The start that a file's name gives, as the metadata writes it. */
+function fileStart(path: string): string | undefined {
+  const [, day, hour, minute, second] =
+    /\/run-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.json$/.exec(path) ?? [];
+  return day === undefined ? undefined : `${day}T${hour}:${minute}:${second}Z`;
+}
+
+function durationFault(value: Readonly<Record<string, unknown>>): string | undefined {
+  const minutes = value["duration_minutes"];
+  const [start, end] = [value["start_time"], value["end_time"]].map(time =>
+    typeof time === "string" ? readMoment(time) : undefined,
+  );
+  if (typeof minutes !== "number" || start === undefined || end === undefined) return undefined;
+  if ("problem" in start || "problem" in end || start.instant === undefined || end.instant === undefined)
+    return undefined;
+  const taken = (end.instant - start.instant) / 60_000;
+  return Math.abs(taken - minutes) > 1
+    ? `The run took ${Math.round(taken)} minutes from start to end, not ${minutes}.`
+    : undefined;
+}
+
+/** Ticks and metadata name the same phases; the last one, in which the gate runs, is left to the gate's own record. */
+function* phaseFaults(
+  listed: readonly unknown[],
+  progress: Inputs["progress"],
+  report: Report,
+): Iterable<Finding> {
+  const ticked = new Set(progress.phases.flatMap(({ number, checked }) => (checked ? [number] : [])));
+  const named = new Set<number>();
+  for (const [index, entry] of listed.entries()) {
+    const number = /^Phase ([0-7])b?$/.exec(asText(entry) ?? "")?.[1];
+    if (number === undefined)
+      yield report(`/phases_completed/${index}`, `${JSON.stringify(entry)} is no phase.`, 'Write "Phase N".');
+    else named.add(Number(number));
+  }
+  for (let number = 1; listed.length > 0 && number <= LAST_JUDGED; number++) {
+    if (ticked.has(number) === named.has(number)) continue;
+    const [done, open] = named.has(number)
+      ? ["the metadata", "PROGRESS.md does not tick it"]
+      : ["PROGRESS.md", "the metadata does not list it"];
+    yield report(
+      "/phases_completed",
+      `By ${done} phase ${number} is complete, but ${open}.`,
+      "Correct the record that is wrong.",
+    );
+  }
+}
+
+const LAST_JUDGED = 5;
+
+/** A strategy that was completed left its exploration, and an exploration its strategy. */
+function* iterationFaults(
+  listed: readonly unknown[],
+  tree: Inputs["context"]["tree"],
+  report: Report,
+): Iterable<Finding> {
+  const files = tree
+    .entriesIn("quality")
+    .filter(({ path, kind }) => kind === "file" && /^quality\/EXPLORATION_ITER\d+\.md$/.test(path));
+  const known = listed.filter(one => (ITERATION_STRATEGIES as readonly unknown[]).includes(one));
+  if (known.length === files.length) return;
+  yield report(
+    "/iterations_completed",
+    `The metadata lists ${known.length} iterations, and ${files.length} of them left a quality/EXPLORATION_ITER*.md.`,
+    "List the iterations that were done, and keep what each of them found.",
+  );
+}
