@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from "../documents/markdown.ts";
 import { readTriage, type TriageDocument } from "../documents/triage.ts";
-import type { Inputs } from "./inputs.ts";
+import type { MarkdownFile } from "./run-files.ts";
 
 /** The report of one auditor. */
 export interface AuditReport {
@@ -24,7 +24,7 @@ export interface Council {
 const REPORT = /^quality\/spec_audits\/([^/]*?)[-_.]?(auditor|triage)[^/]*\.md$/i;
 
 /** Every council of the run. A file that is named as report and as triage is neither. */
-export function readCouncils({ documents }: Pick<Inputs, "documents">): readonly Council[] {
+export function readCouncils(documents: readonly MarkdownFile[]): readonly Council[] {
   const triages: { prefix: string; triage: Triage }[] = [];
   const reports: { prefix: string; report: AuditReport }[] = [];
   for (const { path, document } of documents) {

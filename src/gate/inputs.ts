@@ -6,6 +6,7 @@ import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { type ArtifactState, artifactStates } from "./artifact-states.ts";
+import { type Council, readCouncils } from "./audits.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
 import {
@@ -61,6 +62,7 @@ export interface Inputs {
   greenLogs: readonly LogFile[];
   patches: readonly PatchFile[];
   documents: readonly MarkdownFile[];
+  councils: readonly Council[];
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
 }
@@ -95,6 +97,10 @@ const LOADERS: Loaders = {
   greenLogs: ({ tree }) => ({ value: readLogs(tree, "green") }),
   patches: ({ tree }) => ({ value: readPatches(tree) }),
   documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
+  councils: (_context, load) => {
+    const documents = load("documents");
+    return { value: "value" in documents ? readCouncils(documents.value) : [] };
+  },
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
   artifacts: ({ tree }, load) => {
     const bugs = load("bugs");

@@ -1,5 +1,4 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
-import { readCouncils } from "../audits.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
 import { judgeCouncil } from "../judge-council.ts";
@@ -10,12 +9,12 @@ export const council = defineCheck({
   title: "Three distinct auditors, or as many as are declared",
   why: "Three auditors find what one overlooks, and what all three find is worth more than what one says. That holds for three readings of the code, not for one report under three names. A run may make do with two when it says so, and then nothing it found can be as sure as what three agree on.",
   phase: 4,
-  needs: ["documents"],
+  needs: ["councils"],
   unit: "auditor reports",
-  subjects: inputs => readCouncils(inputs).flatMap(({ reports }) => reports),
+  subjects: ({ councils }) => councils.flatMap(({ reports }) => reports),
   floor: () => 1,
-  *check(_reports, inputs) {
-    for (const one of readCouncils(inputs)) yield* judgeCouncil(one, THRESHOLDS.auditors);
+  *check(_reports, { councils }) {
+    for (const one of councils) yield* judgeCouncil(one, THRESHOLDS.auditors);
   },
   controls: [
     { name: "an auditor's report is gone", break: removing(/-auditor-3\.md$/) },

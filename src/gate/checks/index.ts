@@ -42,6 +42,8 @@ import { traceabilityIds } from "./traceability-ids.ts";
 import { traceabilityResults } from "./traceability-results.ts";
 import { trackerIds } from "./tracker-ids.ts";
 import { trackerSources } from "./tracker-sources.ts";
+import { triageSections } from "./triage-sections.ts";
+import { triageSync } from "./triage-sync.ts";
 import { useCaseCount } from "./use-case-count.ts";
 import { useCaseRefs } from "./use-case-refs.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
@@ -75,6 +77,8 @@ export const CHECKS: readonly Check[] = [
   testAgreement,
   citations,
   council,
+  triageSections,
+  triageSync,
   sidecarSchema,
   verdictDerivation,
   fixPatchFlag,

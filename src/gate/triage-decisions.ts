@@ -1,0 +1,70 @@
+import type { BugRecord } from "../documents/bugs.ts";
+import { findCitations } from "../documents/citations.ts";
+import { type Location, parseLocations } from "../documents/locations.ts";
+import type { TriageRow } from "../documents/triage.ts";
+import type { Triage } from "./audits.ts";
+import type { Finding } from "./check.ts";
+import type { Inputs } from "./inputs.ts";
+import { sourceOf } from "./terminal-counts.ts";
+
+type Needs = Pick<Inputs, "bugs" | "councils">;
+
+/** What a triage decided, and the bugs that must come from such a decision. */
+export interface TriageDecisions {
+  /** The first mention of each bug in each triage. */
+  readonly mentions: readonly { readonly path: string; readonly id: string; readonly line: number }[];
+  /** Rows about one bug that call it a false positive. */
+  readonly rejections: readonly { readonly path: string; readonly id: string; readonly line: number }[];
+  /** Bugs that BUGS.md files as the spec audit's. */
+  readonly audited: readonly BugRecord[];
+  /** Every `name:line` that a triage cites; triages leave directories out. */
+  readonly cited: ReadonlySet<string>;
+}
+
+export function triageDecisions(inputs: Needs): TriageDecisions {
+  const triages = inputs.councils.flatMap(({ triage }) => triage ?? []);
+  return {
+    mentions: triages.flatMap(firstMentions),
+    rejections: triages.flatMap(({ path, rows }) =>
+      rows.filter(isRejection).map(({ bugs: [id = ""], line }) => ({ path, id, line })),
+    ),
+    audited: inputs.bugs.bugs.filter(
+      ({ fields }) => sourceOf(fields.get("source")?.text ?? "") === "Spec Audit",
+    ),
+    cited: new Set(triages.flatMap(({ document }) => findCitations(document).map(place))),
+  };
+}
+
+function firstMentions({ path, mentions }: Triage) {
+  const first = new Map(mentions.toReversed().map(({ id, line }) => [id, line]));
+  return [...first].map(([id, line]) => ({ path, id, line }));
+}
+
+const place = ({ path, line }: Location) => `${path.slice(path.lastIndexOf("/") + 1)}:${line}`;
+
+const isRejection = ({ bugs, decision }: TriageRow) => bugs.length === 1 && decision === "FALSE-POSITIVE";
+
+/** Where the triage and BUGS.md do not say the same. */
+export function* judgeDecisions(decisions: TriageDecisions, bugs: Inputs["bugs"]): Iterable<Finding> {
+  const { mentions, rejections, audited, cited } = decisions;
+  const confirmed = new Set(bugs.bugs.map(({ id }) => id));
+  const known = new Set([...confirmed, ...bugs.dismissed.map(({ id }) => id)]);
+  for (const { path, id, line } of mentions) {
+    if (known.has(id)) continue;
+    const message = `The triage speaks of ${id}, which BUGS.md neither confirms nor dismisses.`;
+    yield { level: "error", path, line, message, hint: "Carry the decision over to BUGS.md." };
+  }
+  for (const { path, id, line } of rejections) {
+    if (!confirmed.has(id)) continue;
+    const message = `The triage calls ${id} a false positive, and BUGS.md confirms it.`;
+    yield { level: "error", path, line, message, hint: "Keep the decision that its probe supports." };
+  }
+  const mentioned = new Set(mentions.map(({ id }) => id));
+  for (const { id, line, fields } of audited) {
+    const places = parseLocations(fields.get("file")?.text ?? "");
+    if (mentioned.has(id) || places.some(one => cited.has(place(one)))) continue;
+    const message = `${id} is filed as the spec audit's, and no triage speaks of it or of its place.`;
+    const hint = "Name the bug in the triage that confirmed it, or correct its source.";
+    yield { level: "error", path: bugs.path, line, message, hint };
+  }
+}
