@@ -7,6 +7,10 @@ import { bugFiles } from "./contract/naming.ts";
 import { PHASES } from "./contract/phases.ts";
 import { PROTECTED_PATHS } from "./contract/protected-paths.ts";
 import { SCHEMAS } from "./contract/schemas/index.ts";
+import { BENCHMARKS } from "./contract/source-rules/benchmarks.ts";
+import { GATE_RULES } from "./contract/source-rules/gate-rules.ts";
+import type { SourceRule } from "./contract/source-rules/source-rule.ts";
+import { WEAKNESSES } from "./contract/source-rules/weaknesses.ts";
 import { THRESHOLDS } from "./contract/thresholds.ts";
 import { CHECKS } from "./gate/checks/index.ts";
 
@@ -70,7 +74,30 @@ function checksPage(): string {
     );
     return `## ${id}\n\n${why}\n\nEdits of a valid run that turn it red:\n\n${edits.join("\n")}\n`;
   });
-  return [NOTICE, "# The checks of the gate", overview, ...details].join("\n\n");
+  return [NOTICE, "# The checks of the gate", overview, ...details, ...sourceRules()].join("\n\n");
+}
+
+/** What the contract's source asks for, row by row, and what holds it here. */
+function sourceRules(): readonly string[] {
+  const rows = (rules: readonly SourceRule[]) =>
+    table(
+      ["row", "rule", "held by"],
+      rules.map(({ row, rule, checks, note }) => [
+        row,
+        rule,
+        [checks.map(code).join(" "), note].filter(Boolean).join(". "),
+      ]),
+    );
+  return [
+    "# The rules of the contract's source",
+    "The project that the contract comes from has a gate, known ways around that gate, and a list of questions for a run to check itself. Each row says which checks hold it here, or why none does.",
+    "## What the source's gate looks at",
+    rows(GATE_RULES),
+    "## Ways around the source's gate",
+    rows(WEAKNESSES),
+    "## Questions for a run to check itself",
+    `${rows(BENCHMARKS)}\n`,
+  ];
 }
 
 function contractPage(): string {

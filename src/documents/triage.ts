@@ -4,6 +4,8 @@ import { plainCell } from "./plain-cell.ts";
 /** A finding as the triage's table lists it. */
 export interface TriageRow {
   readonly line: number;
+  /** All cells. */
+  readonly text: string;
   /** The bugs that the row names, each once. */
   readonly bugs: readonly string[];
   /** As written; undefined where the table has no such column. */
@@ -33,6 +35,7 @@ export function readTriage(document: MarkdownDocument): TriageDocument {
       const [confidence, category] = [titles.indexOf("confidence"), titles.indexOf("category")];
       return rows.map(({ line, cells }) => ({
         line,
+        text: cells.join(" | "),
         bugs: [...new Set(cells.join(" ").match(BUG) ?? [])],
         confidence: confidence < 0 ? undefined : plainCell(cells[confidence] ?? ""),
         category: category < 0 ? undefined : plainCell(cells[category] ?? ""),

@@ -18,12 +18,14 @@ import { logFormat } from "./log-format.ts";
 import { logGuards } from "./log-guards.ts";
 import { logIds } from "./log-ids.ts";
 import { logSidecar } from "./log-sidecar.ts";
+import { mechanicalReceipts } from "./mechanical-receipts.ts";
 import { namedTests } from "./named-tests.ts";
 import { patchApply } from "./patch-apply.ts";
 import { patchForm } from "./patch-form.ts";
 import { patchIds } from "./patch-ids.ts";
 import { patchScope } from "./patch-scope.ts";
 import { phaseTicks } from "./phase-ticks.ts";
+import { probes } from "./probes.ts";
 import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
@@ -79,6 +81,8 @@ export const CHECKS: readonly Check[] = [
   council,
   triageSections,
   triageSync,
+  probes,
+  mechanicalReceipts,
   sidecarSchema,
   verdictDerivation,
   fixPatchFlag,
