@@ -82,3 +82,20 @@ export const PATTERNS = [
   "API Surface Consistency",
   "Spec-Structured Parsing Fidelity",
 ] as const;
+
+/** The sections of EXPLORATION.md; one for each deep dive comes after the matrix. */
+export const EXPLORATION_SECTIONS = [
+  "Domain and Stack",
+  "Architecture",
+  "Existing Tests",
+  "Specifications",
+  "Open Exploration Findings",
+  "Quality Risks",
+  "Skeletons and Dispatch",
+  "Pattern Applicability Matrix",
+  "Candidate Bugs for Phase 2",
+  "Derived Requirements",
+  "Derived Use Cases",
+  "Notes for Artifact Generation",
+  "Gate Self-Check",
+] as const;

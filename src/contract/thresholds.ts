@@ -2,6 +2,17 @@
 export const THRESHOLDS = {
   fewestUseCases: 3,
   mostUseCasesPerGroup: 2,
+  explorationFindings: 8,
+  explorationModules: 4,
+  explorationTraces: 3,
+  qualityRisks: 5,
+  fewestDeepDives: 3,
+  mostDeepDives: 4,
+  tracingDeepDives: 2,
+  candidateBugs: 4,
+  candidatesFromExploration: 2,
+  candidatesFromDeepDives: 1,
+  selfChecks: 12,
   challengeRounds: 2,
   auditors: 3,
 } as const;

@@ -2,6 +2,7 @@ import type { Mode } from "../contract/enums.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
+import type { MarkdownDocument } from "../documents/markdown.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
 import { isProblem, type Tree } from "../tree.ts";
@@ -51,6 +52,7 @@ export interface Inputs {
   bugs: At<BugsDocument>;
   /** The bugs of BUGS.md; none where it cannot be read, so that a floor never blocks what is read without it. */
   confirmed: readonly BugRecord[];
+  exploration: At<{ readonly document: MarkdownDocument }>;
   progress: At<ProgressDocument>;
   requirements: At<RequirementsDocument>;
   tdd: TddSidecar;
@@ -85,6 +87,12 @@ const LOADERS: Loaders = {
   confirmed: (_context, load) => {
     const bugs = load("bugs");
     return { value: "value" in bugs ? bugs.value.bugs : [] };
+  },
+  exploration: (_context, load) => {
+    const documents = load("documents");
+    const path = "quality/EXPLORATION.md";
+    const file = "value" in documents ? documents.value.find(one => one.path === path) : undefined;
+    return file === undefined ? { missing: path } : { value: file };
   },
   progress: fromText("quality/PROGRESS.md", parseProgress),
   requirements: fromText("quality/REQUIREMENTS.md", parseRequirements),

@@ -9,6 +9,13 @@ import { citations } from "./citations.ts";
 import { closureAgreement } from "./closure-agreement.ts";
 import { council } from "./council.ts";
 import { dates } from "./dates.ts";
+import { explorationCandidates } from "./exploration-candidates.ts";
+import { explorationFindings } from "./exploration-findings.ts";
+import { explorationPatterns } from "./exploration-patterns.ts";
+import { explorationRequirements } from "./exploration-requirements.ts";
+import { explorationRisks } from "./exploration-risks.ts";
+import { explorationSections } from "./exploration-sections.ts";
+import { explorationSelfCheck } from "./exploration-self-check.ts";
 import { fixPatchFlag } from "./fix-patch-flag.ts";
 import { fixedClaims } from "./fixed-claims.ts";
 import { greenRuns } from "./green-runs.ts";
@@ -59,6 +66,13 @@ import { writeupSections } from "./writeup-sections.ts";
 export const CHECKS: readonly Check[] = [
   artifactsPresent,
   artifactFiles,
+  explorationSections,
+  explorationFindings,
+  explorationRisks,
+  explorationPatterns,
+  explorationCandidates,
+  explorationRequirements,
+  explorationSelfCheck,
   bugHeadings,
   bugFields,
   sidecarIds,

@@ -1,0 +1,113 @@
+import { type EXPLORATION_SECTIONS, PATTERNS } from "../contract/enums.ts";
+import { findSection, type Heading, type MarkdownDocument } from "../documents/markdown.ts";
+import { readPlaces } from "../documents/places.ts";
+import { plainCell } from "../documents/plain-cell.ts";
+import { type SectionEntry, sectionEntries } from "../documents/section-entries.ts";
+import type { Control } from "./control.ts";
+
+export const EXPLORATION = "quality/EXPLORATION.md";
+
+type Section = (typeof EXPLORATION_SECTIONS)[number];
+
+/** An entry of a section that names a place in the code, and the places. */
+export interface PlacedEntry extends SectionEntry {
+  readonly files: ReadonlySet<string>;
+  readonly places: number;
+}
+
+/** A section of the exploration by its title. */
+export const explorationSection = (document: MarkdownDocument, title: Section): Heading | undefined =>
+  findSection(document, title, 2);
+
+/** What a section lists, with the places that each entry names; none where the section is missing. */
+export function placedEntries(document: MarkdownDocument, title: Section): readonly PlacedEntry[] {
+  const section = explorationSection(document, title);
+  if (section === undefined) return [];
+  return sectionEntries(document, section).map(entry => {
+    const { files, count } = readPlaces(entry.text);
+    return { ...entry, files, places: count };
+  });
+}
+
+/** A control that rewrites one section. */
+export const rewritingSection =
+  (title: Section, rewrite: (section: string) => string): Control["break"] =>
+  files => {
+    const text = files.text(EXPLORATION) ?? "";
+    const from = text.indexOf(`\n## ${title}\n`);
+    const to = text.indexOf("\n## ", from + 1);
+    if (from < 0 || to < 0) return undefined;
+    return { [EXPLORATION]: text.slice(0, from) + rewrite(text.slice(from, to)) + text.slice(to) };
+  };
+
+type Pattern = (typeof PATTERNS)[number];
+
+/** A row of the matrix of patterns. */
+export interface PatternRow {
+  readonly line: number;
+  readonly name: string;
+  readonly pattern: Pattern | undefined;
+  readonly decision: "FULL" | "SKIP" | undefined;
+  readonly modules: string;
+  readonly rationale: string;
+}
+
+export function patternRows(document: MarkdownDocument): readonly PatternRow[] {
+  const section = explorationSection(document, "Pattern Applicability Matrix");
+  if (section === undefined) return [];
+  const tables = document.tables.filter(({ line }) => line > section.line && line <= section.endLine);
+  return tables.flatMap(({ rows }) =>
+    rows.map(({ line, cells }) => {
+      const [name = "", decision = "", modules = "", rationale = ""] = cells.map(plainCell);
+      return {
+        line,
+        name,
+        pattern: patternNamed(name),
+        decision: decision === "FULL" || decision === "SKIP" ? decision : undefined,
+        modules,
+        rationale,
+      };
+    }),
+  );
+}
+
+/** A deep dive, and how many places it names. */
+export interface DeepDive {
+  readonly line: number;
+  readonly name: string;
+  readonly pattern: Pattern | undefined;
+  readonly places: number;
+}
+
+const DIVE = "Pattern Deep Dive — ";
+
+export function deepDives(document: MarkdownDocument): readonly DeepDive[] {
+  return document.headings
+    .filter(({ level, title }) => level === 2 && title.startsWith(DIVE))
+    .map(({ line, endLine, title }) => {
+      const name = title.slice(DIVE.length).trim();
+      const text = document.lines
+        .slice(line, endLine)
+        .map(one => one.text)
+        .join("\n");
+      return { line, name, pattern: patternNamed(name), places: readPlaces(text).count };
+    });
+}
+
+/** The pattern of a name that has its words in their order; versions of the contract add some. */
+function patternNamed(name: string): Pattern | undefined {
+  const words = wordsOf(name);
+  return PATTERNS.find(pattern => {
+    let at = 0;
+    return wordsOf(pattern).every(word => {
+      at = words.indexOf(word, at) + 1;
+      return at > 0;
+    });
+  });
+}
+
+const wordsOf = (name: string) =>
+  name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
