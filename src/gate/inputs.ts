@@ -1,10 +1,12 @@
 import type { Mode } from "../contract/enums.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
+import { type Convergence, parseConvergence } from "../documents/convergence.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import type { MarkdownDocument } from "../documents/markdown.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
+import { parseSeeds, resolvedSeeds, type Seed } from "../documents/seeds.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import { type Council, readCouncils } from "./audits.ts";
@@ -65,6 +67,9 @@ export interface Inputs {
   patches: readonly PatchFile[];
   documents: readonly MarkdownFile[];
   councils: readonly Council[];
+  /** Bugs of earlier runs, and those of them that PROGRESS.md calls resolved; none where there is no SEED_CHECKS.md. */
+  seeds: At<{ readonly rows: readonly Seed[]; readonly resolved: ReadonlyMap<string, number> }>;
+  convergence: At<{ readonly statement: Convergence | undefined }>;
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
 }
@@ -109,6 +114,19 @@ const LOADERS: Loaders = {
     const documents = load("documents");
     return { value: "value" in documents ? readCouncils(documents.value) : [] };
   },
+  seeds: ({ tree }) => {
+    const path = "quality/SEED_CHECKS.md";
+    const [rows, progress] = [readText(tree, path), readText(tree, "quality/PROGRESS.md")];
+    if ("unreadable" in rows) return rows;
+    return {
+      value: {
+        path,
+        rows: "value" in rows ? parseSeeds(rows.value) : [],
+        resolved: resolvedSeeds("value" in progress ? progress.value : ""),
+      },
+    };
+  },
+  convergence: fromText("quality/PROGRESS.md", text => ({ statement: parseConvergence(text) })),
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
   artifacts: ({ tree }, load) => {
     const bugs = load("bugs");
