@@ -83,6 +83,18 @@ export const PATTERNS = [
   "Spec-Structured Parsing Fidelity",
 ] as const;
 
+export const CONTRACT_CATEGORIES = [
+  "METHOD",
+  "NULL",
+  "CONFIG",
+  "ERROR",
+  "INVARIANT",
+  "COMPAT",
+  "ORDER",
+  "LIFECYCLE",
+  "THREAD",
+] as const;
+
 /** The sections of EXPLORATION.md; one for each deep dive comes after the matrix. */
 export const EXPLORATION_SECTIONS = [
   "Domain and Stack",

@@ -13,6 +13,7 @@ export const THRESHOLDS = {
   candidatesFromExploration: 2,
   candidatesFromDeepDives: 1,
   selfChecks: 12,
+  completenessDomains: 22,
   challengeRounds: 2,
   auditors: 3,
 } as const;

@@ -1,6 +1,7 @@
 import type { Mode } from "../contract/enums.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
+import { type ContractList, readContractList } from "../documents/contract-list.ts";
 import { type Convergence, parseConvergence } from "../documents/convergence.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import type { MarkdownDocument } from "../documents/markdown.ts";
@@ -55,6 +56,9 @@ export interface Inputs {
   /** The bugs of BUGS.md; none where it cannot be read, so that a floor never blocks what is read without it. */
   confirmed: readonly BugRecord[];
   exploration: At<{ readonly document: MarkdownDocument }>;
+  matrix: At<{ readonly document: MarkdownDocument }>;
+  contracts: ContractList;
+  completeness: At<{ readonly document: MarkdownDocument }>;
   progress: At<ProgressDocument>;
   requirements: At<RequirementsDocument>;
   tdd: TddSidecar;
@@ -93,12 +97,10 @@ const LOADERS: Loaders = {
     const bugs = load("bugs");
     return { value: "value" in bugs ? bugs.value.bugs : [] };
   },
-  exploration: (_context, load) => {
-    const documents = load("documents");
-    const path = "quality/EXPLORATION.md";
-    const file = "value" in documents ? documents.value.find(one => one.path === path) : undefined;
-    return file === undefined ? { missing: path } : { value: file };
-  },
+  exploration: fromDocuments("quality/EXPLORATION.md", file => file),
+  matrix: fromDocuments("quality/COVERAGE_MATRIX.md", file => file),
+  completeness: fromDocuments("quality/COMPLETENESS_REPORT.md", file => file),
+  contracts: fromDocuments("quality/CONTRACTS.md", ({ document }) => readContractList(document)),
   progress: fromText("quality/PROGRESS.md", parseProgress),
   requirements: fromText("quality/REQUIREMENTS.md", parseRequirements),
   tdd: fromJson("quality/results/tdd-results.json", readTddSidecar),
@@ -147,6 +149,16 @@ function withoutMisreading(document: Loaded<At<BugsDocument>>): Loaded<At<BugsDo
   const { path, bugs, malformedHeadings } = document.value;
   if (bugs.length > 0 || malformedHeadings.length === 0) return document;
   return { unreadable: `No heading of ${path} has the form that confirms a bug` };
+}
+
+/** Markdown that was read with all other markdown of the run. */
+function fromDocuments<T>(path: string, take: (file: MarkdownFile) => T) {
+  return ({ tree }: RunContext, load: Load): Loaded<T> => {
+    const documents = load("documents");
+    const file = "value" in documents ? documents.value.find(one => one.path === path) : undefined;
+    if (file !== undefined) return { value: take(file) };
+    return tree.stat(path) === undefined ? { missing: path } : { unreadable: `${path} cannot be read` };
+  };
 }
 
 function fromText<T extends object>(path: string, parse: (text: string) => T) {

@@ -1,4 +1,6 @@
 import { PHASES } from "../contract/phases.ts";
+import type { PhaseTick } from "../documents/phase-ticks.ts";
+import type { Finding } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What the records claim of one phase, and what stands against it. */
@@ -33,4 +35,35 @@ export function phaseClaims({
         .map(({ artifact }) => artifact.path),
     };
   });
+}
+
+/** Also the phase of seeds, and the one that is done together with people. */
+const KNOWN = new Set([0, ...PHASES.map(({ number }) => number), PHASES.length + 1]);
+
+/** Ticks of phases that the pipeline does not have. */
+export function* unknownPhases(path: string, ticks: readonly PhaseTick[]): Iterable<Finding> {
+  for (const { number, line } of ticks)
+    if (!KNOWN.has(number)) {
+      const message = `There is no phase ${number}; the phases are 1 to ${PHASES.length}.`;
+      yield { level: "error", path, line, message, hint: "Tick the phase that was meant." };
+    }
+}
+
+/** What stands against a phase's tick, or against its having none. */
+export function* judgeClaim(path: string, { number, tick, state, missing }: PhaseClaim): Iterable<Finding> {
+  const at = { level: "error", path, line: tick?.line ?? 0 } as const;
+  if (tick?.checked !== true) {
+    const message = `Phase ${number} is ${tick === undefined ? "not listed" : "not ticked"}, and the run is judged as a whole.`;
+    const hint = `Finish phase ${number}, or tick it as "- [x] Phase ${number}: …" if it is.`;
+    return yield { ...at, message, hint };
+  }
+  if (missing.length > 0) {
+    const message = `Phase ${number} is ticked, and ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
+    yield { ...at, message, hint: "Do the phase again." };
+  }
+  if (state !== undefined && state !== "finished") {
+    const message = `Phase ${number} is ticked, and run.json says that it is ${state}.`;
+    const hint = "Finish the phase by its command; run.json is the one truth of its state.";
+    yield { ...at, message, hint };
+  }
 }

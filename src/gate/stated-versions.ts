@@ -22,9 +22,10 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
   const { context, documents, progress, sidecars } = inputs;
   const stated: StatedVersion[] = [
     ...documents.flatMap(({ path, text }) => stampOf(path, text)),
-    ...testFiles(context.tree).flatMap(path => {
+    ...codeFiles(context.tree).flatMap(path => {
       const text = context.tree.read(path);
-      return isProblem(text) ? [] : stampOf(path, text);
+      // Other people's contracts do not ask for stamps in code.
+      return isProblem(text) ? [] : stampOf(path, text, context.run !== undefined);
     }),
   ];
   const { text: version, line = 0 } = progress.metadata.get("Skill version") ?? {};
@@ -43,17 +44,19 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
   return stated;
 }
 
-function stampOf(path: string, text: string): StatedVersion[] {
+function stampOf(path: string, text: string, isRequiredCode = false): StatedVersion[] {
   const stamp = readStamp(text);
-  const isRequiredStamp = WRITEUP.test(path) || artifactAt(path)?.stamped === true;
+  const isRequiredStamp = isRequiredCode || WRITEUP.test(path) || artifactAt(path)?.stamped === true;
   if (stamp === undefined && !isRequiredStamp) return [];
   return [{ path, line: stamp?.line ?? 0, label: "the stamp", version: stamp?.version, isRequiredStamp }];
 }
 
 const WRITEUP = /^quality\/writeups\/[^/]*\.md$/;
 
-function testFiles(tree: Tree): readonly string[] {
+/** What the run wrote to be run: tests, probes and the mechanical verification. */
+function codeFiles(tree: Tree): readonly string[] {
   const patterns = [...FUNCTIONAL_TESTS, REGRESSION_TESTS];
   const named = filesIn(tree, "quality").filter(path => patterns.some(pattern => fitsPattern(pattern, path)));
-  return [...named, ...filesIn(tree, "quality/regression")];
+  const scripts = [...filesIn(tree, "quality/spec_audits"), ...filesIn(tree, "quality/mechanical")];
+  return [...named, ...filesIn(tree, "quality/regression"), ...scripts.filter(path => path.endsWith(".sh"))];
 }

@@ -7,8 +7,11 @@ import { challengeIds } from "./challenge-ids.ts";
 import { challengeVerdicts } from "./challenge-verdicts.ts";
 import { citations } from "./citations.ts";
 import { closureAgreement } from "./closure-agreement.ts";
+import { completenessReport } from "./completeness-report.ts";
+import { contractCounts } from "./contract-counts.ts";
 import { convergence } from "./convergence.ts";
 import { council } from "./council.ts";
+import { coverageMatrix } from "./coverage-matrix.ts";
 import { dates } from "./dates.ts";
 import { explorationCandidates } from "./exploration-candidates.ts";
 import { explorationFindings } from "./exploration-findings.ts";
@@ -38,6 +41,7 @@ import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
+import { requirementCounts } from "./requirement-counts.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
 import { runMetadata } from "./run-metadata.ts";
@@ -49,6 +53,7 @@ import { substance } from "./substance.ts";
 import { tddSummary } from "./tdd-summary.ts";
 import { terminalGate } from "./terminal-gate.ts";
 import { testAgreement } from "./test-agreement.ts";
+import { testLanguage } from "./test-language.ts";
 import { traceabilityIds } from "./traceability-ids.ts";
 import { traceabilityResults } from "./traceability-results.ts";
 import { trackerIds } from "./tracker-ids.ts";
@@ -87,12 +92,17 @@ export const CHECKS: readonly Check[] = [
   challengeIds,
   challengeVerdicts,
   writeupPaths,
+  contractCounts,
   requirementHeadings,
+  requirementCounts,
+  coverageMatrix,
+  completenessReport,
   requirementRefs,
   useCaseCount,
   useCaseRefs,
   namedTests,
   testAgreement,
+  testLanguage,
   citations,
   council,
   triageSections,

@@ -1,10 +1,7 @@
 import { PHASES } from "../../contract/phases.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { phaseClaims } from "../phase-claims.ts";
-
-/** Also the phase of seeds, and the one that is done together with people. */
-const KNOWN = new Set([0, ...PHASES.map(({ number }) => number), PHASES.length + 1]);
+import { judgeClaim, phaseClaims, unknownPhases } from "../phase-claims.ts";
 
 /** What is ticked was done, and what was done is ticked. */
 export const phaseTicks = defineCheck({
@@ -16,41 +13,9 @@ export const phaseTicks = defineCheck({
   unit: "phases",
   subjects: phaseClaims,
   floor: () => PHASES.length - 1,
-  *check(claims, { progress }) {
-    const { path } = progress;
-    for (const { number, line } of progress.phases)
-      if (!KNOWN.has(number)) {
-        const message = `There is no phase ${number}; the phases are 1 to ${PHASES.length}.`;
-        yield { level: "error", path, line, message, hint: "Tick the phase that was meant." };
-      }
-    for (const { number, tick, state, missing } of claims) {
-      const line = tick?.line ?? 0;
-      if (tick?.checked !== true) {
-        const message = `Phase ${number} is ${tick === undefined ? "not listed" : "not ticked"}, and the run is judged as a whole.`;
-        yield {
-          level: "error",
-          path,
-          line,
-          message,
-          hint: `Finish phase ${number}, or tick it as "- [x] Phase ${number}: …" if it is.`,
-        };
-        continue;
-      }
-      if (missing.length > 0) {
-        const message = `Phase ${number} is ticked, and ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
-        yield { level: "error", path, line, message, hint: "Do the phase again." };
-      }
-      if (state !== undefined && state !== "finished") {
-        const message = `Phase ${number} is ticked, and run.json says that it is ${state}.`;
-        yield {
-          level: "error",
-          path,
-          line,
-          message,
-          hint: "Finish the phase by its command; run.json is the one truth of its state.",
-        };
-      }
-    }
+  *check(claims, { progress: { path, phases } }) {
+    yield* unknownPhases(path, phases);
+    for (const claim of claims) yield* judgeClaim(path, claim);
   },
   controls: [
     {
