@@ -2,7 +2,7 @@ import { closest } from "../closest.ts";
 import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
-import { PHASES } from "../contract/phases.ts";
+import { PHASES, resolvePhase } from "../contract/phases.ts";
 import { createBase } from "../gate/base.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
@@ -59,11 +59,18 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
     };
   const record = readRunRecord(tree);
   if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
+  const phase = resolvePhase(flags.phase ?? String(PHASES.length));
+  if (phase === undefined) return { refusal: unknownPhase(flags.phase ?? "") };
   const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
-  return { run: { tree, mode: flags.mode, now: context.now, run: record.run, base } };
+  return { run: { tree, mode: flags.mode, phase: phase.number, now: context.now, run: record.run, base } };
+}
+
+function unknownPhase(word: string): Refusal {
+  const known = PHASES.map(({ number, name, slug }) => `${number} (${name}, ${slug})`).join("; ");
+  return refuse(`There is no phase ${word}.`, `The phases are ${known}.`);
 }
 
 function resolveRevision(name: string, context: Context): { name: string; commit: string } | ReadProblem {
@@ -72,18 +79,12 @@ function resolveRevision(name: string, context: Context): { name: string; commit
 }
 
 async function judge(flags: Flags, context: Context, run: RunContext): Promise<Decision> {
-  const phase = PHASES.length;
-  const judged = judgeRun(CHECKS, run, phase);
-  const record = flags.write ?? run.run !== undefined;
+  const judged = judgeRun(CHECKS, run);
+  const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
   const digests = record ? await computeDigests(context) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
-  const verdict = assembleVerdict(judged, run, {
-    version: context.version,
-    mode: flags.mode,
-    phase,
-    digests,
-  });
+  const verdict = assembleVerdict(judged, run, { version: context.version, digests });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
   return { outcome, steps: record ? RECORDS : [] };
 }

@@ -1,4 +1,5 @@
 import type { Mode } from "../contract/enums.ts";
+import type { PhaseNumber } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
@@ -32,6 +33,8 @@ import { readTraceability, type TraceabilityRow } from "./traceability.ts";
 export interface RunContext {
   readonly tree: Tree;
   readonly mode: Mode;
+  /** The last phase that is due. */
+  readonly phase: PhaseNumber;
   readonly now: Date;
   /** Undefined for a foreign run. */
   readonly run: Run | undefined;
@@ -96,12 +99,13 @@ const LOADERS: Loaders = {
   patches: ({ tree }) => ({ value: readPatches(tree) }),
   documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
-  artifacts: ({ tree }, load) => {
+  artifacts: ({ tree, phase }, load) => {
     const bugs = load("bugs");
     const version = load("version");
     return {
       value: artifactStates({
         tree,
+        phase,
         bugCount: "value" in bugs ? bugs.value.bugs.length : 1,
         version: "value" in version ? version.value?.version : undefined,
       }),

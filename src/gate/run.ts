@@ -22,11 +22,11 @@ export interface JudgedRun {
   readonly results: readonly CheckResult[];
 }
 
-/** Judges a run by every check that is due up to a phase. */
-export function judgeRun(checks: readonly Check[], context: RunContext, phase: number): JudgedRun {
+/** Judges a run by every check that is due. */
+export function judgeRun(checks: readonly Check[], context: RunContext): JudgedRun {
   const load = createLoader(context);
   const results = checks.map(check =>
-    check.phase > phase ? idle(check, `It is due from phase ${check.phase}.`) : runCheck(check, load),
+    check.phase > context.phase ? idle(check, `It is due from phase ${check.phase}.`) : runCheck(check, load),
   );
   return { ...answerOf(results), results };
 }

@@ -1,4 +1,3 @@
-import type { Mode } from "../contract/enums.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { Finding } from "./check.ts";
@@ -10,8 +9,6 @@ const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict } as co
 
 export interface VerdictFacts {
   readonly version: string;
-  readonly mode: Mode;
-  readonly phase: number;
   /** Digests of project and run, where the verdict is recorded. */
   readonly digests: { readonly subject: string; readonly run: string } | undefined;
 }
@@ -25,8 +22,8 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     tool_version: facts.version,
     run_id: context.run?.run_id ?? null,
     pipeline: context.run?.pipeline ?? "playbook",
-    mode: facts.mode,
-    phase: facts.phase,
+    mode: context.mode,
+    phase: context.phase,
     answer: judged.answer,
     exit_code: EXITS[judged.answer],
     reasons: [...judged.reasons],

@@ -1,4 +1,5 @@
 import type { Outcome } from "../command.ts";
+import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Colours } from "./colours.ts";
@@ -92,7 +93,7 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
   return rows.join("");
 }
 
-function factLines({ checks, base, anchored, subject, mode }: GateVerdict): string {
+function factLines({ checks, base, anchored, subject, mode, phase }: GateVerdict): string {
   const passed = checks.filter(check => check.status === "pass");
   const idle = checks.filter(check => check.status === "not due").length;
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
@@ -100,13 +101,18 @@ function factLines({ checks, base, anchored, subject, mode }: GateVerdict): stri
     base.source
   ];
   const about = subject === null ? "" : `; subject ${subject.slice(0, 12)}`;
-  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}.\n`;
+  const part =
+    phase === PHASES.length
+      ? ""
+      : `; only what is due by phase ${phase} of ${PHASES.length}, ${subject === null ? "not recorded" : "recorded as such"}`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${part}.\n`;
 }
 
 /** The last line: the answer and the one thing to do next. */
 function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, bold }: Colours): string {
-  const { answer, counts, findings } = verdict;
-  if (answer === "yes") return `${bold(green("YES"))}: every due check passed.\n`;
+  const { answer, counts, findings, phase } = verdict;
+  const by = phase === PHASES.length ? "" : `, by phase ${phase}`;
+  if (answer === "yes") return `${bold(green("YES"))}: every due check passed${by}.\n`;
   if (answer === "no verdict")
     return `${bold(yellow("NO VERDICT"))}: ${printable(verdict.reasons[0] ?? "nothing was judged")}\n`;
   const [first] = worst(findings);

@@ -9,6 +9,11 @@ export const GATE_OPTIONS = {
     default: "benchmark",
     describe: "Judge four rules strictly (benchmark) or leniently (general).",
   },
+  phase: {
+    type: "text",
+    placeholder: "PHASE",
+    describe: "Judge the run as it should be after this phase; recorded only with --write.",
+  },
   source: {
     type: "text",
     placeholder: "REV",
