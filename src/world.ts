@@ -14,6 +14,8 @@ export interface Host {
   stderr(text: string): void;
   /** Opens a directory, each path resolved against the one before; undefined where there is none. */
   openProject(...paths: readonly string[]): Project | undefined;
+  /** Names of the directories directly in a directory, links to directories among them. */
+  directoriesIn(...paths: readonly string[]): readonly string[];
 }
 
 /** One project directory of the host. */

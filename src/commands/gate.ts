@@ -84,7 +84,11 @@ async function judge(flags: Flags, context: Context, run: RunContext): Promise<D
   const digests = record ? await computeDigests(context) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
-  const verdict = assembleVerdict(judged, run, { version: context.version, digests });
+  const verdict = assembleVerdict(judged, run, {
+    version: context.version,
+    target: context.alias,
+    digests,
+  });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
   return { outcome, steps: record ? RECORDS : [] };
 }

@@ -9,6 +9,8 @@ const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict } as co
 
 export interface VerdictFacts {
   readonly version: string;
+  /** The name that the target was found by, where it is not the directory's own. */
+  readonly target: GateVerdict["target"];
   /** Digests of project and run, where the verdict is recorded. */
   readonly digests: { readonly subject: string; readonly run: string } | undefined;
 }
@@ -22,6 +24,7 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     tool_version: facts.version,
     run_id: context.run?.run_id ?? null,
     pipeline: context.run?.pipeline ?? "playbook",
+    ...(facts.target === undefined ? {} : { target: facts.target }),
     mode: context.mode,
     phase: context.phase,
     answer: judged.answer,

@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Change } from "../change.ts";
 import type { Project } from "../world.ts";
@@ -19,6 +19,16 @@ export function openProject(...paths: readonly string[]): Project | undefined {
       await writeAtomically(join(root, change.path), change.content);
     },
   };
+}
+
+/** Names of the directories directly in a directory; none where it cannot be listed. */
+export function listDirectories(...paths: readonly string[]): readonly string[] {
+  const root = resolve(...paths);
+  try {
+    return readdirSync(root).filter(name => isDirectory(join(root, name)));
+  } catch {
+    return [];
+  }
 }
 
 function isDirectory(path: string): boolean {

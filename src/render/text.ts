@@ -1,4 +1,4 @@
-import type { Outcome } from "../command.ts";
+import type { Outcome, TargetOutcome } from "../command.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
@@ -23,6 +23,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
   switch (outcome.kind) {
     case "verdict":
       return verdictText(outcome.verdict, full, colours);
+    case "verdicts":
+      return outcome.targets.map(targetLine).join("");
     case "checks":
       return outcome.checks.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
     case "explanation":
@@ -32,6 +34,18 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     default:
       return outcome satisfies never;
   }
+}
+
+/** One line of the summary of several targets. */
+function targetLine({ target, exit, outcome }: TargetOutcome): string {
+  const [answer, why] =
+    outcome.kind === "verdict"
+      ? [
+          outcome.verdict.answer,
+          `${plural(outcome.verdict.counts.error, "error")}, ${plural(outcome.verdict.counts.warning, "warning")}`,
+        ]
+      : ["no verdict", outcome.message];
+  return printable(`${answer.toUpperCase().padEnd(10)} ${exit}  ${target}: ${why}`).concat("\n");
 }
 
 function explanationText({ id, title, why, phase, unit }: CheckSummary, { bold }: Colours): string {

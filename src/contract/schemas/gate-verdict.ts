@@ -28,6 +28,12 @@ export const gateVerdict = record(
     tool_version: text("Version of assay that judged."),
     run_id: nullable(runId, "Id of the run; null for a foreign one."),
     pipeline: oneOf(PIPELINES, "Pipeline whose contract judged the run."),
+    target: optional(
+      record(
+        { given: text("Name on the command line."), directory: text("Directory it was taken for.") },
+        "Where the target was named without its version.",
+      ),
+    ),
     mode: oneOf(MODES, "How strictly the rules that differ were judged."),
     phase: Type.Integer({ description: "Last phase that was due.", minimum: 1, maximum: 6 }),
     answer: oneOf(ANSWERS, "The verdict."),
