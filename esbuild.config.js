@@ -8,6 +8,7 @@ const lazyModules = [
   ...readdirSync("src/commands")
     .filter(name => name.endsWith(".ts") && name !== "index.ts")
     .map(name => `src/commands/${name}`),
+  "src/commands/gate/waive.ts",
   "src/host/atomic-write.ts",
   "src/host/project-files.ts",
 ];

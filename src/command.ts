@@ -1,9 +1,10 @@
 import type { Change } from "./change.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
+import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { ProjectFile } from "./subject.ts";
-import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
+import type { HeadDigest, ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
 export type OptionSpec = { readonly describe: string } & (
@@ -41,6 +42,8 @@ export interface Context {
   /** Words after a verb. */
   readonly words: readonly string[];
   readonly readCommit: ReadCommit;
+  /** Digest of a file as the repository's HEAD has it. */
+  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
 }
@@ -66,6 +69,12 @@ export interface TargetOutcome {
 export type Outcome =
   | Judged
   | { readonly kind: "verdicts"; readonly exit: ExitCode; readonly targets: readonly TargetOutcome[] }
+  | {
+      readonly kind: "waiver";
+      readonly exit: ExitCode;
+      readonly change: "added" | "replaced" | "unchanged";
+      readonly waiver: Waivers["waivers"][number];
+    }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }
   | Refusal;

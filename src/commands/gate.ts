@@ -13,6 +13,12 @@ import { runDigest, subjectDigest } from "../subject.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
 
+/** Ids of all checks. */
+export const checkIds = CHECKS.map(({ id }) => id);
+
+// For the verbs, which load the checks and the schemas from here.
+export { parseWaivers } from "../gate/waiver-file.ts";
+
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
 /** `assay gate`: judges the run in the tree. */
@@ -28,17 +34,14 @@ export const gate: Run<typeof GATE_OPTIONS> = async (flags, context) => {
 function explain(id: string): Decision {
   const check = CHECKS.find(candidate => candidate.id === id);
   if (check !== undefined) return { outcome: { kind: "explanation", exit: EXIT.yes, check }, steps: [] };
-  const near = closest(
-    id,
-    CHECKS.map(candidate => candidate.id),
-  );
+  const near = closest(id, checkIds);
   const hint = near === undefined ? "List the checks with `assay gate --list`." : `Did you mean ${near}?`;
   return { outcome: refuse(`There is no check called ${id}.`, hint), steps: [] };
 }
 
 /** Reads what decides how the run is judged; refuses where there is nothing to judge. */
 function prepare(flags: Flags, context: Context): { run: RunContext } | { refusal: Refusal } {
-  const { tree } = context;
+  const { tree, now, headDigest } = context;
   const quality = tree.stat("quality");
   if (quality === undefined)
     return {
@@ -65,7 +68,7 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
-  return { run: { tree, mode: flags.mode, phase: phase.number, now: context.now, run: record.run, base } };
+  return { run: { tree, mode: flags.mode, phase: phase.number, now, run: record.run, base, headDigest } };
 }
 
 function unknownPhase(word: string): Refusal {

@@ -69,3 +69,6 @@ export const PATTERNS = [
   "API Surface Consistency",
   "Spec-Structured Parsing Fidelity",
 ] as const;
+
+/** What a waiver can be about. */
+export const WAIVER_KINDS = ["check", "pending"] as const;

@@ -19,5 +19,8 @@ export function isVersionOf(name: string, directory: string): boolean {
   return directory.startsWith(`${name}-`) && /^\d+(?:\.\d+)*$/.test(directory.slice(name.length + 1));
 }
 
+/** Findings that an owner accepts. */
+export const WAIVERS = ".assay/waivers.json";
+
 /** What the gate writes; its own result is never an input of the next one. */
 export const GATE_RECORDS = ["quality/results/gate.json", "quality/results/assay-gate.log"] as const;

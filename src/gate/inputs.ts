@@ -1,11 +1,12 @@
 import type { Mode } from "../contract/enums.ts";
+import { WAIVERS } from "../contract/naming.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
-import { isProblem, type Tree } from "../tree.ts";
+import { type HeadDigest, isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
@@ -28,6 +29,7 @@ import {
   type TddSidecar,
 } from "./sidecars.ts";
 import { readTraceability, type TraceabilityRow } from "./traceability.ts";
+import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
 
 /** What the engine is given: the tree, how to judge it, and what the command already read. */
 export interface RunContext {
@@ -39,6 +41,8 @@ export interface RunContext {
   /** Undefined for a foreign run. */
   readonly run: Run | undefined;
   readonly base: Base;
+  /** Digest of a file as the repository's HEAD has it. */
+  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
 }
 
 type At<T> = T & { readonly path: string };
@@ -66,6 +70,9 @@ export interface Inputs {
   documents: readonly MarkdownFile[];
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
+  waivers: WaiverFile;
+  /** What the checks before this one have found that could be waived. */
+  waivable: Waivable;
 }
 export type InputName = keyof Inputs;
 
@@ -76,7 +83,9 @@ export type Loaded<T> =
   | { readonly unreadable: string };
 
 type Load = <N extends InputName>(name: N) => Loaded<Inputs[N]>;
-type Loaders = { readonly [N in InputName]: (context: RunContext, load: Load) => Loaded<Inputs[N]> };
+type Loaders = {
+  readonly [N in InputName]: (context: RunContext, load: Load, waivable: () => Waivable) => Loaded<Inputs[N]>;
+};
 
 const LOADERS: Loaders = {
   context: context => ({ value: context }),
@@ -99,6 +108,8 @@ const LOADERS: Loaders = {
   patches: ({ tree }) => ({ value: readPatches(tree) }),
   documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
+  waivers: loadWaivers,
+  waivable: (_context, _load, waivable) => ({ value: waivable() }),
   artifacts: ({ tree, phase }, load) => {
     const bugs = load("bugs");
     const version = load("version");
@@ -112,6 +123,14 @@ const LOADERS: Loaders = {
     };
   },
 };
+
+/** The waivers, and whether they are more than a claim. */
+function loadWaivers(context: RunContext): Loaded<WaiverFile> {
+  const file = fromJson(WAIVERS, readWaivers)(context);
+  if (!("value" in file)) return file;
+  const unanchored = whyUnanchored(WAIVERS, context.tree, context.headDigest);
+  return { value: { ...file.value, unanchored } };
+}
 
 /** Where every heading misses the form, comparing with "no bugs" would find fault with every honest record of the run. */
 function withoutMisreading(document: Loaded<At<BugsDocument>>): Loaded<At<BugsDocument>> {
@@ -146,10 +165,10 @@ function readText(tree: Tree, path: string): Loaded<string> {
 }
 
 /** Loads each input at most once, when a check first needs it. */
-export function createLoader(context: RunContext): Load {
+export function createLoader(context: RunContext, waivable: () => Waivable): Load {
   const known = new Map<InputName, unknown>();
   const load: Load = name => {
-    if (!known.has(name)) known.set(name, LOADERS[name](context, load));
+    if (!known.has(name)) known.set(name, LOADERS[name](context, load, waivable));
     return known.get(name) as Loaded<Inputs[typeof name]>;
   };
   return load;

@@ -1,6 +1,7 @@
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { Finding } from "./check.ts";
+import type { ReportedFinding } from "./check-result.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { RunContext } from "./inputs.ts";
 import type { JudgedRun } from "./run.ts";
@@ -18,7 +19,8 @@ export interface VerdictFacts {
 /** The verdict as it is printed and recorded. */
 export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: VerdictFacts): GateVerdict {
   const findings = judged.results.flatMap(({ check, findings }) => withFingerprints(check.id, findings));
-  const count = (level: Finding["level"]) => findings.filter(finding => finding.level === level).length;
+  const count = (level: Finding["level"]) =>
+    findings.filter(finding => finding.level === level && finding.waived !== true).length;
   return {
     schema_version: "1.0",
     tool_version: facts.version,
@@ -38,7 +40,7 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
       error: count("error"),
       warning: count("warning"),
       note: count("note"),
-      waived: 0,
+      waived: findings.filter(finding => finding.waived === true).length,
       unchecked: judged.results.reduce((sum, result) => sum + result.unchecked, 0),
     },
     checks: judged.results.map(({ check, status, examined, floor, unchecked, findings: own, reason }) => ({
@@ -61,12 +63,12 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
 }
 
 /** `2026-11-20T09:14:03Z` */
-function formatStamp(date: Date): string {
+export function formatStamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
-function withFingerprints(check: string, findings: readonly Finding[]): GateVerdict["findings"] {
+function withFingerprints(check: string, findings: readonly ReportedFinding[]): GateVerdict["findings"] {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const message = finding.message.replace(/\b(lines? |:)\d+/g, "$1#");

@@ -70,6 +70,18 @@ export function readCommitFiles(
   revision: string,
   paths: readonly string[],
 ): CommitFiles | ReadProblem {
+  const answer = readCommitBytes(root, revision, paths);
+  if ("problem" in answer) return answer;
+  const files = [...answer.files].map(([path, bytes]) => [path, bytes.toString("utf8")] as const);
+  return { commit: answer.commit, files: new Map(files) };
+}
+
+/** The same as they are stored. */
+export function readCommitBytes(
+  root: string,
+  revision: string,
+  paths: readonly string[],
+): { readonly commit: string; readonly files: ReadonlyMap<string, Buffer> } | ReadProblem {
   const resolved = runGit(root, [
     "rev-parse",
     "--verify",
@@ -92,8 +104,8 @@ export function readCommitFiles(
 }
 
 /** Splits the answer of `cat-file --batch`: a header line and the object, per request and in its order. */
-function parseBatch(output: Buffer, paths: readonly string[]): Map<string, string> {
-  const files = new Map<string, string>();
+function parseBatch(output: Buffer, paths: readonly string[]): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
   let offset = 0;
   for (const path of paths) {
     const end = output.indexOf(0x0a, offset);
@@ -102,7 +114,7 @@ function parseBatch(output: Buffer, paths: readonly string[]): Map<string, strin
     offset = end + 1;
     if (header === null) continue;
     const size = Number(header[2]);
-    if (header[1] === "blob") files.set(path, output.toString("utf8", offset, offset + size));
+    if (header[1] === "blob") files.set(path, output.subarray(offset, offset + size));
     offset += size + 1;
   }
   return files;

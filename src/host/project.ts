@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Change } from "../change.ts";
+import { type HeadDigest, isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
-import { readCommitFiles } from "./git.ts";
+import { readCommitBytes, readCommitFiles } from "./git.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
@@ -12,6 +14,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
   return {
     files: createFiles(root),
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
+    headDigest: path => readHeadDigest(root, path),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     refuse: change => findObstacle(root, change),
     apply: async change => {
@@ -19,6 +22,15 @@ export function openProject(...paths: readonly string[]): Project | undefined {
       await writeAtomically(join(root, change.path), change.content);
     },
   };
+}
+
+/** Digest of a file as HEAD has it; git looks the object up by its id, so no index can vouch for other bytes. */
+function readHeadDigest(root: string, path: string): HeadDigest | ReadProblem {
+  const answer = readCommitBytes(root, "HEAD", [path]);
+  if (isProblem(answer)) return answer;
+  const bytes = answer.files.get(path);
+  const sha256 = bytes && createHash("sha256").update(bytes).digest("hex");
+  return { commit: answer.commit, sha256 };
 }
 
 /** Names of the directories directly in a directory; none where it cannot be listed. */

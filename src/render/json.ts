@@ -14,6 +14,8 @@ function content(outcome: Outcome): unknown {
       return outcome.verdict;
     case "verdicts":
       return verdicts(outcome.exit, outcome.targets);
+    case "waiver":
+      return { change: outcome.change, waiver: outcome.waiver };
     case "checks":
       return { checks: outcome.checks.map(summary) };
     case "explanation":

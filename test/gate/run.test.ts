@@ -12,7 +12,8 @@ import { FROZEN_NOW, type MemoryFiles, memorySource } from "../support/memory-ho
 function context(files: MemoryFiles = {}, phase: PhaseNumber = 6): RunContext {
   const tree = createTree(memorySource(files), () => 1000, []);
   const base = createBase(tree, undefined, undefined, () => ({ problem: "no git here" }));
-  return { tree, mode: "benchmark", phase, now: FROZEN_NOW, run: undefined, base };
+  const headDigest = () => ({ problem: "no git here" });
+  return { tree, mode: "benchmark", phase, now: FROZEN_NOW, run: undefined, base, headDigest };
 }
 
 interface Sketch {

@@ -89,6 +89,11 @@ function memoryProject(files: MemoryFiles, commits: MemoryCommits, apply: (chang
       );
       return { commit: revision, files: new Map(found) };
     },
+    headDigest(path) {
+      const head = commits["HEAD"];
+      if (head === undefined) return { problem: "The project is not in a git repository." };
+      return { commit: "0".repeat(40), sha256: head[path] === undefined ? undefined : sha256(head[path]) };
+    },
     projectFiles: async () =>
       Object.entries(files).flatMap(([path, file]) =>
         typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],

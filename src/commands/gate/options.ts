@@ -27,3 +27,11 @@ export const GATE_OPTIONS = {
   list: { type: "flag", describe: "List the checks and stop." },
   why: { type: "text", placeholder: "CHECK", describe: "Explain one check and stop." },
 } as const satisfies OptionSpecs;
+
+/** Flags of `assay gate waive`. */
+export const WAIVE_OPTIONS = {
+  owner: { type: "text", placeholder: "NAME", describe: "Who answers for the waiver." },
+  reason: { type: "text", placeholder: "TEXT", describe: "Why what it waives is acceptable." },
+  until: { type: "text", placeholder: "DATE", describe: "Last day of the waiver (YYYY-MM-DD, UTC)." },
+  pending: { type: "flag", describe: "Waive what a verdict waits for, not the findings of a check." },
+} as const satisfies OptionSpecs;

@@ -3,6 +3,7 @@ import { MODES, PIPELINES } from "../enums.ts";
 import {
   anyText,
   constant,
+  constantTrue,
   count,
   flag,
   listOf,
@@ -63,7 +64,7 @@ export const gateVerdict = record(
         waived: count("Waived findings."),
         unchecked: count("Things that could not be checked."),
       },
-      "Findings by level.",
+      "Findings by level, but for those waived.",
     ),
     checks: listOf(
       record(
@@ -75,7 +76,7 @@ export const gateVerdict = record(
           unit: text("What it counts."),
           unchecked: count("How many of them could not be checked."),
           findings: count("How many findings it has."),
-          reason: optional(text("Why it is blocked, unchecked or not due.")),
+          reason: optional(text("Why it is blocked, unchecked, short of its floor or not due.")),
         },
         "One check.",
       ),
@@ -90,6 +91,7 @@ export const gateVerdict = record(
           line: count("Line, from 1; 0 for the file as a whole."),
           message: text("What is wrong."),
           hint: optional(anyText("What to do next.")),
+          waived: optional(constantTrue("An owner accepts it, and it does not count.")),
           fingerprint: text("Stays the same while the finding does, whatever its line."),
         },
         "One finding.",
