@@ -1,10 +1,11 @@
 import type { Change } from "./change.ts";
+import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { ProjectFile } from "./subject.ts";
-import type { HeadDigest, ReadCommit, ReadProblem, Tree } from "./tree.ts";
+import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
 export type OptionSpec = { readonly describe: string } & (
@@ -44,6 +45,8 @@ export interface Context {
   readonly readCommit: ReadCommit;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  /** The project as a commit has it. */
+  readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
 }

@@ -21,12 +21,6 @@ export interface CommitFiles {
 /** Reads files at a revision; one child process a call. */
 export type ReadCommit = (revision: string, paths: readonly string[]) => CommitFiles | ReadProblem;
 
-/** A file as HEAD has it; no digest where it does not have it. */
-export interface HeadDigest {
-  readonly commit: string;
-  readonly sha256: string | undefined;
-}
-
 /** What a file holds. */
 export interface FileContent {
   readonly bytes: Uint8Array;

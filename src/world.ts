@@ -19,7 +19,7 @@ export interface Host {
 }
 
 /** One project directory of the host. */
-export interface Project extends Pick<Context, "readCommit" | "headDigest" | "projectFiles"> {
+export interface Project extends Pick<Context, "readCommit" | "headDigest" | "openCommit" | "projectFiles"> {
   readonly files: FileSource;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;

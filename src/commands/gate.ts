@@ -3,10 +3,11 @@ import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
 import { PHASES, resolvePhase } from "../contract/phases.ts";
+import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import { createBase } from "../gate/base.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
-import { judgeRun } from "../gate/run.ts";
+import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
 import { runDigest, subjectDigest } from "../subject.ts";
@@ -82,7 +83,9 @@ function resolveRevision(name: string, context: Context): { name: string; commit
 }
 
 async function judge(flags: Flags, context: Context, run: RunContext): Promise<Decision> {
-  const judged = judgeRun(CHECKS, run);
+  const compared = await compare(judgeRun(CHECKS, run), flags, context);
+  if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
+  const { judged, baseline } = compared;
   const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
   const digests = record ? await computeDigests(context) : undefined;
   if (isProblem(digests))
@@ -90,10 +93,39 @@ async function judge(flags: Flags, context: Context, run: RunContext): Promise<D
   const verdict = assembleVerdict(judged, run, {
     version: context.version,
     target: context.alias,
+    baseline,
     digests,
   });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
   return { outcome, steps: record ? RECORDS : [] };
+}
+
+/** The judgement beside that of the baseline, where one is named. */
+async function compare(
+  judged: JudgedRun,
+  flags: Flags,
+  context: Context,
+): Promise<{ judged: JudgedRun; baseline: GateVerdict["baseline"] } | { refusal: Refusal }> {
+  const onlyNew = flags["baseline-only-new"];
+  if (flags.baseline === undefined) {
+    if (!onlyNew) return { judged, baseline: undefined };
+    return {
+      refusal: refuse("--baseline-only-new needs a baseline.", "Name a revision with --baseline REV."),
+    };
+  }
+  const { compareWithBaseline } = await import("./gate/baseline.ts");
+  const comparison = await compareWithBaseline(flags.baseline, judged.results, context, then => {
+    const prepared = prepare(flags, then);
+    return "refusal" in prepared ? undefined : judgeRun(CHECKS, prepared.run).results;
+  });
+  if (isProblem(comparison))
+    return { refusal: refuse(comparison.problem, "Name a commit, tag or branch of this repository.") };
+  const { results, facts } = comparison;
+  const answer = onlyNew ? answerOf(comparison.onlyNew) : judged;
+  return {
+    judged: { answer: answer.answer, reasons: answer.reasons, results },
+    baseline: { ...facts, only_new: onlyNew },
+  };
 }
 
 const [VERDICT, LOG] = GATE_RECORDS;

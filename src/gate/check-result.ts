@@ -1,8 +1,9 @@
 import type { Check, Finding } from "./check.ts";
 
-/** A finding, and whether an owner accepts it. */
+/** A finding, whether an owner accepts it, and whether the baseline had it. */
 export interface ReportedFinding extends Finding {
   readonly waived?: true;
+  readonly old?: true;
 }
 
 /** What became of one check. */

@@ -1,3 +1,4 @@
+import type { HeadDigest } from "../commit.ts";
 import type { Mode } from "../contract/enums.ts";
 import { WAIVERS } from "../contract/naming.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
@@ -6,7 +7,7 @@ import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
-import { type HeadDigest, isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";

@@ -93,7 +93,8 @@ function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "reasons"> {
+/** The answer that the results of checks add up to. */
+export function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "reasons"> {
   const bad = results.filter(({ status }) => status === "fail" || status === "blocked");
   if (bad.length > 0) return { answer: "no", reasons: bad.map(reasonOf) };
   const open = results.filter(({ status }) => status === "unchecked");

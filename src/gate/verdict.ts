@@ -12,6 +12,7 @@ export interface VerdictFacts {
   readonly version: string;
   /** The name that the target was found by, where it is not the directory's own. */
   readonly target: GateVerdict["target"];
+  readonly baseline: GateVerdict["baseline"];
   /** Digests of project and run, where the verdict is recorded. */
   readonly digests: { readonly subject: string; readonly run: string } | undefined;
 }
@@ -34,6 +35,7 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     reasons: [...judged.reasons],
     anchored: false,
     base: { source: context.base.source, commit: context.base.commit },
+    ...(facts.baseline === undefined ? {} : { baseline: facts.baseline }),
     subject: facts.digests?.subject ?? null,
     run_digest: facts.digests?.run ?? null,
     counts: {
@@ -68,7 +70,10 @@ export function formatStamp(date: Date): string {
 }
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
-function withFingerprints(check: string, findings: readonly ReportedFinding[]): GateVerdict["findings"] {
+export function withFingerprints(
+  check: string,
+  findings: readonly ReportedFinding[],
+): GateVerdict["findings"] {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const message = finding.message.replace(/\b(lines? |:)\d+/g, "$1#");

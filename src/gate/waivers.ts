@@ -1,7 +1,8 @@
+import type { HeadDigest } from "../commit.ts";
 import { WAIVER_KINDS } from "../contract/enums.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
 import type { JsonDocument } from "../documents/json.ts";
-import { type HeadDigest, isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import { asList, asMember, asRecord, asText } from "./lenient-values.ts";
 
 /** A waiver that says all that it must; the schema check has a word on others, and they waive nothing. */

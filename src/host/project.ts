@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Change } from "../change.ts";
-import { type HeadDigest, isProblem, type ReadProblem } from "../tree.ts";
+import type { HeadDigest } from "../commit.ts";
+import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { readCommitBytes, readCommitFiles } from "./git.ts";
@@ -15,6 +15,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     files: createFiles(root),
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
     headDigest: path => readHeadDigest(root, path),
+    openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     refuse: change => findObstacle(root, change),
     apply: async change => {
@@ -29,7 +30,7 @@ function readHeadDigest(root: string, path: string): HeadDigest | ReadProblem {
   const answer = readCommitBytes(root, "HEAD", [path]);
   if (isProblem(answer)) return answer;
   const bytes = answer.files.get(path);
-  const sha256 = bytes && createHash("sha256").update(bytes).digest("hex");
+  const sha256 = bytes && process.getBuiltinModule("node:crypto").hash("sha256", bytes);
   return { commit: answer.commit, sha256 };
 }
 

@@ -71,7 +71,7 @@ function explanationText({ id, title, why, phase, unit }: CheckSummary, { bold }
 }
 
 function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): string {
-  const shown = full ? verdict.findings : worst(openFindings(verdict));
+  const shown = full ? verdict.findings.filter(({ old }) => old !== true) : worst(openFindings(verdict));
   const sections = [
     shown.map(finding => findingText(finding, colours)).join(""),
     checkTable(verdict, colours),
@@ -83,7 +83,8 @@ function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): str
 
 const LEVELS = ["error", "warning", "note"] as const;
 
-const openFindings = ({ findings }: GateVerdict) => findings.filter(({ waived }) => waived !== true);
+const openFindings = ({ findings }: GateVerdict) =>
+  findings.filter(({ waived, old }) => waived !== true && old !== true);
 
 /** At most `WORST` findings, worst first; a few of each check come before the rest of a check that has many. */
 function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
@@ -132,7 +133,7 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
   return rows.join("");
 }
 
-function factLines({ checks, counts, base, anchored, subject, mode, phase }: GateVerdict): string {
+function factLines({ checks, counts, baseline, base, anchored, subject, mode, phase }: GateVerdict): string {
   const passed = checks.filter(check => check.status === "pass");
   const idle = checks.filter(check => check.status === "not due").length;
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
@@ -140,6 +141,10 @@ function factLines({ checks, counts, base, anchored, subject, mode, phase }: Gat
     base.source
   ];
   const about = subject === null ? "" : `; subject ${subject.slice(0, 12)}`;
+  const since =
+    baseline === undefined
+      ? ""
+      : `; since ${printable(baseline.rev)} (${baseline.commit.slice(0, 12)}): ${baseline.new} new, ${baseline.old} old`;
   const part =
     phase === PHASES.length
       ? ""
@@ -149,7 +154,7 @@ function factLines({ checks, counts, base, anchored, subject, mode, phase }: Gat
     counts.waived + waivedChecks === 0
       ? ""
       : `; waived: ${plural(counts.waived, "finding")}, ${plural(waivedChecks, "check")}`;
-  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${part}.\n`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
 }
 
 /** The last line: the answer and the one thing to do next. */
@@ -157,6 +162,9 @@ function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, b
   const { answer, counts, phase } = verdict;
   const findings = openFindings(verdict);
   const by = phase === PHASES.length ? "" : `, by phase ${phase}`;
+  const { baseline } = verdict;
+  if (answer === "yes" && baseline?.only_new === true)
+    return `${bold(green("YES"))}: nothing new counts against the run since ${printable(baseline.rev)}; ${plural(baseline.old, "old finding")} not counted.\n`;
   const isWaived = verdict.checks.some(check => check.status === "waived");
   if (answer === "yes")
     return `${bold(green("YES"))}: every due check passed${isWaived ? " or is waived" : ""}${by}.\n`;

@@ -89,6 +89,11 @@ function memoryProject(files: MemoryFiles, commits: MemoryCommits, apply: (chang
       );
       return { commit: revision, files: new Map(found) };
     },
+    async openCommit(revision) {
+      const commit = commits[revision];
+      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
+      return { commit: "1".repeat(40), files: memorySource(commit) };
+    },
     headDigest(path) {
       const head = commits["HEAD"];
       if (head === undefined) return { problem: "The project is not in a git repository." };

@@ -19,6 +19,12 @@ export const GATE_OPTIONS = {
     placeholder: "REV",
     describe: "Judge citations and patches against this git revision.",
   },
+  baseline: {
+    type: "text",
+    placeholder: "REV",
+    describe: "Show only what is new since the run was as this git revision has it.",
+  },
+  "baseline-only-new": { type: "flag", describe: "With --baseline: only what is new counts." },
   write: {
     type: "either",
     describe: "Record gate.json and assay-gate.log; by default only where quality/run.json exists.",

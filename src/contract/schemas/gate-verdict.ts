@@ -51,6 +51,18 @@ export const gateVerdict = record(
       },
       "What citations and patches were judged against.",
     ),
+    baseline: optional(
+      record(
+        {
+          rev: text("Revision as given."),
+          commit: text("Commit it names."),
+          old: count("Findings that the run had then, too."),
+          new: count("Findings that are new since."),
+          only_new: flag("Whether only new findings count for the answer."),
+        },
+        "What the run was compared with; absent where it was not.",
+      ),
+    ),
     subject: nullable(
       sha256("The project's files."),
       "Subject digest; null where the verdict was not recorded.",
@@ -92,6 +104,7 @@ export const gateVerdict = record(
           message: text("What is wrong."),
           hint: optional(anyText("What to do next.")),
           waived: optional(constantTrue("An owner accepts it, and it does not count.")),
+          old: optional(constantTrue("The run had it at the baseline, too.")),
           fingerprint: text("Stays the same while the finding does, whatever its line."),
         },
         "One finding.",
