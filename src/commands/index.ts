@@ -18,8 +18,11 @@ export const COMMANDS: readonly CommandSpec[] = [
           "Writes .assay/waivers.json of the project (-C DIR, default: here). A waiver counts once the file is committed; what it waives stays in the verdict.",
         options: WAIVE_OPTIONS,
         load: async () => {
-          const [{ waive }, gate] = await Promise.all([import("./gate/waive.ts"), import("./gate.ts")]);
-          return waive(gate) as Awaited<ReturnType<CommandSpec["load"]>>;
+          const [{ waive }, { checkIds, parseWaivers }] = await Promise.all([
+            import("./gate/waive.ts"),
+            import("./gate.ts"),
+          ]);
+          return waive({ checkIds, parseWaivers }) as Awaited<ReturnType<CommandSpec["load"]>>;
         },
       },
     ],

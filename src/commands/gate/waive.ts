@@ -3,6 +3,7 @@ import type { Context, Decision, FlagsOf, Refusal, Run } from "../../command.ts"
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
+import { formatStamp } from "../../gate/verdict.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { WAIVE_OPTIONS } from "./options.ts";
 import { refuse, waiverEnd } from "./waiver-end.ts";
@@ -39,8 +40,7 @@ function makeWaiver(flags: Flags, { words, tree, now }: Context, gate: GateKnowl
   if (typeof end !== "string") return end;
   if (tree.stat("quality")?.kind !== "directory")
     return refuse("There is no run here: the directory has no quality/.", "Name the project with -C DIR.");
-  const added = `${now.toISOString().slice(0, 19)}Z`;
-  return { ...subject, owner: owner.trim(), reason: reason.trim(), until: end, added };
+  return { ...subject, owner: owner.trim(), reason: reason.trim(), until: end, added: formatStamp(now) };
 }
 
 function pendingSubject(words: readonly string[]): Pick<Waiver, "kind"> | Refusal {
