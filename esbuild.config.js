@@ -8,7 +8,10 @@ const lazyModules = [
   ...readdirSync("src/commands")
     .filter(name => name.endsWith(".ts") && name !== "index.ts")
     .map(name => `src/commands/${name}`),
+  "src/commands/gate/baseline.ts",
+  "src/commands/gate/waive.ts",
   "src/host/atomic-write.ts",
+  "src/host/commit-source.ts",
   "src/host/project-files.ts",
 ];
 

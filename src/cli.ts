@@ -1,16 +1,12 @@
 import yargs, { type Argv } from "yargs";
 import { closest } from "./closest.ts";
-import type { CommandSpec, Decision, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
+import type { CommandSpec, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
-import { artifactCap } from "./contract/artifacts.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
-import { GATE_RECORDS } from "./contract/naming.ts";
-import { loadColours, PLAIN } from "./render/colours.ts";
-import { renderJson } from "./render/json.ts";
+import { execute, type Request } from "./execute.ts";
+import { PLAIN } from "./render/colours.ts";
 import { renderText } from "./render/text.ts";
-import { applySteps } from "./steps.ts";
-import { createTree } from "./tree.ts";
-import type { Host, Project } from "./world.ts";
+import type { Host } from "./world.ts";
 
 /** Flags that every command has. */
 const GLOBAL_OPTIONS = {
@@ -29,46 +25,13 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     (parsed.exit === EXIT.yes ? host.stdout : host.stderr)(parsed.text);
     return parsed.exit;
   }
-  const { spec, flags, target } = parsed;
-  const paths = typeof flags["C"] === "string" ? [flags["C"], target] : [target];
-  const project = host.openProject(...paths);
-  if (project === undefined) {
-    await print(noProject(paths), flags, host);
-    return EXIT.noVerdict;
-  }
-  const decision = await decide(spec, flags, project, host);
-  await print(decision.outcome, flags, host);
-  const recorded = await applySteps(decision, flags, project, host);
-  return recorded ? decision.outcome.exit : EXIT.noVerdict;
+  return execute(parsed, host);
 }
 
-async function decide(spec: CommandSpec, flags: Flags, project: Project, host: Host): Promise<Decision> {
-  const command = await spec.load();
-  const { readCommit, projectFiles } = project;
-  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
-  return command(flags, { tree, now: host.now, version: host.version, readCommit, projectFiles });
-}
-
-function noProject(paths: readonly string[]): Outcome {
-  const message = `There is no directory ${paths.filter(path => path !== ".").join("/") || "here"}.`;
-  const hint = "Name the directory that holds the run's quality/.";
-  return { kind: "refusal", exit: EXIT.noVerdict, message, hint };
-}
-
-async function print(outcome: Outcome, flags: Flags, host: Host): Promise<void> {
-  const json = flags["json"] === true;
-  const style = { colours: host.colour ? await loadColours() : PLAIN, full: flags["full"] === true };
-  const text = json ? renderJson(outcome) : renderText(outcome, style);
-  if (outcome.kind === "refusal" && !json) host.stderr(text);
-  else if (flags["quiet"] !== true) host.stdout(text);
-}
-
-type Parsed =
-  | { readonly spec: CommandSpec; readonly flags: Flags; readonly target: string }
-  | { readonly exit: ExitCode; readonly text: string };
+type Parsed = Request | { readonly exit: ExitCode; readonly text: string };
 
 function parse(argv: readonly string[], host: Host): Parsed {
-  const spec = COMMANDS.find(({ name }) => argv.includes(name));
+  const spec = namedSpec(argv);
   const misuse = misusedFlag(argv, { ...spec?.options, ...GLOBAL_OPTIONS });
   if (misuse !== undefined) return usageError(misuse, spec);
   const parser = spec === undefined ? overview(host) : commandLine(spec, host);
@@ -77,6 +40,14 @@ function parse(argv: readonly string[], host: Host): Parsed {
     result = error ? usageError(error.message, spec) : settle(spec, flags, output);
   });
   return result ?? usageError("The command line could not be read.", spec);
+}
+
+/** The command that is named, or its verb where that is the next word. */
+function namedSpec(argv: readonly string[]): CommandSpec | undefined {
+  const command = COMMANDS.find(({ name }) => argv.includes(name));
+  if (command === undefined) return undefined;
+  const next = `${command.name} ${argv[argv.indexOf(command.name) + 1]}`;
+  return command.verbs.find(({ name }) => name === next) ?? command;
 }
 
 /** What all parsers have in common. */
@@ -99,15 +70,16 @@ const createParser = (host: Host) =>
 function overview(host: Host): Argv {
   const parser = createParser(host)
     .strict()
-    .usage("assay COMMAND [TARGET]\n\nDecides from files alone whether an agent did the work it claims.")
+    .usage("assay COMMAND [TARGET...]\n\nDecides from files alone whether an agent did the work it claims.")
     .epilogue(exitTable());
-  for (const { name, summary } of COMMANDS) parser.command(`${name} [TARGET]`, summary);
+  for (const { name, summary } of COMMANDS) parser.command(`${name} [TARGET..]`, summary);
   return declare(parser, GLOBAL_OPTIONS);
 }
 
 /** The parser of one command. It is not a yargs command: after one of those has run, yargs renders a help page that nobody asked for. */
-function commandLine({ name, details, options }: CommandSpec, host: Host): Argv {
-  const parser = createParser(host).usage(`assay ${name} [TARGET]\n\n${details}`);
+function commandLine({ name, usage, details, options, verbs }: CommandSpec, host: Host): Argv {
+  const also = verbs.map(verb => `\n\nassay ${verb.name} ${verb.usage}\n  ${verb.summary}`).join("");
+  const parser = createParser(host).usage(`assay ${name} ${usage}\n\n${details}${also}`);
   return declare(declare(parser, options), GLOBAL_OPTIONS);
 }
 
@@ -119,10 +91,18 @@ function settle(
   if (output !== "") return { exit: EXIT.yes, text: `${output}\n` };
   const doubled = Object.keys(flags).find(name => name !== "_" && Array.isArray(flags[name]));
   if (doubled !== undefined) return usageError(`--${doubled} is given more than once.`, spec);
-  const [name, target = ".", extra] = flags._.map(String);
-  if (spec === undefined || name !== spec.name) return usageError("Name a command.", spec);
-  if (extra !== undefined) return usageError(`${extra} is one argument too many.`, spec);
-  return { spec, flags, target };
+  const own = spec?.name.split(" ") ?? [];
+  const given = flags._.map(String);
+  const words = given.slice(own.length);
+  if (spec === undefined || own.some((word, index) => word !== given[index]))
+    return usageError("Name a command.", spec);
+  const verb = words.find(word => spec.verbs.some(({ name }) => name === `${spec.name} ${word}`));
+  if (verb !== undefined)
+    return usageError(
+      `${verb} is a verb and stands right after ${spec.name}; a directory of that name is ./${verb}.`,
+      spec,
+    );
+  return { spec, flags, words };
 }
 
 function usageError(message: string, spec: CommandSpec | undefined): Parsed {

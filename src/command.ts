@@ -1,6 +1,8 @@
 import type { Change } from "./change.ts";
+import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
+import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -25,12 +27,26 @@ type FlagOf<S extends OptionSpec> = S extends { type: "flag" }
 
 export type FlagsOf<S extends OptionSpecs> = { readonly [K in keyof S]: FlagOf<S[K]> };
 
+/** A name, and the directory that bears it with a version. */
+export interface Alias {
+  readonly given: string;
+  readonly directory: string;
+}
+
 /** All that a command may know of the world. */
 export interface Context {
   readonly tree: Tree;
   readonly now: Date;
   readonly version: string;
+  /** Where the target was named without its version: the name, and the directory it was taken for. */
+  readonly alias: Alias | undefined;
+  /** Words after a verb. */
+  readonly words: readonly string[];
   readonly readCommit: ReadCommit;
+  /** Digest of a file as the repository's HEAD has it. */
+  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  /** The project as a commit has it. */
+  readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
 }
@@ -40,8 +56,28 @@ export type Step =
   | Change
   | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" };
 
+interface Judged {
+  readonly kind: "verdict";
+  readonly exit: ExitCode;
+  readonly verdict: GateVerdict;
+}
+
+/** What became of one target among several. */
+export interface TargetOutcome {
+  readonly target: string;
+  readonly exit: ExitCode;
+  readonly outcome: Judged | Refusal;
+}
+
 export type Outcome =
-  | { readonly kind: "verdict"; readonly exit: ExitCode; readonly verdict: GateVerdict }
+  | Judged
+  | { readonly kind: "verdicts"; readonly exit: ExitCode; readonly targets: readonly TargetOutcome[] }
+  | {
+      readonly kind: "waiver";
+      readonly exit: ExitCode;
+      readonly change: "added" | "replaced" | "unchanged";
+      readonly waiver: Waivers["waivers"][number];
+    }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }
   | Refusal;
@@ -63,7 +99,13 @@ export type Run<S extends OptionSpecs> = (flags: FlagsOf<S>, context: Context) =
 
 /** What is known of a command without loading it. */
 export interface CommandSpec {
+  /** The command's word; before a verb, the command's and the verb's. */
   readonly name: string;
+  /** What follows the name on the help page. */
+  readonly usage: string;
+  /** Whether each word is a project of its own, or all of them are for the command to read. */
+  readonly takes: "targets" | "words";
+  readonly verbs: readonly CommandSpec[];
   readonly summary: string;
   readonly details: string;
   readonly options: OptionSpecs;

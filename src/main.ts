@@ -2,7 +2,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { mayBeTerminal, writeWhole } from "./host/output.ts";
-import { openProject } from "./host/project.ts";
+import { listDirectories, openProject } from "./host/project.ts";
 import type { Host } from "./world.ts";
 
 /** Runs assay on the real world; `command` stands before the process's own arguments. */
@@ -24,6 +24,7 @@ function realHost(): Host {
     stdout: text => writeWhole(1, text),
     stderr: text => writeWhole(2, text),
     openProject: (...paths) => openProject(process.cwd(), ...paths),
+    directoriesIn: (...paths) => listDirectories(process.cwd(), ...paths),
   };
 }
 

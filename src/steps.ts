@@ -12,20 +12,32 @@ export async function applySteps(
   flags: Readonly<Record<string, unknown>>,
   project: Project,
   host: Host,
+  /** Said before each path; empty where there is only one target. */
+  target: string,
 ): Promise<boolean> {
   const changes = steps.map((step): Change => {
     const content = step.kind === "write" ? step.content : renderReport(outcome, step.format);
     return { kind: "write", path: step.path, content };
   });
+  const place = target === "" ? "" : `${target}/`;
   const isQuiet = flags["quiet"] === true || flags["json"] === true;
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) {
-    host.stderr(printable(`Not recorded: ${obstacle}, so nothing was written.`).concat("\n"));
+    host.stderr(
+      printable(
+        `Not recorded${target === "" ? "" : ` in ${target}`}: ${obstacle}, so nothing was written.`,
+      ).concat("\n"),
+    );
     return false;
   }
   for (const change of changes) {
     if (flags["dry-run"] !== true) await project.apply(change);
-    if (!isQuiet) host.stderr(`${flags["dry-run"] === true ? "Would write" : "Wrote"} ${change.path}.\n`);
+    if (!isQuiet)
+      host.stderr(
+        printable(`${flags["dry-run"] === true ? "Would write" : "Wrote"} ${place}${change.path}.`).concat(
+          "\n",
+        ),
+      );
   }
   return true;
 }

@@ -14,10 +14,12 @@ export interface Host {
   stderr(text: string): void;
   /** Opens a directory, each path resolved against the one before; undefined where there is none. */
   openProject(...paths: readonly string[]): Project | undefined;
+  /** Names of the directories directly in a directory, links to directories among them. */
+  directoriesIn(...paths: readonly string[]): readonly string[];
 }
 
 /** One project directory of the host. */
-export interface Project extends Pick<Context, "readCommit" | "projectFiles"> {
+export interface Project extends Pick<Context, "readCommit" | "headDigest" | "openCommit" | "projectFiles"> {
   readonly files: FileSource;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;

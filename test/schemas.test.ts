@@ -37,11 +37,11 @@ const SAMPLES: Readonly<Record<SchemaId, string>> = {
 
 const problems = (id: SchemaId, text: string) => validate(id, parseJson(text));
 
-test("every schema but the verdict's own has a validator in the gate", () => {
+test("every schema but those of verdicts has a validator in the gate", () => {
   assert.deepEqual(
     Object.keys(SAMPLES).sort(),
     Object.keys(SCHEMAS)
-      .filter(id => id !== "gate-verdict")
+      .filter(id => !/^gate-verdicts?$/.test(id))
       .sort(),
   );
 });

@@ -2,16 +2,23 @@ import { closest } from "../closest.ts";
 import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
-import { PHASES } from "../contract/phases.ts";
+import { PHASES, resolvePhase } from "../contract/phases.ts";
+import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import { createBase } from "../gate/base.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
-import { judgeRun } from "../gate/run.ts";
+import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
 import { runDigest, subjectDigest } from "../subject.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
+
+/** Ids of all checks. */
+export const checkIds = CHECKS.map(({ id }) => id);
+
+// For the verbs, which load the checks and the schemas from here.
+export { parseWaivers } from "../gate/waiver-file.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
@@ -28,17 +35,14 @@ export const gate: Run<typeof GATE_OPTIONS> = async (flags, context) => {
 function explain(id: string): Decision {
   const check = CHECKS.find(candidate => candidate.id === id);
   if (check !== undefined) return { outcome: { kind: "explanation", exit: EXIT.yes, check }, steps: [] };
-  const near = closest(
-    id,
-    CHECKS.map(candidate => candidate.id),
-  );
+  const near = closest(id, checkIds);
   const hint = near === undefined ? "List the checks with `assay gate --list`." : `Did you mean ${near}?`;
   return { outcome: refuse(`There is no check called ${id}.`, hint), steps: [] };
 }
 
 /** Reads what decides how the run is judged; refuses where there is nothing to judge. */
 function prepare(flags: Flags, context: Context): { run: RunContext } | { refusal: Refusal } {
-  const { tree } = context;
+  const { tree, now, headDigest } = context;
   const quality = tree.stat("quality");
   if (quality === undefined)
     return {
@@ -59,11 +63,18 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
     };
   const record = readRunRecord(tree);
   if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
+  const phase = resolvePhase(flags.phase ?? String(PHASES.length));
+  if (phase === undefined) return { refusal: unknownPhase(flags.phase ?? "") };
   const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
-  return { run: { tree, mode: flags.mode, now: context.now, run: record.run, base } };
+  return { run: { tree, mode: flags.mode, phase: phase.number, now, run: record.run, base, headDigest } };
+}
+
+function unknownPhase(word: string): Refusal {
+  const known = PHASES.map(({ number, name, slug }) => `${number} (${name}, ${slug})`).join("; ");
+  return refuse(`There is no phase ${word}.`, `The phases are ${known}.`);
 }
 
 function resolveRevision(name: string, context: Context): { name: string; commit: string } | ReadProblem {
@@ -72,20 +83,49 @@ function resolveRevision(name: string, context: Context): { name: string; commit
 }
 
 async function judge(flags: Flags, context: Context, run: RunContext): Promise<Decision> {
-  const phase = PHASES.length;
-  const judged = judgeRun(CHECKS, run, phase);
-  const record = flags.write ?? run.run !== undefined;
+  const compared = await compare(judgeRun(CHECKS, run), flags, context);
+  if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
+  const { judged, baseline } = compared;
+  const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
   const digests = record ? await computeDigests(context) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
   const verdict = assembleVerdict(judged, run, {
     version: context.version,
-    mode: flags.mode,
-    phase,
+    target: context.alias,
+    baseline,
     digests,
   });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
   return { outcome, steps: record ? RECORDS : [] };
+}
+
+/** The judgement beside that of the baseline, where one is named. */
+async function compare(
+  judged: JudgedRun,
+  flags: Flags,
+  context: Context,
+): Promise<{ judged: JudgedRun; baseline: GateVerdict["baseline"] } | { refusal: Refusal }> {
+  const onlyNew = flags["baseline-only-new"];
+  if (flags.baseline === undefined) {
+    if (!onlyNew) return { judged, baseline: undefined };
+    return {
+      refusal: refuse("--baseline-only-new needs a baseline.", "Name a revision with --baseline REV."),
+    };
+  }
+  const { compareWithBaseline } = await import("./gate/baseline.ts");
+  const comparison = await compareWithBaseline(flags.baseline, judged.results, context, then => {
+    const prepared = prepare(flags, then);
+    return "refusal" in prepared ? undefined : judgeRun(CHECKS, prepared.run).results;
+  });
+  if (isProblem(comparison))
+    return { refusal: refuse(comparison.problem, "Name a commit, tag or branch of this repository.") };
+  const { results, facts } = comparison;
+  const answer = onlyNew ? answerOf(comparison.onlyNew) : judged;
+  return {
+    judged: { answer: answer.answer, reasons: answer.reasons, results },
+    baseline: { ...facts, only_new: onlyNew },
+  };
 }
 
 const [VERDICT, LOG] = GATE_RECORDS;

@@ -5,8 +5,8 @@ import type { SCHEMAS } from "./schemas/index.ts";
 const CONDITIONS = ["always", "bugs", "mechanical", "recheck", "optional"] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-/** Schemas of what a run holds; the verdict's is for who reads it. */
-export type SidecarSchema = Exclude<keyof typeof SCHEMAS, "gate-verdict">;
+/** Schemas of what a run holds; those of verdicts are for who reads them. */
+export type SidecarSchema = Exclude<keyof typeof SCHEMAS, "gate-verdict" | "gate-verdicts">;
 
 export interface Artifact {
   readonly id: string;

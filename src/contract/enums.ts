@@ -111,3 +111,6 @@ export const EXPLORATION_SECTIONS = [
   "Notes for Artifact Generation",
   "Gate Self-Check",
 ] as const;
+
+/** What a waiver can be about. */
+export const WAIVER_KINDS = ["check", "pending"] as const;

@@ -38,3 +38,12 @@ export const EXIT = {
   bug: 70,
   busy: 75,
 } as const satisfies Record<string, ExitCode>;
+
+/** Exit codes of a target, worst first. */
+const SEVERITY: readonly ExitCode[] = [EXIT.bug, EXIT.busy, EXIT.noVerdict, EXIT.no, EXIT.pending, EXIT.yes];
+
+/** The code that speaks for several targets; one that is in no order, such as a signal's, comes before all. */
+export function worstExit(codes: readonly ExitCode[]): ExitCode {
+  const [worst] = codes.toSorted((a, b) => SEVERITY.indexOf(a) - SEVERITY.indexOf(b));
+  return worst ?? EXIT.noVerdict;
+}

@@ -14,5 +14,13 @@ export const bugFiles = {
   challengeText: (id: string) => `quality/challenge/${id}-challenge.md`,
 } as const satisfies Record<string, (id: string) => string>;
 
+/** Whether a directory bears a name followed by a hyphen and a version of digits and dots. */
+export function isVersionOf(name: string, directory: string): boolean {
+  return directory.startsWith(`${name}-`) && /^\d+(?:\.\d+)*$/.test(directory.slice(name.length + 1));
+}
+
+/** Findings that an owner accepts. */
+export const WAIVERS = ".assay/waivers.json";
+
 /** What the gate writes; its own result is never an input of the next one. */
 export const GATE_RECORDS = ["quality/results/gate.json", "quality/results/assay-gate.log"] as const;

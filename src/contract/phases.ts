@@ -87,3 +87,9 @@ export const PHASES = [
 }[];
 
 export type PhaseNumber = (typeof PHASES)[number]["number"];
+
+/** The phase that a number, a display name or a slug names, in any letter case. */
+export function resolvePhase(word: string): (typeof PHASES)[number] | undefined {
+  const wanted = word.trim().toLowerCase();
+  return PHASES.find(({ number, name, slug }) => [String(number), name.toLowerCase(), slug].includes(wanted));
+}

@@ -1,5 +1,6 @@
 import { FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../contract/artifacts.ts";
 import { MODE_RULES } from "../contract/mode-rules.ts";
+import type { PhaseNumber } from "../contract/phases.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { ArtifactState } from "./artifact-states.ts";
 import type { Level } from "./check.ts";
@@ -12,15 +13,17 @@ export interface ExpectedFile {
   readonly message: string;
   readonly present: boolean;
   readonly level: Level;
+  /** Phase that writes it. */
+  readonly phase: PhaseNumber;
 }
 
-/** Every file that the contract asks this run for. */
+/** Every file that the contract asks this run for by the phase that is due. */
 export function expectedFiles(
   artifacts: readonly ArtifactState[],
-  { tree, mode }: RunContext,
+  { tree, mode, phase }: RunContext,
 ): readonly ExpectedFile[] {
   const required = artifacts.filter(artifact => artifact.required).map(requiredFile);
-  const hasBugs = artifacts.some(({ artifact, required }) => artifact.when === "bugs" && required);
+  const hasBugs = artifacts.some(({ artifact, applies }) => artifact.when === "bugs" && applies);
   const has = (id: string) => artifacts.some(state => state.artifact.id === id && isPresent(state));
   const functional = FUNCTIONAL_TESTS.some(pattern => exists(tree, pattern));
   const files: ExpectedFile[] = [
@@ -30,12 +33,14 @@ export function expectedFiles(
       message: `The functional tests are missing: no file fits ${FUNCTIONAL_TESTS.join(", ")}.`,
       present: functional,
       level: "error",
+      phase: 2,
     },
     {
       path: "quality/results/integration-results.json",
       message: "The integration sidecar is missing: quality/results/integration-results.json.",
       present: has("integration-results"),
       level: MODE_RULES.integrationSidecar[mode],
+      phase: 5,
     },
   ];
   if (hasBugs)
@@ -44,6 +49,7 @@ export function expectedFiles(
       message: `The regression tests are missing: no file fits ${REGRESSION_TESTS}.`,
       present: exists(tree, REGRESSION_TESTS),
       level: MODE_RULES.regressionTests[mode],
+      phase: 3,
     });
   if (has("triage"))
     files.push({
@@ -51,21 +57,23 @@ export function expectedFiles(
       message: `The triage has no evidence that runs: there is no ${PROBES}, and ${VERIFY} does not deal with it.`,
       present: exists(tree, PROBES) || verifiesTriage(tree),
       level: MODE_RULES.triageEvidence[mode],
+      phase: 4,
     });
-  return files;
+  return files.filter(file => file.phase <= phase);
 }
 
 const PROBES = "quality/spec_audits/triage_probes.sh";
 const VERIFY = "quality/mechanical/verify.sh";
 
 function requiredFile(state: ArtifactState): ExpectedFile {
-  const { title, path } = state.artifact;
+  const { title, path, phase } = state.artifact;
   const isPattern = path.includes("*");
   return {
     path: isPattern ? path.slice(0, path.lastIndexOf("/")) : path,
     message: `${title}: ${isPattern ? `no file fits ${path}` : `${path} is missing`}.`,
     present: isPresent(state),
     level: "error",
+    phase,
   };
 }
 

@@ -22,7 +22,7 @@ export function phaseClaims({
   artifacts,
   context,
 }: Pick<Inputs, "progress" | "artifacts" | "context">): readonly PhaseClaim[] {
-  return JUDGED.map(({ number }) => {
+  return JUDGED.filter(({ number }) => number <= context.phase).map(({ number }) => {
     const ticks = progress.phases.filter(tick => tick.number === number);
     return {
       number,
@@ -53,7 +53,7 @@ export function* unknownPhases(path: string, ticks: readonly PhaseTick[]): Itera
 export function* judgeClaim(path: string, { number, tick, state, missing }: PhaseClaim): Iterable<Finding> {
   const at = { level: "error", path, line: tick?.line ?? 0 } as const;
   if (tick?.checked !== true) {
-    const message = `Phase ${number} is ${tick === undefined ? "not listed" : "not ticked"}, and the run is judged as a whole.`;
+    const message = `Phase ${number} is ${tick === undefined ? "not listed" : "not ticked"}, and the run is judged as it should be after it.`;
     const hint = `Finish phase ${number}, or tick it as "- [x] Phase ${number}: …" if it is.`;
     return yield { ...at, message, hint };
   }

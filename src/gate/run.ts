@@ -1,20 +1,9 @@
 import { compareText } from "../tree.ts";
+import { applyWaivers, waivableOf } from "./apply-waivers.ts";
 import type { Check, Finding, Level, Unchecked } from "./check.ts";
+import { type CheckResult, isOpenError } from "./check-result.ts";
 import { createLoader, type InputName, type Inputs, type RunContext } from "./inputs.ts";
 import { isRequired, type Load } from "./required.ts";
-
-/** What became of one check. */
-export interface CheckResult {
-  readonly check: Check;
-  readonly status: "pass" | "fail" | "blocked" | "unchecked" | "not due";
-  readonly examined: number;
-  readonly floor: number;
-  /** Subjects that could not be judged. */
-  readonly unchecked: number;
-  readonly findings: readonly Finding[];
-  /** Why the check is blocked, unchecked, short of its floor or not due. */
-  readonly reason?: string;
-}
 
 export interface JudgedRun {
   readonly answer: "yes" | "no" | "no verdict";
@@ -22,12 +11,17 @@ export interface JudgedRun {
   readonly results: readonly CheckResult[];
 }
 
-/** Judges a run by every check that is due up to a phase. */
-export function judgeRun(checks: readonly Check[], context: RunContext, phase: number): JudgedRun {
-  const load = createLoader(context);
-  const results = checks.map(check =>
-    check.phase > phase ? idle(check, `It is due from phase ${check.phase}.`) : runCheck(check, load),
-  );
+/** Judges a run by every check that is due. */
+export function judgeRun(checks: readonly Check[], context: RunContext): JudgedRun {
+  const judged: CheckResult[] = [];
+  const load = createLoader(context, () => waivableOf(judged));
+  for (const check of checks)
+    judged.push(
+      check.phase > context.phase
+        ? idle(check, `It is due from phase ${check.phase}.`)
+        : runCheck(check, load),
+    );
+  const results = applyWaivers(judged, load("waivers"), context.now);
   return { ...answerOf(results), results };
 }
 
@@ -62,7 +56,7 @@ function examine(check: Check, inputs: Inputs): CheckResult {
   const { findings, unchecked, why } = collect(check.check(subjects, inputs));
   const left = `Unchecked: ${unchecked} of ${examined}; ${why}.`;
   if (unchecked > 0) findings.push({ level: "note", path: "quality", line: 0, message: left });
-  const facts = { check, examined, floor, unchecked, findings };
+  const facts = { check, examined, floor, unchecked, findings, ...(unchecked > 0 ? { left } : {}) };
   if (examined < floor)
     return { ...facts, status: "fail", reason: `It examined ${examined} of ${floor} ${check.unit}.` };
   if (findings.some(finding => finding.level === "error")) return { ...facts, status: "fail" };
@@ -99,7 +93,8 @@ function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "reasons"> {
+/** The answer that the results of checks add up to. */
+export function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "reasons"> {
   const bad = results.filter(({ status }) => status === "fail" || status === "blocked");
   if (bad.length > 0) return { answer: "no", reasons: bad.map(reasonOf) };
   const open = results.filter(({ status }) => status === "unchecked");
@@ -110,7 +105,7 @@ function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answer" | "
 }
 
 function reasonOf({ check, status, findings, reason }: CheckResult): string {
-  const errors = findings.filter(finding => finding.level === "error").length;
+  const errors = findings.filter(isOpenError).length;
   const why = [errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}` : "", reason ?? ""].filter(
     Boolean,
   );

@@ -1,7 +1,7 @@
-import type { Mode } from "../contract/enums.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { Finding } from "./check.ts";
+import type { ReportedFinding } from "./check-result.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { RunContext } from "./inputs.ts";
 import type { JudgedRun } from "./run.ts";
@@ -10,8 +10,9 @@ const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict } as co
 
 export interface VerdictFacts {
   readonly version: string;
-  readonly mode: Mode;
-  readonly phase: number;
+  /** The name that the target was found by, where it is not the directory's own. */
+  readonly target: GateVerdict["target"];
+  readonly baseline: GateVerdict["baseline"];
   /** Digests of project and run, where the verdict is recorded. */
   readonly digests: { readonly subject: string; readonly run: string } | undefined;
 }
@@ -19,26 +20,29 @@ export interface VerdictFacts {
 /** The verdict as it is printed and recorded. */
 export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: VerdictFacts): GateVerdict {
   const findings = judged.results.flatMap(({ check, findings }) => withFingerprints(check.id, findings));
-  const count = (level: Finding["level"]) => findings.filter(finding => finding.level === level).length;
+  const count = (level: Finding["level"]) =>
+    findings.filter(finding => finding.level === level && finding.waived !== true).length;
   return {
     schema_version: "1.0",
     tool_version: facts.version,
     run_id: context.run?.run_id ?? null,
     pipeline: context.run?.pipeline ?? "playbook",
-    mode: facts.mode,
-    phase: facts.phase,
+    ...(facts.target === undefined ? {} : { target: facts.target }),
+    mode: context.mode,
+    phase: context.phase,
     answer: judged.answer,
     exit_code: EXITS[judged.answer],
     reasons: [...judged.reasons],
     anchored: false,
     base: { source: context.base.source, commit: context.base.commit },
+    ...(facts.baseline === undefined ? {} : { baseline: facts.baseline }),
     subject: facts.digests?.subject ?? null,
     run_digest: facts.digests?.run ?? null,
     counts: {
       error: count("error"),
       warning: count("warning"),
       note: count("note"),
-      waived: 0,
+      waived: findings.filter(finding => finding.waived === true).length,
       unchecked: judged.results.reduce((sum, result) => sum + result.unchecked, 0),
     },
     checks: judged.results.map(({ check, status, examined, floor, unchecked, findings: own, reason }) => ({
@@ -61,12 +65,15 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
 }
 
 /** `2026-11-20T09:14:03Z` */
-function formatStamp(date: Date): string {
+export function formatStamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
-function withFingerprints(check: string, findings: readonly Finding[]): GateVerdict["findings"] {
+export function withFingerprints(
+  check: string,
+  findings: readonly ReportedFinding[],
+): GateVerdict["findings"] {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const message = finding.message.replace(/\b(lines? |:)\d+/g, "$1#");

@@ -70,7 +70,7 @@ export function createFiles(root: string): FileSource {
     read(path, cap) {
       if (!inside(path)) return { problem: `${path} is outside the project.` };
       const bytes = readRegularFile(`${root}/${path}`, cap);
-      return "problem" in bytes ? bytes : { bytes, text: decode(bytes) };
+      return "problem" in bytes ? bytes : { bytes, text: decodeUtf8(bytes) };
     },
     sha256: bytes => process.getBuiltinModule("node:crypto").hash("sha256", bytes),
   };
@@ -157,7 +157,8 @@ function digestEntry(path: string): string | ReadProblem {
   }
 }
 
-function decode(bytes: Buffer): string | undefined {
+/** Text of bytes that are UTF-8, without a byte order mark. */
+export function decodeUtf8(bytes: Buffer): string | undefined {
   if (!isUtf8(bytes)) return undefined;
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return bytes.toString("utf8", hasMark ? 3 : 0);

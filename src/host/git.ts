@@ -70,6 +70,34 @@ export function readCommitFiles(
   revision: string,
   paths: readonly string[],
 ): CommitFiles | ReadProblem {
+  const answer = readCommitBytes(root, revision, paths);
+  if ("problem" in answer) return answer;
+  const files = [...answer.files].map(([path, bytes]) => [path, bytes.toString("utf8")] as const);
+  return { commit: answer.commit, files: new Map(files) };
+}
+
+/** The same as they are stored. */
+export function readCommitBytes(
+  root: string,
+  revision: string,
+  paths: readonly string[],
+): { readonly commit: string; readonly files: ReadonlyMap<string, Buffer> } | ReadProblem {
+  const commit = resolveCommit(root, revision);
+  if (typeof commit !== "string") return commit;
+  const prefix = relative(findTop(root) ?? root, root)
+    .split(sep)
+    .filter(Boolean)
+    .map(part => `${part}/`)
+    .join("");
+  const wanted = paths.filter(path => !/[\n\0]/.test(path));
+  const names = new Map(wanted.map(path => [`${commit}:${prefix}${path}`, path]));
+  const objects = readObjects(root, [...names.keys()]);
+  if ("problem" in objects) return objects;
+  return { commit, files: new Map([...objects].map(([name, bytes]) => [names.get(name) ?? name, bytes])) };
+}
+
+/** The commit that a revision names. */
+export function resolveCommit(root: string, revision: string): string | ReadProblem {
   const resolved = runGit(root, [
     "rev-parse",
     "--verify",
@@ -77,23 +105,19 @@ export function readCommitFiles(
     "--end-of-options",
     `${revision}^{commit}`,
   ]);
-  if ("problem" in resolved) return { problem: `The revision ${revision} is not known to git here.` };
-  const commit = resolved.toString("utf8").trim();
-  const wanted = paths.filter(path => !/[\n\0]/.test(path));
-  const prefix = relative(findTop(root) ?? root, root)
-    .split(sep)
-    .filter(Boolean)
-    .map(part => `${part}/`)
-    .join("");
-  const request = wanted.map(path => `${commit}:${prefix}${path}\n`).join("");
-  const output = runGit(root, ["cat-file", "--batch"], request);
-  if ("problem" in output) return output;
-  return { commit, files: parseBatch(output, wanted) };
+  if (!("problem" in resolved)) return resolved.toString("utf8").trim();
+  return { problem: `The revision ${revision} is not known to git here.` };
+}
+
+/** Content of blobs by the names they are asked for, in one batch; a name that is no blob is absent. */
+export function readObjects(root: string, names: readonly string[]): Map<string, Buffer> | ReadProblem {
+  const output = runGit(root, ["cat-file", "--batch"], names.map(name => `${name}\n`).join(""));
+  return "problem" in output ? output : parseBatch(output, names);
 }
 
 /** Splits the answer of `cat-file --batch`: a header line and the object, per request and in its order. */
-function parseBatch(output: Buffer, paths: readonly string[]): Map<string, string> {
-  const files = new Map<string, string>();
+function parseBatch(output: Buffer, paths: readonly string[]): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
   let offset = 0;
   for (const path of paths) {
     const end = output.indexOf(0x0a, offset);
@@ -102,7 +126,7 @@ function parseBatch(output: Buffer, paths: readonly string[]): Map<string, strin
     offset = end + 1;
     if (header === null) continue;
     const size = Number(header[2]);
-    if (header[1] === "blob") files.set(path, output.toString("utf8", offset, offset + size));
+    if (header[1] === "blob") files.set(path, output.subarray(offset, offset + size));
     offset += size + 1;
   }
   return files;

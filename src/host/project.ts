@@ -1,9 +1,11 @@
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Change } from "../change.ts";
+import type { HeadDigest } from "../commit.ts";
+import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
-import { readCommitFiles } from "./git.ts";
+import { readCommitBytes, readCommitFiles } from "./git.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
@@ -12,6 +14,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
   return {
     files: createFiles(root),
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
+    headDigest: path => readHeadDigest(root, path),
+    openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     refuse: change => findObstacle(root, change),
     apply: async change => {
@@ -19,6 +23,25 @@ export function openProject(...paths: readonly string[]): Project | undefined {
       await writeAtomically(join(root, change.path), change.content);
     },
   };
+}
+
+/** Digest of a file as HEAD has it; git looks the object up by its id, so no index can vouch for other bytes. */
+function readHeadDigest(root: string, path: string): HeadDigest | ReadProblem {
+  const answer = readCommitBytes(root, "HEAD", [path]);
+  if (isProblem(answer)) return answer;
+  const bytes = answer.files.get(path);
+  const sha256 = bytes && process.getBuiltinModule("node:crypto").hash("sha256", bytes);
+  return { commit: answer.commit, sha256 };
+}
+
+/** Names of the directories directly in a directory; none where it cannot be listed. */
+export function listDirectories(...paths: readonly string[]): readonly string[] {
+  const root = resolve(...paths);
+  try {
+    return readdirSync(root).filter(name => isDirectory(join(root, name)));
+  } catch {
+    return [];
+  }
 }
 
 function isDirectory(path: string): boolean {

@@ -1,4 +1,5 @@
-import type { Outcome } from "../command.ts";
+import type { Outcome, TargetOutcome } from "../command.ts";
+import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import { printableJson } from "./escape.ts";
 
@@ -11,6 +12,10 @@ function content(outcome: Outcome): unknown {
   switch (outcome.kind) {
     case "verdict":
       return outcome.verdict;
+    case "verdicts":
+      return verdicts(outcome.exit, outcome.targets);
+    case "waiver":
+      return { change: outcome.change, waiver: outcome.waiver };
     case "checks":
       return { checks: outcome.checks.map(summary) };
     case "explanation":
@@ -20,6 +25,20 @@ function content(outcome: Outcome): unknown {
     default:
       return outcome satisfies never;
   }
+}
+
+/** One document for several targets; its schema is published. */
+function verdicts(exit: number, targets: readonly TargetOutcome[]): GateVerdicts {
+  const entries = targets.map(({ target, exit: own, outcome }) => {
+    const isVerdict = outcome.kind === "verdict";
+    return {
+      target,
+      exit_code: own,
+      verdict: isVerdict ? outcome.verdict : null,
+      refusal: isVerdict ? null : { message: outcome.message, hint: outcome.hint },
+    };
+  });
+  return { schema_version: "1.0", exit_code: exit, targets: entries };
 }
 
 const summary = ({ id, title, why, phase, unit }: CheckSummary) => ({ id, title, why, phase, unit });

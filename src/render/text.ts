@@ -1,4 +1,5 @@
-import type { Outcome } from "../command.ts";
+import type { Outcome, TargetOutcome } from "../command.ts";
+import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Colours } from "./colours.ts";
@@ -22,6 +23,10 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
   switch (outcome.kind) {
     case "verdict":
       return verdictText(outcome.verdict, full, colours);
+    case "verdicts":
+      return outcome.targets.map(targetLine).join("");
+    case "waiver":
+      return waiverText(outcome.change, outcome.waiver);
     case "checks":
       return outcome.checks.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
     case "explanation":
@@ -33,12 +38,40 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
   }
 }
 
+type Waiver = Extract<Outcome, { kind: "waiver" }>;
+
+function waiverText(
+  change: Waiver["change"],
+  { check, path, owner, until, reason }: Waiver["waiver"],
+): string {
+  const what =
+    check === undefined ? "What a verdict waits for" : path === undefined ? check : `${check} at ${path}`;
+  const said = {
+    added: "It counts once .assay/waivers.json is committed.",
+    replaced: "It replaces the waiver that was there, and counts once .assay/waivers.json is committed.",
+    unchanged: "That waiver is already there; nothing is to be written.",
+  };
+  return printable(`${what} is waived until ${until} by ${owner}: ${reason}`).concat(`\n${said[change]}\n`);
+}
+
+/** One line of the summary of several targets. */
+function targetLine({ target, exit, outcome }: TargetOutcome): string {
+  const [answer, why] =
+    outcome.kind === "verdict"
+      ? [
+          outcome.verdict.answer,
+          `${plural(outcome.verdict.counts.error, "error")}, ${plural(outcome.verdict.counts.warning, "warning")}`,
+        ]
+      : ["no verdict", outcome.message];
+  return printable(`${answer.toUpperCase().padEnd(10)} ${exit}  ${target}: ${why}`).concat("\n");
+}
+
 function explanationText({ id, title, why, phase, unit }: CheckSummary, { bold }: Colours): string {
   return `${bold(id)}: ${title}\n\n${why}\n\nIt examines ${unit} and is due from phase ${phase}.\n`;
 }
 
 function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): string {
-  const shown = full ? verdict.findings : worst(verdict.findings);
+  const shown = full ? verdict.findings.filter(({ old }) => old !== true) : worst(openFindings(verdict));
   const sections = [
     shown.map(finding => findingText(finding, colours)).join(""),
     checkTable(verdict, colours),
@@ -49,6 +82,9 @@ function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): str
 }
 
 const LEVELS = ["error", "warning", "note"] as const;
+
+const openFindings = ({ findings }: GateVerdict) =>
+  findings.filter(({ waived, old }) => waived !== true && old !== true);
 
 /** At most `WORST` findings, worst first; a few of each check come before the rest of a check that has many. */
 function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
@@ -65,11 +101,14 @@ function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
   return LEVELS.flatMap(level => findings.filter(finding => finding.level === level && chosen.has(finding)));
 }
 
-function findingText({ check, level, path, line, message, hint }: VerdictFinding, colours: Colours): string {
+function findingText(
+  { check, level, path, line, message, hint, waived }: VerdictFinding,
+  colours: Colours,
+): string {
   const place = line === 0 ? printable(path) : `${printable(path)}:${line}`;
   const paint = { error: colours.red, warning: colours.yellow, note: colours.dim }[level];
   const advice = hint === undefined ? "" : `    ${colours.dim(printable(hint))}\n`;
-  return `${colours.bold(place)}: ${paint(level)}: ${printable(message)} [${check}]\n${advice}`;
+  return `${colours.bold(place)}: ${paint(level)}${waived === true ? " (waived)" : ""}: ${printable(message)} [${check}]\n${advice}`;
 }
 
 /** One line per check that has something to say, then what passed. */
@@ -80,10 +119,12 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
     .map(check => {
       const counts = LEVELS.flatMap(level => {
         const count = findings.filter(
-          finding => finding.check === check.id && finding.level === level,
+          finding => finding.check === check.id && finding.level === level && finding.waived !== true,
         ).length;
         return count === 0 ? [] : [plural(count, level)];
       });
+      const waived = findings.filter(finding => finding.check === check.id && finding.waived === true).length;
+      if (waived > 0) counts.push(`${waived} waived`);
       // Why something is unchecked is already said by its note.
       const why = check.status === "unchecked" ? `unchecked: ${check.unchecked}` : (check.reason ?? "");
       const parts = [...counts, `${check.unit} examined: ${check.examined}`, why].filter(Boolean);
@@ -92,7 +133,7 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
   return rows.join("");
 }
 
-function factLines({ checks, base, anchored, subject, mode }: GateVerdict): string {
+function factLines({ checks, counts, baseline, base, anchored, subject, mode, phase }: GateVerdict): string {
   const passed = checks.filter(check => check.status === "pass");
   const idle = checks.filter(check => check.status === "not due").length;
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
@@ -100,13 +141,33 @@ function factLines({ checks, base, anchored, subject, mode }: GateVerdict): stri
     base.source
   ];
   const about = subject === null ? "" : `; subject ${subject.slice(0, 12)}`;
-  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}.\n`;
+  const since =
+    baseline === undefined
+      ? ""
+      : `; since ${printable(baseline.rev)} (${baseline.commit.slice(0, 12)}): ${baseline.new} new, ${baseline.old} old`;
+  const part =
+    phase === PHASES.length
+      ? ""
+      : `; only what is due by phase ${phase} of ${PHASES.length}, ${subject === null ? "not recorded" : "recorded as such"}`;
+  const waivedChecks = checks.filter(check => check.status === "waived").length;
+  const waived =
+    counts.waived + waivedChecks === 0
+      ? ""
+      : `; waived: ${plural(counts.waived, "finding")}, ${plural(waivedChecks, "check")}`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
 }
 
 /** The last line: the answer and the one thing to do next. */
 function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, bold }: Colours): string {
-  const { answer, counts, findings } = verdict;
-  if (answer === "yes") return `${bold(green("YES"))}: every due check passed.\n`;
+  const { answer, counts, phase } = verdict;
+  const findings = openFindings(verdict);
+  const by = phase === PHASES.length ? "" : `, by phase ${phase}`;
+  const { baseline } = verdict;
+  if (answer === "yes" && baseline?.only_new === true)
+    return `${bold(green("YES"))}: nothing new counts against the run since ${printable(baseline.rev)}; ${plural(baseline.old, "old finding")} not counted.\n`;
+  const isWaived = verdict.checks.some(check => check.status === "waived");
+  if (answer === "yes")
+    return `${bold(green("YES"))}: every due check passed${isWaived ? " or is waived" : ""}${by}.\n`;
   if (answer === "no verdict")
     return `${bold(yellow("NO VERDICT"))}: ${printable(verdict.reasons[0] ?? "nothing was judged")}\n`;
   const [first] = worst(findings);

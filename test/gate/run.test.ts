@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PhaseNumber } from "../../src/contract/phases.ts";
 import { createBase } from "../../src/gate/base.ts";
 import { type Check, defineCheck, type Finding, type Unchecked } from "../../src/gate/check.ts";
 import type { RunContext } from "../../src/gate/inputs.ts";
@@ -8,10 +9,11 @@ import { createTree } from "../../src/tree.ts";
 import { judgeBy } from "../support/judge.ts";
 import { FROZEN_NOW, type MemoryFiles, memorySource } from "../support/memory-host.ts";
 
-function context(files: MemoryFiles = {}): RunContext {
+function context(files: MemoryFiles = {}, phase: PhaseNumber = 6): RunContext {
   const tree = createTree(memorySource(files), () => 1000, []);
   const base = createBase(tree, undefined, undefined, () => ({ problem: "no git here" }));
-  return { tree, mode: "benchmark", now: FROZEN_NOW, run: undefined, base };
+  const headDigest = () => ({ problem: "no git here" });
+  return { tree, mode: "benchmark", phase, now: FROZEN_NOW, run: undefined, base, headDigest };
 }
 
 interface Sketch {
@@ -81,7 +83,7 @@ const CASES: readonly { name: string; check: Sketch; status: string; answer: str
 
 for (const { name, check, status, answer, files } of CASES)
   test(name, () => {
-    const judged = judgeRun([sketch(check)], context(files), 5);
+    const judged = judgeRun([sketch(check)], context(files, 5));
     assert.equal(judged.results[0]?.status, status);
     assert.equal(judged.answer, answer);
     assert.equal(judged.reasons.length > 0, answer !== "yes");
@@ -95,7 +97,6 @@ test("one bad check outweighs an unchecked one, and that outweighs a good one", 
     judgeRun(
       checks.flatMap(check => check ?? []),
       context(),
-      6,
     ).answer;
   assert.equal(answer(good, open), "no verdict");
   assert.equal(answer(good, open, bad), "no");
@@ -110,13 +111,13 @@ test("findings are ordered by level, path, line and words, whatever order they c
     finding("warning", "a", 1),
     finding("note", "a", 1),
   ];
-  const judged = judgeRun([sketch({ yields: ordered.toReversed() })], context(), 6);
+  const judged = judgeRun([sketch({ yields: ordered.toReversed() })], context());
   assert.deepEqual(judged.results[0]?.findings, ordered);
 });
 
 test("what is unchecked is one finding, with each reason's share", () => {
   const yields = [{ unchecked: "x" }, { unchecked: "y" }, { unchecked: "x" }];
-  const [result] = judgeRun([sketch({ subjects: 4, yields })], context(), 6).results;
+  const [result] = judgeRun([sketch({ subjects: 4, yields })], context()).results;
   assert.deepEqual(
     result?.findings.map(({ message }) => message),
     ["Unchecked: 3 of 4; 2 because x; 1 because y."],
@@ -126,7 +127,7 @@ test("what is unchecked is one finding, with each reason's share", () => {
 
 test("a check that throws is a bug of assay, not a verdict", () => {
   const broken = { ...sketch({}), subjects: () => assert.fail("broken") };
-  assert.throws(() => judgeRun([broken], context(), 6), /broken/);
+  assert.throws(() => judgeRun([broken], context()), /broken/);
 });
 
 test("headings of the wrong form block what is compared with bugs, and do not read as no bugs", async () => {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { normalize } from "node:path/posix";
+import type { Change } from "../../src/change.ts";
 import { run } from "../../src/cli.ts";
 import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
 import type { Host, Project } from "../../src/world.ts";
@@ -69,6 +71,43 @@ export interface Ran {
 /** Commits of the memory host: files by path, under a revision's name. */
 export type MemoryCommits = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+const filesBelow = (prefix: string, files: MemoryFiles): MemoryFiles =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([path, file]) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), file]] : [],
+    ),
+  );
+
+function memoryProject(files: MemoryFiles, commits: MemoryCommits, apply: (change: Change) => void): Project {
+  return {
+    files: memorySource(files),
+    readCommit(revision, paths) {
+      const commit = commits[revision];
+      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
+      const found = paths.flatMap(path =>
+        commit[path] === undefined ? [] : [[path, commit[path]] as const],
+      );
+      return { commit: revision, files: new Map(found) };
+    },
+    async openCommit(revision) {
+      const commit = commits[revision];
+      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
+      return { commit: "1".repeat(40), files: memorySource(commit) };
+    },
+    headDigest(path) {
+      const head = commits["HEAD"];
+      if (head === undefined) return { problem: "The project is not in a git repository." };
+      return { commit: "0".repeat(40), sha256: head[path] === undefined ? undefined : sha256(head[path]) };
+    },
+    projectFiles: async () =>
+      Object.entries(files).flatMap(([path, file]) =>
+        typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
+      ),
+    refuse: () => undefined,
+    apply: async change => apply(change),
+  };
+}
+
 export const FROZEN_NOW = new Date("2026-11-21T12:00:00Z");
 
 /** Runs a command line over files in memory; no process, no disk, no clock. */
@@ -80,24 +119,13 @@ export async function runInMemory(
   let stdout = "";
   let stderr = "";
   const written: Record<string, string> = {};
-  const project: Project = {
-    files: memorySource(files),
-    readCommit(revision, paths) {
-      const commit = commits[revision];
-      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
-      const found = paths.flatMap(path =>
-        commit[path] === undefined ? [] : [[path, commit[path]] as const],
-      );
-      return { commit: revision, files: new Map(found) };
-    },
-    projectFiles: async () =>
-      Object.entries(files).flatMap(([path, file]) =>
-        typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
-      ),
-    refuse: () => undefined,
-    apply: async change => {
-      written[change.path] = change.content;
-    },
+  const open = (path: string): Project | undefined => {
+    const prefix = path === "." ? "" : `${path}/`;
+    const own = path === "." ? files : filesBelow(prefix, files);
+    if (path !== "." && Object.keys(own).length === 0) return undefined;
+    return memoryProject(own, commits, change => {
+      written[`${prefix}${change.path}`] = change.content;
+    });
   };
   const host: Host = {
     version: "0.0.0-test",
@@ -110,7 +138,12 @@ export async function runInMemory(
     stderr: text => {
       stderr += text;
     },
-    openProject: (...paths) => (paths.at(-1) === "." ? project : undefined),
+    openProject: (...paths) => open(normalize(paths.join("/"))),
+    directoriesIn: (...paths) => {
+      const place = normalize(paths.join("/"));
+      const below = Object.keys(place === "." ? files : filesBelow(`${place}/`, files));
+      return [...new Set(below.filter(path => path.includes("/")).map(path => path.split("/")[0] ?? ""))];
+    },
   };
   const code = await run(argv, host);
   return { code, stdout, stderr, written };

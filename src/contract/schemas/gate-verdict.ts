@@ -3,6 +3,7 @@ import { MODES, PIPELINES } from "../enums.ts";
 import {
   anyText,
   constant,
+  constantTrue,
   count,
   flag,
   listOf,
@@ -28,6 +29,12 @@ export const gateVerdict = record(
     tool_version: text("Version of assay that judged."),
     run_id: nullable(runId, "Id of the run; null for a foreign one."),
     pipeline: oneOf(PIPELINES, "Pipeline whose contract judged the run."),
+    target: optional(
+      record(
+        { given: text("Name on the command line."), directory: text("Directory it was taken for.") },
+        "Where the target was named without its version.",
+      ),
+    ),
     mode: oneOf(MODES, "How strictly the rules that differ were judged."),
     phase: Type.Integer({ description: "Last phase that was due.", minimum: 1, maximum: 6 }),
     answer: oneOf(ANSWERS, "The verdict."),
@@ -44,6 +51,18 @@ export const gateVerdict = record(
       },
       "What citations and patches were judged against.",
     ),
+    baseline: optional(
+      record(
+        {
+          rev: text("Revision as given."),
+          commit: text("Commit it names."),
+          old: count("Findings that the run had then, too."),
+          new: count("Findings that are new since."),
+          only_new: flag("Whether only new findings count for the answer."),
+        },
+        "What the run was compared with; absent where it was not.",
+      ),
+    ),
     subject: nullable(
       sha256("The project's files."),
       "Subject digest; null where the verdict was not recorded.",
@@ -57,7 +76,7 @@ export const gateVerdict = record(
         waived: count("Waived findings."),
         unchecked: count("Things that could not be checked."),
       },
-      "Findings by level.",
+      "Findings by level, but for those waived.",
     ),
     checks: listOf(
       record(
@@ -69,7 +88,7 @@ export const gateVerdict = record(
           unit: text("What it counts."),
           unchecked: count("How many of them could not be checked."),
           findings: count("How many findings it has."),
-          reason: optional(text("Why it is blocked, unchecked or not due.")),
+          reason: optional(text("Why it is blocked, unchecked, short of its floor or not due.")),
         },
         "One check.",
       ),
@@ -84,6 +103,8 @@ export const gateVerdict = record(
           line: count("Line, from 1; 0 for the file as a whole."),
           message: text("What is wrong."),
           hint: optional(anyText("What to do next.")),
+          waived: optional(constantTrue("An owner accepts it, and it does not count.")),
+          old: optional(constantTrue("The run had it at the baseline, too.")),
           fingerprint: text("Stays the same while the finding does, whatever its line."),
         },
         "One finding.",

@@ -1,6 +1,7 @@
 import { challenge } from "./challenge.ts";
 import { commands } from "./commands.ts";
 import { gateVerdict } from "./gate-verdict.ts";
+import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
 import { recheckResults } from "./recheck-results.ts";
 import { run } from "./run.ts";
@@ -19,4 +20,5 @@ export const SCHEMAS = {
   challenge,
   waivers,
   "gate-verdict": gateVerdict,
+  "gate-verdicts": gateVerdicts,
 } as const;

@@ -19,6 +19,9 @@ export const count = (description: string) => Type.Integer({ description, minimu
 
 export const flag = (description: string) => Type.Boolean({ description });
 
+/** A mark that is there or is not. */
+export const constantTrue = (description: string) => Type.Literal(true, { description });
+
 export const constant = <const V extends string>(value: V, description: string) =>
   Type.Literal(value, { description });
 

@@ -1,6 +1,5 @@
-import { constant, listOf, oneOf, optional, record, stamp, text } from "./shapes.ts";
-
-const WAIVER_KINDS = ["check", "pending"] as const;
+import { WAIVER_KINDS } from "../enums.ts";
+import { constant, listOf, oneOf, optional, record, type Static, stamp, text } from "./shapes.ts";
 
 /** `.assay/waivers.json`: findings that an owner accepts until a date, with the reason. */
 export const waivers = record(
@@ -25,3 +24,4 @@ export const waivers = record(
   },
   "Accepted findings.",
 );
+export type Waivers = Static<typeof waivers>;

@@ -7,7 +7,7 @@ export const artifactsPresent = defineCheck({
   id: "artifacts-present",
   title: "Every required artifact is there",
   why: "A run that skipped a step looks like one that had nothing to report. What must be there follows from the run's own records: the contract's version, whether it found bugs, whether it extracted anything mechanically, whether it was rechecked.",
-  phase: 6,
+  phase: 1,
   needs: ["artifacts", "context"],
   unit: "required files",
   subjects: ({ artifacts, context }) => expectedFiles(artifacts, context),

@@ -64,12 +64,13 @@ import { useCaseCount } from "./use-case-count.ts";
 import { useCaseRefs } from "./use-case-refs.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
 import { versionStamps } from "./version-stamps.ts";
+import { waivers } from "./waivers.ts";
 import { writeupDiffs } from "./writeup-diffs.ts";
 import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
 import { writeupSections } from "./writeup-sections.ts";
 
-/** Every check, in reporting order: identity, references, derivation, logs, patches, then dates, stamps and substance. */
+/** Every check, in reporting order: identity, references, derivation, logs, patches, then dates, stamps, substance, and what is waived of all these. */
 export const CHECKS: readonly Check[] = [
   artifactsPresent,
   artifactFiles,
@@ -140,4 +141,5 @@ export const CHECKS: readonly Check[] = [
   versionStamps,
   substance,
   writeupSections,
+  waivers,
 ];

@@ -60,20 +60,20 @@ testCheck(
       what: "a tick that is not there",
       files: { ...files, ...ticks(...FIVE.slice(0, 4)) },
       status: "fail",
-      findings: [error(0, "Phase 5 is not listed, and the run is judged as a whole.")],
+      findings: [error(0, "Phase 5 is not listed, and the run is judged as it should be after it.")],
     },
     {
       what: "a box that is open",
       files: { ...files, ...ticks(...FIVE.slice(1), "- [ ] Phase 1: Explore") },
       status: "fail",
-      findings: [error(7, "Phase 1 is not ticked, and the run is judged as a whole.")],
+      findings: [error(7, "Phase 1 is not ticked, and the run is judged as it should be after it.")],
     },
     {
       what: "phase 40 is not phase 4",
       files: { ...files, ...ticks(...FIVE.filter(line => !line.includes("4")), "- [x] Phase 40: done") },
       status: "fail",
       findings: [
-        error(0, "Phase 4 is not listed, and the run is judged as a whole."),
+        error(0, "Phase 4 is not listed, and the run is judged as it should be after it."),
         error(7, "There is no phase 40; the phases are 1 to 6."),
       ],
     },
@@ -81,7 +81,7 @@ testCheck(
       what: "a table is no list of ticks",
       files: { ...files, ...ticks("| Phase | Done |", "|---|---|", "| Phase 1 | [x] |", ...FIVE.slice(1)) },
       status: "fail",
-      findings: [error(0, "Phase 1 is not listed, and the run is judged as a whole.")],
+      findings: [error(0, "Phase 1 is not listed, and the run is judged as it should be after it.")],
     },
     {
       what: "a ticked phase without what it must write",

@@ -1,0 +1,28 @@
+import type { Refusal } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { THRESHOLDS } from "../../contract/thresholds.ts";
+import { isTooLong } from "../../gate/waivers.ts";
+
+/** The last second of a day, where a waiver may end then. */
+export function waiverEnd(day: string, now: Date): string | Refusal {
+  const end = `${day}T23:59:59Z`;
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(end) : new Date(Number.NaN);
+  // A day that the month does not have would silently be one of the next.
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day)
+    return refuse(`${day} is not a day.`, "Write --until as YYYY-MM-DD.");
+  if (moment <= now) return refuse(`${day} has passed.`, "Give a day that is still to come.");
+  if (isTooLong(moment.getTime(), now))
+    return refuse(
+      `${day} is more than ${THRESHOLDS.longestWaiverDays} days away.`,
+      "Give a day within a year; a waiver can be renewed.",
+    );
+  return end;
+}
+
+/** Why nothing was done. */
+export const refuse = (message: string, hint: string): Refusal => ({
+  kind: "refusal",
+  exit: EXIT.noVerdict,
+  message,
+  hint,
+});

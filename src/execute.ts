@@ -1,0 +1,97 @@
+import type { CommandSpec, Decision, Outcome, TargetOutcome } from "./command.ts";
+import { artifactCap } from "./contract/artifacts.ts";
+import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import { GATE_RECORDS } from "./contract/naming.ts";
+import { loadColours, PLAIN } from "./render/colours.ts";
+import { printable } from "./render/escape.ts";
+import { renderJson } from "./render/json.ts";
+import { renderText } from "./render/text.ts";
+import { applySteps } from "./steps.ts";
+import { type Located, locate } from "./targets.ts";
+import { createTree } from "./tree.ts";
+import type { Host } from "./world.ts";
+
+/** A command line that has been understood. */
+export interface Request {
+  readonly spec: CommandSpec;
+  readonly flags: Readonly<Record<string, unknown>>;
+  /** What follows the command's name. */
+  readonly words: readonly string[];
+}
+
+/** Lets a command decide on each of its targets, prints and applies what it decided, and returns the exit code. */
+export async function execute(request: Request, host: Host): Promise<ExitCode> {
+  const targets = request.spec.takes === "words" || request.words.length === 0 ? ["."] : request.words;
+  const [only = ".", ...others] = targets;
+  if (others.length > 0) return executeEach(targets, request, host);
+  const { located, decision } = await decide(only, request, host);
+  await print(decision.outcome, request, host);
+  return apply(decision, located, request, host, "");
+}
+
+/** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */
+async function executeEach(targets: readonly string[], request: Request, host: Host): Promise<ExitCode> {
+  const results: TargetOutcome[] = [];
+  for (const target of targets) {
+    const { located, decision } = await decide(target, request, host);
+    const { outcome } = decision;
+    if (outcome.kind !== "verdict" && outcome.kind !== "refusal") {
+      // What is asked about assay itself has one answer, however many targets there are.
+      await print(outcome, request, host);
+      return outcome.exit;
+    }
+    if (!isJson(request)) {
+      if (!isQuiet(request)) host.stdout(printable(`== ${target} ==`).concat("\n\n"));
+      await print(outcome, request, host);
+      if (!isQuiet(request)) host.stdout("\n");
+    }
+    const exit = await apply(decision, located, request, host, target);
+    results.push({ target, exit, outcome });
+  }
+  const exit = worstExit(results.map(result => result.exit));
+  await print({ kind: "verdicts", exit, targets: results }, request, host);
+  return exit;
+}
+
+interface Decided {
+  readonly located: Located | undefined;
+  readonly decision: Decision;
+}
+
+async function decide(target: string, { spec, flags, words }: Request, host: Host): Promise<Decided> {
+  const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
+  if ("kind" in located) return { located: undefined, decision: { outcome: located, steps: [] } };
+  const { project, alias } = located;
+  if (alias !== undefined && flags["quiet"] !== true)
+    host.stderr(printable(`${alias.given} is taken for ${alias.directory}.`).concat("\n"));
+  const command = await spec.load();
+  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
+  const { now, version } = host;
+  const decision = await command(flags, { ...project, tree, now, version, alias, words });
+  return { located, decision };
+}
+
+async function apply(
+  decision: Decision,
+  located: Located | undefined,
+  { flags }: Request,
+  host: Host,
+  target: string,
+): Promise<ExitCode> {
+  if (located === undefined) return decision.outcome.exit;
+  const recorded = await applySteps(decision, flags, located.project, host, target);
+  return recorded ? decision.outcome.exit : EXIT.noVerdict;
+}
+
+async function print(outcome: Outcome, request: Request, host: Host): Promise<void> {
+  const style = {
+    colours: host.colour ? await loadColours() : PLAIN,
+    full: request.flags["full"] === true,
+  };
+  const text = isJson(request) ? renderJson(outcome) : renderText(outcome, style);
+  if (outcome.kind === "refusal" && !isJson(request)) host.stderr(text);
+  else if (!isQuiet(request)) host.stdout(text);
+}
+
+const isJson = ({ flags }: Request) => flags["json"] === true;
+const isQuiet = ({ flags }: Request) => flags["quiet"] === true;

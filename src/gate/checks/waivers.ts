@@ -1,0 +1,49 @@
+import { defineCheck } from "../check.ts";
+import { adding } from "../control.ts";
+import { faultOf, stalenessOf } from "../waivers.ts";
+
+/** A waiver file as its control plants it. */
+const planted = (until: string) =>
+  JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    waivers: [
+      { kind: "check", check: "dates", owner: "ann", reason: "The clock was wrong.", until, added: until },
+    ],
+  });
+
+/** Every waiver is committed, in force and still needed. */
+export const waivers = defineCheck({
+  id: "waivers",
+  title: "The waivers are committed, in force and needed",
+  why: "A waiver turns a no into a yes, so it is the first thing that an agent under pressure would write. It counts only as an operator committed it, for a time that ends, and for a fault that is still there: an uncommitted waiver is a claim, one that has ended was an agreement about another run, and one with nothing left to waive waits for the next fault of its kind. Nothing waives this check.",
+  phase: 1,
+  needs: ["waivers", "waivable", "context"],
+  unit: "waivers",
+  subjects: ({ waivers: { entries } }) => entries,
+  floor: () => 0,
+  *check(entries, { waivers: { path, unanchored }, waivable, context: { now } }) {
+    if (unanchored !== undefined) {
+      const message = `Of the waivers here none counts (${entries.length}). ${unanchored}`;
+      const hint = "Have the operator who answers for them review and commit the file.";
+      yield { level: "error", path, line: 0, message, hint };
+    }
+    for (const entry of entries) {
+      const at = { path, line: entry.line, hint: "Have its owner renew or withdraw it." };
+      const fault = faultOf(entry, waivable, now);
+      const stale = unanchored === undefined ? stalenessOf(entry, waivable) : undefined;
+      if (fault !== undefined) yield { ...at, level: "error", message: fault };
+      else if (stale !== undefined) yield { ...at, level: "warning", message: stale };
+    }
+  },
+  controls: [
+    {
+      name: "a waiver that nobody committed",
+      break: adding(".assay/waivers.json", planted("2027-01-01T00:00:00Z")),
+    },
+    {
+      name: "a waiver that has ended",
+      break: adding(".assay/waivers.json", planted("2026-01-01T00:00:00Z")),
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import type { Alias, Refusal } from "./command.ts";
+import { EXIT } from "./contract/exit-codes.ts";
+import { isVersionOf } from "./contract/naming.ts";
+import type { Host, Project } from "./world.ts";
+
+/** A target's directory, and the name it was found by where that is not the directory's own. */
+export interface Located {
+  readonly project: Project;
+  readonly alias: Alias | undefined;
+}
+
+/** Opens a target; a bare name that is no directory may stand for the one directory that bears it with a version. */
+export function locate(target: string, from: string | undefined, host: Host): Located | Refusal {
+  const start = from === undefined ? [] : [from];
+  const project = host.openProject(...start, target);
+  if (project !== undefined) return { project, alias: undefined };
+  const [directory, ...others] = isBareName(target)
+    ? host
+        .directoriesIn(...start, ".")
+        .filter(name => isVersionOf(target, name))
+        .sort()
+    : [];
+  if (others.length > 0)
+    return refuse(
+      `There is no directory ${target}, and several bear its name with a version: ${[directory, ...others].join(", ")}.`,
+      "Name the one that is meant.",
+    );
+  const versioned = directory === undefined ? undefined : host.openProject(...start, directory);
+  if (directory !== undefined && versioned !== undefined)
+    return { project: versioned, alias: { given: target, directory } };
+  const named = [...start, target].filter(path => path !== ".").join("/");
+  return refuse(
+    `There is no directory ${named || "here"}.`,
+    "Name the directory that holds the run's quality/.",
+  );
+}
+
+const isBareName = (target: string) => target !== "" && !/[/\\]|\.\./.test(target);
+
+const refuse = (message: string, hint: string): Refusal => ({
+  kind: "refusal",
+  exit: EXIT.noVerdict,
+  message,
+  hint,
+});

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judge, judgeBy } from "../../support/judge.ts";
+import { VALID_RUNS } from "../../support/valid-runs.ts";
+
+const kettle = VALID_RUNS.kettle();
+const PATH = ".assay/waivers.json";
+const FIX = "quality/patches/BUG-001-fix.patch";
+
+interface Entry {
+  readonly kind?: string;
+  readonly check?: string | undefined;
+  readonly path?: unknown;
+  readonly owner?: string;
+  readonly reason?: string;
+  readonly until?: string;
+}
+
+/** A waiver file with one entry a line, from line 2. */
+const file = (...entries: readonly Entry[]) => {
+  const lines = entries.map(entry =>
+    JSON.stringify({
+      ...{ kind: "check", check: "patch-form", owner: "ann", reason: "known" },
+      ...{ until: "2026-12-31T23:59:59Z", added: "2026-11-20T00:00:00Z" },
+      ...entry,
+    }),
+  );
+  return `{"schema_version": "1.0", "tool_version": "0.1.0", "waivers": [\n${lines.join(",\n")}\n]}\n`;
+};
+
+const whole = { path: undefined };
+const flawed = { ...kettle, [FIX]: "" };
+const committed = (text: string) => ({ HEAD: { [PATH]: text } });
+
+interface Case {
+  readonly what: string;
+  readonly text: string;
+  readonly head?: string | null;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly status: string;
+  readonly findings?: readonly string[];
+  readonly flags?: readonly string[];
+}
+
+const ended = (until: string) => `error ${PATH}:2 The waiver ended at ${until}.`;
+
+const CASES: readonly Case[] = [
+  { what: "a waiver in force", text: file(whole), status: "pass" },
+  { what: "a waiver for the path", text: file({ path: FIX }), status: "pass" },
+  {
+    what: "not a repository",
+    text: file(whole),
+    head: null,
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (1). The project is not in a git repository.`,
+    ],
+  },
+  {
+    what: "committed with other bytes",
+    text: file(whole),
+    head: file({ ...whole, owner: "bob" }),
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (1). Commit 000000000000, the HEAD, has the file with other content.`,
+    ],
+  },
+  {
+    what: "committed with a byte order mark that the work tree lacks",
+    text: file(whole),
+    head: `\ufeff${file(whole)}`,
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (1). Commit 000000000000, the HEAD, has the file with other content.`,
+    ],
+  },
+  {
+    what: "ended a second ago",
+    text: file({ until: "2026-11-21T12:00:00Z" }),
+    status: "fail",
+    findings: [ended("2026-11-21T12:00:00Z")],
+  },
+  { what: "ends in a second", text: file({ until: "2026-11-21T12:00:01Z" }), status: "pass" },
+  {
+    what: "ends on no day",
+    text: file({ until: "2026-99-01T00:00:00Z" }),
+    status: "fail",
+    findings: [ended("2026-99-01T00:00:00Z")],
+  },
+  {
+    what: "never ends",
+    text: file({ until: "2099-01-01T00:00:00Z" }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The waiver ends at 2099-01-01T00:00:00Z, more than 366 days from now.`],
+  },
+  {
+    what: "nothing left to waive",
+    text: file(whole),
+    files: kettle,
+    status: "pass",
+    findings: [`warning ${PATH}:2 patch-form finds nothing to waive.`],
+  },
+  {
+    what: "nothing left to waive at the path",
+    text: file({ path: "quality/BUGS.md" }),
+    status: "pass",
+    findings: [`warning ${PATH}:2 patch-form finds nothing at quality/BUGS.md to waive.`],
+  },
+  {
+    what: "a check that is not due yet",
+    text: file({ check: "red-runs" }),
+    flags: ["--phase", "3"],
+    status: "pass",
+  },
+  {
+    what: "no such check",
+    text: file({ check: "patch-from" }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The waiver names patch-from, and no check is called that.`],
+  },
+  {
+    what: "no check at all",
+    text: file({ check: undefined }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The waiver names no check.`],
+  },
+  {
+    what: "itself",
+    text: file({ check: "waivers" }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The check waivers cannot be waived.`],
+  },
+  {
+    what: "nothing is pending",
+    text: file({ kind: "pending", check: undefined }),
+    status: "pass",
+    findings: [`warning ${PATH}:2 No verdict is pending, so there is nothing to waive.`],
+  },
+  { what: "no waivers", text: file(), status: "not due" },
+  { what: "not JSON", text: "{", status: "blocked" },
+];
+
+for (const { what, text, head = text, files = flawed, status, findings = [], flags = [] } of CASES)
+  test(`waivers: ${what}`, async () => {
+    const commits = head === null ? {} : committed(head);
+    assert.deepEqual(await judgeBy("waivers", { ...files, [PATH]: text }, flags, commits), {
+      status,
+      findings,
+    });
+  });
+
+interface Effect {
+  readonly what: string;
+  readonly text: string;
+  readonly head?: string | null;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly check?: string;
+  readonly status: string;
+}
+
+const { "quality/BUGS.md": _bugs, ...withoutBugs } = kettle;
+
+const EFFECTS: readonly Effect[] = [
+  { what: "the whole check", text: file(whole), status: "waived" },
+  { what: "the path", text: file({ path: FIX }), status: "waived" },
+  { what: "another path", text: file({ path: "quality/BUGS.md" }), status: "fail" },
+  { what: "another check", text: file({ check: "dates" }), status: "fail" },
+  { what: "uncommitted", text: file(whole), head: null, status: "fail" },
+  { what: "changed since the commit", text: file(whole), head: file(), status: "fail" },
+  { what: "ended", text: file({ until: "2026-11-20T00:00:00Z" }), status: "fail" },
+  { what: "never ending", text: file({ until: "2099-01-01T00:00:00Z" }), status: "fail" },
+  { what: "without an owner", text: file({ owner: "" }), status: "fail" },
+  { what: "without a reason", text: file({ reason: "" }), status: "fail" },
+  { what: "with a path that is no text", text: file({ path: 7 }), status: "fail" },
+  { what: "pending, with a check", text: file({ kind: "pending" }), status: "fail" },
+  {
+    what: "a blocked check as a whole",
+    text: file({ check: "bug-fields" }),
+    files: withoutBugs,
+    check: "bug-fields",
+    status: "waived",
+  },
+  {
+    what: "a blocked check at a path",
+    text: file({ check: "bug-fields", path: "quality/BUGS.md" }),
+    files: withoutBugs,
+    check: "bug-fields",
+    status: "blocked",
+  },
+  {
+    what: "the file of another fault of the same check",
+    text: file({ check: "artifacts-present", path: "quality/BUGS.md" }),
+    files: withoutBugs,
+    check: "artifacts-present",
+    status: "waived",
+  },
+];
+
+for (const { what, text, head = text, files = flawed, check = "patch-form", status } of EFFECTS)
+  test(`a waiver and what it does: ${what}`, async () => {
+    const commits = head === null ? {} : committed(head);
+    assert.equal((await judgeBy(check, { ...files, [PATH]: text }, [], commits)).status, status);
+  });
+
+test("what is waived stays in the verdict, marked, and does not count", async () => {
+  const sidecar = "quality/results/tdd-results.json";
+  const miscounted = { ...kettle, [sidecar]: (kettle[sidecar] ?? "").replace('"total": 3', '"total": 4') };
+  const before = await judge(miscounted);
+  assert.notEqual(before.counts.error, 0);
+  const red = [...new Set(before.findings.map(({ check }) => check))];
+  const text = file(...red.map(check => ({ check })));
+  const verdict = await judge({ ...miscounted, [PATH]: text }, [], committed(text));
+  assert.equal(verdict.answer, "yes");
+  assert.deepEqual(verdict.reasons, []);
+  assert.equal(verdict.counts.error, 0);
+  assert.equal(verdict.counts.waived, before.findings.length);
+  assert.deepEqual(
+    verdict.findings.map(({ waived, ...finding }) => ({ ...finding, waived })),
+    before.findings.map(finding => ({ ...finding, waived: true })),
+  );
+});
+
+test("what could not be checked cannot be waived", async () => {
+  const { "quality/run.json": _run, ...foreign } = kettle;
+  const text = file({ check: "citations" });
+  const verdict = await judge({ ...foreign, [PATH]: text }, [], committed(text));
+  assert.equal(verdict.checks.find(({ id }) => id === "citations")?.status, "unchecked");
+  assert.equal(verdict.answer, "no verdict");
+});
