@@ -102,6 +102,8 @@ async function buildTools() {
     ...forNode,
     entryPoints: [
       { in: "src/generate.ts", out: "generate" },
+      { in: "test/mutation/mutate.ts", out: "mutate" },
+      { in: "test/mutation/worker.ts", out: "mutation-worker" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

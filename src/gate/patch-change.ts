@@ -34,11 +34,14 @@ const isChange = ({ lines }: Hunk) => side(lines, "-") !== side(lines, "+");
 const side = (lines: Hunk["lines"], kind: "+" | "-") =>
   lines
     .filter(line => line.kind === " " || line.kind === kind)
-    .map(({ text, noNewline }) => `${text}${noNewline ? "\0" : ""}`)
+    .map(whole)
     .join("\n");
+
+/** A line with its end. */
+const whole = ({ text, noNewline }: Hunk["lines"][number]) => `${text}${noNewline ? "\0" : ""}`;
 
 const linesOf = (files: readonly FilePatch[], kind: "+" | "-") =>
   files
     .flatMap(({ hunks }) => hunks.flatMap(({ lines }) => lines.filter(line => line.kind === kind)))
-    .map(({ text }) => text)
+    .map(whole)
     .sort();

@@ -26,7 +26,8 @@ export interface RecheckSum {
 export function readRecheckRows(text: string): readonly RecheckRow[] {
   return parseMarkdown(text).tables.flatMap(({ header, rows }) => {
     const column = header.findIndex(title => plain(title).toLowerCase() === "status");
-    if (column < 0) return [];
+    // The first column is the bug's.
+    if (column < 1) return [];
     return rows.flatMap(({ line, cells }) => {
       const id = leadingBugId(plain(cells[0] ?? ""));
       const status = plain(cells[column] ?? "");

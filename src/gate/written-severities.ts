@@ -35,7 +35,8 @@ export function writtenSeverities(documents: readonly MarkdownFile[]): readonly 
 
 function rowSeverities({ header, rows }: Table) {
   const column = header.findIndex(title => plainCell(title).toLowerCase() === "severity");
-  if (column < 0) return [];
+  // The first column is the bug's.
+  if (column < 1) return [];
   return rows.flatMap(({ line, cells }) => {
     const id = leadingBugId(plainCell(cells[0] ?? ""));
     return id === undefined ? [] : [{ id, line, text: plainCell(cells[column] ?? "") }];

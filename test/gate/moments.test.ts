@@ -40,6 +40,25 @@ test("a day is written in any time zone", () => {
   assert.equal(isBefore(read("2026-11-20T11:00:00Z"), read("2026-11-21")), false);
 });
 
+test("a day is to come when it has begun nowhere on earth", () => {
+  const ten = new Date("2026-11-20T10:00:00Z");
+  assert.equal(isFuture(read("2026-11-21"), ten), false);
+  assert.equal(isFuture(read("2026-11-21"), new Date(ten.getTime() - 1)), true);
+});
+
+test("instants are compared to the second, days by their ends", () => {
+  assert.equal(isBefore(read("2026-11-20T09:00:00Z"), read("2026-11-20T09:00:01Z")), true);
+  assert.equal(isBefore(read("2026-11-20T09:00:01Z"), read("2026-11-20T09:00:00Z")), false);
+  assert.equal(isBefore(read("2026-11-20"), read("2026-11-21T12:00:00Z")), false);
+  assert.equal(isBefore(read("2026-11-20"), read("2026-11-21T12:00:01Z")), true);
+  assert.equal(isBefore(read("2026-11-20T10:00:00Z"), read("2026-11-21")), false);
+  assert.equal(isBefore(read("2026-11-20T09:59:59Z"), read("2026-11-21")), true);
+});
+
+test("a zone behind UTC is later there", () => {
+  assert.equal(read("2026-11-20T07:30:00-01:30").instant, read("2026-11-20T09:00:00Z").instant);
+});
+
 test("every instant that a program writes is read, and nothing is before itself", () => {
   fc.assert(
     fc.property(

@@ -9,7 +9,10 @@ export async function judge(
 ): Promise<GateVerdict> {
   const { stdout, stderr } = await runInMemory(["gate", "--json", "--no-write", ...flags], files, commits);
   if (stdout === "") throw new Error(stderr);
-  return JSON.parse(stdout) as GateVerdict;
+  const verdict = JSON.parse(stdout) as GateVerdict;
+  const mute = verdict.findings.find(({ message, hint }) => message === "" || hint === "");
+  if (mute !== undefined) throw new Error(`A finding of ${mute.check} says nothing.`);
+  return verdict;
 }
 
 /** One check's status and its findings as `level path:line message`. */

@@ -37,4 +37,10 @@ testCheck("artifact-files", [
     files: { "quality/QUALITY.md": "", "quality/picture.png": LATIN, "quality/writeups/x.png": LATIN },
     status: "pass",
   },
+  {
+    what: "a directory in the place of a file",
+    files: { "quality/CONTRACTS.md/x": "" },
+    status: "fail",
+    findings: [unreadable("quality/CONTRACTS.md", "There is no such file.")],
+  },
 ]);

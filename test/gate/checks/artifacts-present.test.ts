@@ -108,6 +108,23 @@ testCheck("artifacts-present", [
     status: "fail",
     findings: [`error ${noEvidence}`],
   },
+  {
+    what: "no triage, of which nobody then asks for evidence",
+    files: without(noBugs, /triage/),
+    status: "fail",
+    findings: ["error quality/spec_audits:0 Triage report: no file fits quality/spec_audits/*triage*.md."],
+  },
+  {
+    what: "a mechanical verification that is no text",
+    files: changed(without(noBugs, /probes/), {
+      "quality/mechanical/verify.sh": new Uint8Array([0xff]),
+      "quality/results/mechanical-verify.log": "ok\n",
+      "quality/results/mechanical-verify.exit": "0\n",
+    }),
+    flags: general,
+    status: "pass",
+    findings: [`warning ${noEvidence}`],
+  },
 ]);
 
 test("artifacts-present: a missing BUGS.md is its finding", async () => {

@@ -98,4 +98,44 @@ testCheck("bug-fields", [
     ],
   },
   { what: "no bugs", files: { [BUGS]: "## No confirmed bugs\n" }, status: "not due" },
+  {
+    what: "another layout, with values that are in no form",
+    files: foreign(
+      "**Source:** Code Review",
+      "**File:** everywhere",
+      "**Severity:** urgent",
+      "**Requirement:** REQ-001",
+      "**Description:** d",
+      "**Mood:** grim",
+      "**Regression test:** the second one",
+      "**TDD verdict:** exempted",
+    ),
+    status: "fail",
+    findings: [
+      `${wrong(4, "File", "everywhere")} a location such as src/a.js:12.`,
+      `${wrong(5, "Severity", "urgent")} one of CRITICAL, HIGH, MEDIUM, LOW.`,
+      `${wrong(9, "Regression test", "the second one")} a test such as tests/a_test.py::test_name.`,
+      note140,
+    ],
+  },
+  {
+    what: "a bug without any label",
+    files: foreign("It is wrong."),
+    status: "unchecked",
+    findings: [
+      `note ${BUGS}:0 The bugs are in no layout that assay reads: they have no labels.`,
+      "note quality:0 Unchecked: 1 of 1; the layout of BUGS.md is not known.",
+    ],
+  },
+  {
+    what: "another layout, exempt from its test and from nothing else",
+    files: foreign(
+      ...V140.map(line => line.replace("High", "urgent")),
+      "**Regression test:** none",
+      "**Closure status:** exempt",
+      "**TDD verdict:** exempt",
+    ),
+    status: "fail",
+    findings: [`${wrong(5, "Severity", "urgent")} one of CRITICAL, HIGH, MEDIUM, LOW.`, note140],
+  },
 ]);

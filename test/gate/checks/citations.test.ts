@@ -115,6 +115,70 @@ testCheck("citations", [
     findings: ["note quality:0 Unchecked: 1 of 1; the work tree has moved on and the run records no commit."],
   },
   { what: "none at all", files: citing("Nothing."), status: "fail" },
+  {
+    what: "two lines too many, in one file and in another",
+    files: citing("src/a.js:4 src/a.js:5 src/a.js:6 lib/only.js:2"),
+    status: "fail",
+    findings: [
+      `error ${FROM}:1 lib/only.js:2 cites nothing: the file has 1 lines.`,
+      `error ${FROM}:1 src/a.js:4 cites nothing: the file has 3 lines. 2 further citations of it here fail too.`,
+    ],
+  },
+  {
+    what: "a place of a bug that its entry names and another document does too",
+    files: ownRun(
+      {
+        ...SOURCE,
+        [FROM]: "src/a.js:9\n",
+        "quality/BUGS.md":
+          "### BUG-001\n\n**Source:** Spec Audit\n**File:** src/a.js:9\n**TDD verdict:** open\n",
+      },
+      base,
+    ),
+    status: "fail",
+    findings: [
+      "error quality/BUGS.md:4 src/a.js:9 cites nothing: the file has 3 lines.",
+      `error ${FROM}:1 src/a.js:9 cites nothing: the file has 3 lines.`,
+    ],
+  },
+  {
+    what: "evidence of another sidecar, which is none",
+    files: {
+      ...citing("src/a.js:1"),
+      "quality/results/tdd-results.json": '{"results": [{"evidence": "src/a.js:9"}]}',
+    },
+    status: "pass",
+  },
+  {
+    what: "every line of a bug's list with spaces, and of its sibling's",
+    files: ownRun(
+      {
+        ...SOURCE,
+        "quality/BUGS.md":
+          "### BUG-001: a\n\n- **File:** src/a.js:1\n- **Class:** c\n- **Kind:** wrong\n- **Sibling:** src/b/a.js:1, 7\n",
+      },
+      base,
+    ),
+    status: "fail",
+    findings: ["error quality/BUGS.md:6 src/b/a.js:7 cites nothing: the file has 1 lines."],
+  },
+  {
+    what: "a place of a bug that another document cites on the same line of its own",
+    files: ownRun(
+      {
+        ...SOURCE,
+        [FROM]: "a\nb\nc\nd\ne\nsrc/b/a.js:7\n",
+        "quality/BUGS.md":
+          "### BUG-001: a\n\n- **File:** src/a.js:1\n- **Class:** c\n- **Kind:** wrong\n- **Sibling:** src/b/a.js:1, 7\n",
+      },
+      base,
+    ),
+    status: "fail",
+    findings: [
+      "error quality/BUGS.md:6 src/b/a.js:7 cites nothing: the file has 1 lines.",
+      `error ${FROM}:6 src/b/a.js:7 cites nothing: the file has 1 lines.`,
+    ],
+  },
 ]);
 
 test("citations: a foreign run against a revision", async () => {
@@ -122,4 +186,18 @@ test("citations: a foreign run against a revision", async () => {
   const files = { "quality/BUGS.md": "## No confirmed bugs\n", [FROM]: text };
   const judged = await judgeBy("citations", files, ["--source", "v1"], { v1: { "src/a.js": "1\n2\n" } });
   assert.deepEqual(judged.findings, [`error ${FROM}:3 src/a.js:3 cites nothing: the file has 2 lines.`]);
+});
+
+test("citations: an own run against a revision, in which a shortened path is no path", async () => {
+  const files = citing("src/a.js:1 and only.js:1");
+  const commits = { v1: { "src/a.js": "1\n", "lib/only.js": "1\n" } };
+  const judged = await judgeBy("citations", files, ["--source", "v1"], commits);
+  assert.deepEqual(judged.findings, [
+    `error ${FROM}:1 only.js:1 cites nothing: no such file: commit v1 does not have it.`,
+  ]);
+});
+
+test("citations: a file of the run that is no text is unchecked", async () => {
+  const files = { ...citing("quality/a.bin:1"), "quality/a.bin": new Uint8Array([0xff]) };
+  assert.equal((await judgeBy("citations", files)).status, "unchecked");
 });

@@ -81,4 +81,34 @@ testJudging("closure-agreement", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; the closure status is none that the contract knows."],
   },
+  {
+    name: "a tracker and a recheck that differ, and no verdict",
+    files: judging("fixed (test passes)", "done", "STILL_OPEN"),
+    findings: [`error ${line} BUG-001: the tracker says fixed and the recheck says STILL_OPEN.`],
+  },
+  {
+    name: "a deferred bug in a dialect in which BUGS.md has a verdict, too",
+    files: { ...judging("exempt (cosmetic)", "deferred"), ...foreignBugs("Deferred until spring") },
+  },
+  {
+    name: "a deferred bug that the sidecar calls open",
+    files: { ...judging("confirmed open (xfail)", "confirmed open"), ...foreignBugs("deferred") },
+    findings: [
+      `error ${line} BUG-001: the tracker says confirmed open, but tdd-results.json says confirmed open and BUGS.md says exempt.`,
+    ],
+  },
+  {
+    name: "no verdict in the sidecar",
+    files: judging("confirmed open (xfail)", "done"),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the sidecar has no verdict for the bug."],
+  },
+  {
+    name: "entries without an id are no bug of their own",
+    files: {
+      ...judging("confirmed open (xfail)", "confirmed open"),
+      ...tddFile([{ verdict: "confirmed open" }, { id: 7, verdict: "done" }]),
+      ...recheckFile([{ id: null, status: "FIXED" }]),
+    },
+  },
 ]);

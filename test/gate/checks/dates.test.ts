@@ -111,4 +111,42 @@ testJudging("dates", [
       "error quality/results/run-2026-11-20T09-14-03.json:8 The end of the run, 2026-11-20T09:14:02Z, is before the start of the run, 2026-11-20T09:14:03Z.",
     ],
   },
+  {
+    name: "a stamp without a date, and a time that the schema judges",
+    files: { ...progress, ...stamped(""), ...metadataFile({ start_time: "this morning" }) },
+    findings: ["warning quality/QUALITY.md:3 The date of the stamp is not a date in ISO form."],
+  },
+  {
+    name: "phases that are not ticked, or ticked without a date",
+    files: progressFile(
+      {},
+      { phases: "- [ ] Phase 1: a phase — completed 2999-01-01\n- [x] Phase 2: a phase\n" },
+    ),
+  },
+  {
+    name: "an end that is in no form, before the start",
+    files: {
+      ...progress,
+      ...metadataFile({ end_time: "2026-99-99" }),
+      ...tddFile([{}], {}, { date: "TBD" }),
+    },
+    findings: [
+      "error quality/results/run-2026-11-20T09-14-03.json:8 The end of the run, 2026-99-99, is not in the calendar.",
+      `error ${sidecar}:4 The date, TBD, is a placeholder.`,
+    ],
+  },
+  {
+    name: "the rounds of a challenge",
+    files: {
+      ...progress,
+      "quality/challenge/BUG-001-challenge.json": JSON.stringify(
+        { bug: "BUG-001", rounds: [{ at: "2026-11-20" }, { at: "2026-02-30" }] },
+        null,
+        1,
+      ),
+    },
+    findings: [
+      "error quality/challenge/BUG-001-challenge.json:8 The time of the second round, 2026-02-30, is not in the calendar.",
+    ],
+  },
 ]);

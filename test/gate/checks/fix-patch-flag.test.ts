@@ -97,4 +97,36 @@ testJudging("fix-patch-flag", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; the entry has no fix_patch_present."],
   },
+  {
+    name: "an entry without an id",
+    files: { ...bugs, ...patch, ...tddFile([{}, { id: 7, fix_patch: "x.patch" }]) },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 2; the entry has no id."],
+  },
+  {
+    name: "the entry names a patch that is not there, and says that it is",
+    files: { ...denied, ...tddFile([{ ...named, verdict: "confirmed open" }]) },
+    findings: [
+      `error ${sidecar} BUG-001 says that its fix patch is present, but quality/patches/BUG-001-fix.patch is not there.`,
+    ],
+  },
+  {
+    name: "the entry names a regression patch that is not there, which another check reports",
+    files: {
+      ...denied,
+      ...tddFile([
+        {
+          fix_patch_present: false,
+          verdict: "confirmed open",
+          regression_patch: "quality/patches/BUG-001-regression-test.patch",
+        },
+      ]),
+    },
+  },
+  {
+    name: "no flag, and a patch that is named and there",
+    files: { ...bugs, ...patch, ...tddFile([{ ...named, fix_patch_present: "yes" }]) },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the entry has no fix_patch_present."],
+  },
 ]);

@@ -61,4 +61,13 @@ testCheck("fixed-claims", [
       "note quality:0 Unchecked: 1 of 1; the run has no quality/run.json, so nothing says which content it judged; name a git revision with --source.",
     ],
   },
+  {
+    what: "a regression patch of the bug, after its fix by name",
+    files: own({
+      ...fixed,
+      "quality/patches/BUG-001-regression-test.patch": patch.replaceAll("src/a.js", "src/c.js"),
+      [RECHECK]: recheck("FIXED"),
+    }),
+    status: "pass",
+  },
 ]);

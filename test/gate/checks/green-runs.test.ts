@@ -100,6 +100,31 @@ const fires: readonly { name: string; log: string; findings: readonly string[] }
     ],
   },
   {
+    name: "a case that failed beside one that passed",
+    log: logText("GREEN", {}, "ok 1 - BUG-001: boils[cold]\nnot ok 2 - BUG-001: boils[hot]\n"),
+    findings: [`error ${LOG}:4 BUG-001 is tagged GREEN, but "BUG-001: boils[hot]" failed.`],
+  },
+  {
+    name: "more than a line of an unknown runner",
+    log: logText("GREEN", { "Exit code": 0 }, "kettle is on\n3 checks, 0 wrong\n"),
+    findings: ["note quality:0 Unchecked: 1 of 1; the output is of no test runner that assay reads."],
+  },
+  {
+    name: "a shell that could not read its command",
+    log: logText("GREEN", { "Exit code": 2, "Expected exit code": 2 }, "oh\n"),
+    findings: [
+      `error ${LOG}:2 BUG-001 is ERROR, not GREEN: the exit code is 2, which is how a shell says that it could not read the command.`,
+    ],
+  },
+  ...[
+    { name: "x".repeat(102), says: `sh: 1: ${"x".repeat(102)}: not found` },
+    { name: "x".repeat(103), says: `sh: 1: ${"x".repeat(103)}: not fou…` },
+  ].map(({ name, says }) => ({
+    name: `a command that was not found, with a name of ${name.length} characters`,
+    log: logText("GREEN", {}, `sh: 1: ${name}: not found\n`),
+    findings: [`error ${LOG}:3 BUG-001 is ERROR, not GREEN: ${says}.`],
+  })),
+  {
     name: "output of an unknown runner",
     log: logText("GREEN", { "Exit code": 0 }, "kettle: 3 checks, 0 wrong\n"),
     findings: ["note quality:0 Unchecked: 1 of 1; the output is of no test runner that assay reads."],
@@ -130,6 +155,22 @@ const silent: readonly { name: string; log: string; bug?: SmallBug }[] = [
       { "Exit code": 1, Guard: "todo — until the fix is in", "Expected exit code": 1 },
       `ok 1 - ${NAME} # TODO\n`,
     ),
+  },
+  {
+    name: "one of two passes is under the declared guard",
+    log: logText(
+      "GREEN",
+      { "Exit code": 1, Guard: "todo", "Expected exit code": 1 },
+      `ok 1 - ${NAME} # TODO\nok 2 - lid\n`,
+    ),
+  },
+  {
+    name: "a case was skipped and another passed",
+    log: logText("GREEN", {}, `ok 1 - ${NAME}[cold]\nok 2 - ${NAME}[hot] # SKIP\n`),
+  },
+  {
+    name: "another test failed and no exit code denies it",
+    log: logText("GREEN", {}, `${PASSED}not ok 2 - lid\n`),
   },
   {
     name: "a strict guard counts the pass as a failure",
@@ -168,6 +209,17 @@ test("green-runs asks for no run of a bug without a fix patch", async () => {
 
 test("green-runs falls short of its floor where a fix has no green log", async () => {
   assert.deepEqual(await judgeBy("green-runs", TREE), { status: "fail", findings: [] });
+});
+
+test("green-runs is content with a command that names one of a bug's tests", async () => {
+  const bug = { id: "BUG-001", test: `\`t.py::boils\`; \`u.py::steams\`` };
+  const log = logText(
+    "GREEN",
+    { Command: "pytest u.py", "Exit code": 0 },
+    "t.py::boils PASSED\nu.py::steams PASSED\n",
+  );
+  const tree = { ...TREE, "quality/BUGS.md": bugsText(bug), "quality/run.json": runText(), [LOG]: log };
+  assert.deepEqual((await judgeBy("green-runs", tree)).findings, []);
 });
 
 const commands: readonly { command: string; isNamed: boolean }[] = [

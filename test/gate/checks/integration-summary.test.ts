@@ -63,4 +63,9 @@ testJudging("integration-summary", [
       `error ${path}:10 The summary says 3 for passed, the groups say 0.`,
     ],
   },
+  {
+    name: "passed with one failed test",
+    files: integrationFile([{ tests_passed: 4, tests_failed: 1 }]),
+    findings: [`error ${path}:8 The group "group 1" passed, with 1 failed test.`],
+  },
 ]);

@@ -86,6 +86,11 @@ const cases: readonly { name: string; logs: Record<string, string>; findings: re
     findings: [],
   },
   {
+    name: "an error, with blank lines for a reason",
+    logs: { [RED]: "ERROR\nReason:\n\n  \n\n" },
+    findings: [`error ${RED}:1 The log is tagged ERROR and does not say why.`],
+  },
+  {
     name: "not run, with a reason in the headers or in a sentence",
     logs: { [RED]: logText("NOT_RUN", { Reason: "no network" }), [GREEN]: "NOT_RUN\nNothing to fix here." },
     findings: [],

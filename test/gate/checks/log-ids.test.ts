@@ -54,4 +54,15 @@ testCheck("log-ids", [
       "error quality/results/old/BUG-009.red.log:0 There is a red log for BUG-009, which BUGS.md does not confirm.",
     ],
   },
+  {
+    what: "of two bugs with a fix, one without a green log",
+    files: {
+      [BUGS]: bugsFile({ "BUG-001": [], "BUG-002": [] }),
+      ...fix,
+      ...log("BUG-001.red.log"),
+      ...log("BUG-001.green.log"),
+    },
+    status: "fail",
+    findings: [`error ${BUGS}:6 BUG-002 has no red log.`],
+  },
 ]);

@@ -61,6 +61,14 @@ const others: readonly { name: string; tree: Record<string, string>; findings: r
     findings: ["note quality:0 Unchecked: 1 of 1; the sidecar states no phase that the contract knows."],
   },
   {
+    name: "an entry without an id, which the schema reports",
+    tree: {
+      "quality/BUGS.md": bugsText("BUG-001"),
+      [SIDECAR]: '{"bugs": [{"id": 7, "red_phase": "fail", "green_phase": "pass"}]}',
+    },
+    findings: [],
+  },
+  {
     name: "a log without a tag",
     tree: treeOf({ id: "BUG-001", red_phase: "fail", green_phase: "skipped" }, { red: "red" }),
     findings: ["note quality:0 Unchecked: 1 of 1; the log has no tag."],

@@ -1,5 +1,8 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import { NO_BASE } from "../../../src/gate/base.ts";
 import { bugsFile, ownRun, testCheck } from "../../support/check-cases.ts";
+import { judgeBy } from "../../support/judge.ts";
 
 const BUGS = "quality/BUGS.md";
 const TEST = "quality/regression/BUG-001.test.js";
@@ -114,4 +117,52 @@ testCheck("named-tests", [
     status: "unchecked",
     findings: [`note quality:0 Unchecked: 1 of 1; ${NO_BASE}.`],
   },
+  {
+    what: "skipped by a suite's first line, and a test on the first line of its file",
+    files: run(`${TEST} — "it holds"`, 'test.skip("it holds", () => {});\n'),
+    status: "fail",
+    findings: [`error ${TEST}:1 The test of BUG-001, "it holds", is skipped.`],
+  },
+  {
+    what: "in a file that is no text",
+    files: ownRun({ ...naming(`${TEST} — "a"`) }, []),
+    status: "fail",
+    findings: [`error ${BUGS}:5 BUG-001 names a test in ${TEST}, which is not there.`],
+  },
+  {
+    what: "in a file of which the base says nothing",
+    files: {
+      ...ownRun({ ...naming('test/a.js — "a"'), "test/a.js": "it('a')\n" }, ["test/a.js"]),
+      "test/a.js": "changed\n",
+    },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the work tree has moved on and the run records no commit."],
+  },
+  {
+    what: "in a file that the base does not have",
+    files: ownRun({ ...naming('test/b.js — "a"') }, []),
+    status: "fail",
+    findings: [`error ${BUGS}:5 BUG-001 names a test in test/b.js, which is not there.`],
+  },
+  {
+    what: "a layout that is not known",
+    files: ownRun({ [BUGS]: "### BUG-001\n\n**Where:** a.py:1\n" }, []),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the layout of BUGS.md is not known."],
+  },
 ]);
+
+test("named-tests: other people's test may be skipped", async () => {
+  const commits = { v1: { "test/a.js": 'test.skip("a");\n' } };
+  const judged = await judgeBy("named-tests", naming('test/a.js — "a"'), ["--source", "v1"], commits);
+  assert.deepEqual(judged, { status: "pass", findings: [] });
+});
+
+test("named-tests: a test file and a suite that are no text are unchecked, not missing", async () => {
+  const noText = new Uint8Array([0xff]);
+  const files = ownRun(naming(`${TEST} — "a"`), []);
+  assert.equal((await judgeBy("named-tests", { ...files, [TEST]: noText })).status, "unchecked");
+  const suites = { "quality/test_regression.js": noText, "quality/test_regression.sh": "true\n" };
+  const judged = await judgeBy("named-tests", { ...files, [TEST]: 'test("a")\n', ...suites });
+  assert.deepEqual(judged, { status: "pass", findings: [] });
+});

@@ -150,6 +150,35 @@ testCheck("patch-ids", [
       "error quality/patches/BUG-001-regression-test.patch:0 There is a patch for BUG-001, which BUGS.md does not confirm.",
     ],
   },
+  {
+    what: "another layout that names its own patch beside another's",
+    files: {
+      ...foreign("patches/BUG-001-fix.patch, built on patches/BUG-002-fix.patch"),
+      ...regression,
+      ...patch("BUG-001-fix.patch"),
+    },
+    status: "pass",
+  },
+  {
+    what: "a field for the regression patch that is empty",
+    files: {
+      [BUGS]: bugsFile({ "BUG-001": ["- **Regression patch:**", "- **Fix patch:** none — open"] }),
+      ...regression,
+    },
+    status: "pass",
+  },
+  {
+    what: "another layout, exempt by its closure or by its verdict",
+    files: {
+      [BUGS]: [
+        "### BUG-001\n\n**Source:** a\n**File:** a.py:1\n**TDD verdict:** exempt\n**Fix patch:**\n",
+        "### BUG-002\n\n**Source:** a\n**File:** a.py:1\n**Closure status:** exempt\n**TDD verdict:** open\n",
+      ].join("\n"),
+      ...regression,
+      ...patch("BUG-002-regression-test.patch"),
+    },
+    status: "pass",
+  },
 ]);
 
 const FIX = "quality/patches/BUG-001-fix.patch";

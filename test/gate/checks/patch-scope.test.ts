@@ -121,6 +121,14 @@ const cases: readonly { name: string; tree: Record<string, string>; findings: re
     findings: [],
   },
   {
+    name: "a regression patch of a foreign run, which names a test in another file",
+    tree: {
+      "quality/BUGS.md": `${FOREIGN_BUGS}**Regression test:** t.sh::test_a\n`,
+      [REGRESSION]: create("quality/test_regression.sh"),
+    },
+    findings: [],
+  },
+  {
     name: "a regression patch that creates an empty file",
     tree: { [REGRESSION]: `diff --git a/${TEST} b/${TEST}\nnew file mode 100644\n@@\n+new\n` },
     findings: [`error ${REGRESSION}:0 The regression patch adds no line to any file.`],
@@ -140,6 +148,42 @@ const cases: readonly { name: string; tree: Record<string, string>; findings: re
   {
     name: "a test that is what its patch creates",
     tree: { "quality/run.json": runText(), [TEST]: "new\n", [REGRESSION]: create(TEST) },
+    findings: [],
+  },
+  {
+    name: "a patch of neither kind, which another check names",
+    tree: { "quality/patches/BUG-001-spike.patch": change("src/z.js"), "quality/patches/README.md": "" },
+    findings: [],
+  },
+  {
+    name: "a regression patch that adds an empty file beside the test",
+    tree: {
+      [REGRESSION]: `${create(TEST)}diff --git a/test/x.test.js b/test/x.test.js\nnew file mode 100644\n`,
+    },
+    findings: [],
+  },
+  {
+    name: "a regression patch that changes, removes and renames in a run of our own",
+    tree: {
+      "quality/run.json": runText(),
+      [TEST]: "new\n",
+      "test/a.test.js": "hot\n",
+      "test/b.test.js": "x\n",
+      [REGRESSION]:
+        create(TEST) +
+        change("test/a.test.js") +
+        "diff --git a/test/b.test.js b/test/c.test.js\nsimilarity index 100%\nrename from test/b.test.js\nrename to test/c.test.js\n",
+    },
+    findings: [],
+  },
+  {
+    name: "a regression patch that may add to a test of the project as well as create it",
+    tree: {
+      "quality/run.json": runText(),
+      [TEST]: "new\n",
+      "test/a.test.js": "new\nold\n",
+      [REGRESSION]: `${create(TEST)}--- a/test/a.test.js\n+++ b/test/a.test.js\n@@ -0,0 +1 @@\n+new\n`,
+    },
     findings: [],
   },
   {
@@ -188,13 +232,13 @@ test("patch-scope: one test under two bugs, but for the id, is one test", async 
   ]);
 });
 
-test("patch-scope: the same change of two files is two fixes, and empty patches are none", async () => {
+test("patch-scope: the same change of two files is two fixes, and malformed patches are none", async () => {
   const tree = {
     "quality/BUGS.md": bugsText("BUG-001", { id: "BUG-002", file: "src/b.js:2" }, "BUG-003", "BUG-004"),
     [of("BUG-001", "fix")]: change("src/a.js"),
     [of("BUG-002", "fix")]: change("src/b.js"),
-    [of("BUG-003", "fix")]: "",
-    [of("BUG-004", "fix")]: "",
+    [of("BUG-003", "fix")]: `${change("src/a.js")}--- a/src/b.js\n+++ b/src/b.js\n@@ -1,9 +1 @@\n-x\n`,
+    [of("BUG-004", "fix")]: `${change("src/a.js")}--- a/src/b.js\n+++ b/src/b.js\n@@ -1,9 +1 @@\n-x\n`,
   };
   assert.deepEqual((await judgeBy("patch-scope", tree)).findings, [
     "note quality:0 Unchecked: 2 of 4; the patch is malformed.",

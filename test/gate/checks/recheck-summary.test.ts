@@ -109,4 +109,63 @@ testJudging("recheck-summary", [
       "note quality:0 Unchecked: 1 of 2; recheck-summary.md has no table of bugs with a status column.",
     ],
   },
+  {
+    name: "statuses that nobody knows leave the sums alone",
+    files: {
+      ...bugsFile({ id: "BUG-001" }, { id: "BUG-002" }),
+      ...recheckFile([{ status: "GONE" }, { id: "BUG-002" }], {
+        summary: { total: 3, still_open: 2, fixed: 0 },
+      }),
+    },
+    findings: [
+      `error ${sidecar}:27 The summary says 3 for total, the entries say 2.`,
+      "note quality:0 Unchecked: 1 of 2; the sidecar's status is none that the contract knows.",
+    ],
+  },
+  {
+    name: "neither entries nor tables",
+    files: {
+      ...bugs,
+      ...recheckFile([], { source_run: { bugs_md_date: "2026-11-20" } }),
+      [markdown]: "# Recheck\n",
+    },
+    status: "fail",
+  },
+  {
+    name: "sums of something else beside those of the statuses",
+    files: {
+      ...counting("| Still open | 2 |", "| Total | 2 |", "| Skipped | 1 |"),
+      ...recheckFile([{}, { id: "BUG-002" }], {
+        summary: { total: 2, still_open: 2, skipped: 0 },
+      }),
+    },
+  },
+  {
+    name: "tables with a status column alone, in front, and of other things",
+    files: {
+      ...bugs,
+      ...two,
+      [markdown]: [
+        "| Status | Bug |",
+        "|---|---|",
+        "| BUG-001 | FIXED |",
+        "",
+        "| Bug | Note |",
+        "|---|---|",
+        "| BUG-001 | LOW |",
+        "",
+        perBug("| BUG-001 | LOW | STILL_OPEN |", "| BUG-002 | LOW | STILL_OPEN |"),
+        "| Count | Status |\n|---|---|\n| 2 | Still open |\n| 2 | Total |\n",
+      ].join("\n"),
+    },
+  },
+  {
+    name: "a table of bugs with nothing but their status",
+    files: {
+      ...bugs,
+      ...two,
+      [markdown]: `| Bug | Status |\n|---|---|\n| BUG-001 | FIXED |\n| BUG-002 | STILL_OPEN |\n${sums(...asRechecked)}`,
+    },
+    findings: [`error ${markdown}:3 The table says "FIXED" for BUG-001, the sidecar says STILL_OPEN.`],
+  },
 ]);

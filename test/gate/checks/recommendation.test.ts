@@ -92,4 +92,49 @@ testJudging("recommendation", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 2; a group does not say which use cases it exercises."],
   },
+  {
+    name: "a recommendation that nobody knows",
+    files: judging([{}], "PERHAPS"),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the recommendation is none that the contract knows."],
+  },
+  {
+    name: "SHIP without any group",
+    files: judging([], "SHIP"),
+    findings: [`error ${path}:6 The recommendation is SHIP, but no group was run.`],
+  },
+  {
+    name: "one group of two that does not say what it exercises",
+    files: judging([{}, { use_cases: undefined }], "SHIP", { "UC-09": "covered_pass" }),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 2; a group does not say which use cases it exercises."],
+  },
+  {
+    name: "a use case of two groups, the first of which failed",
+    files: judging([failed, {}], "BLOCK", { "UC-01": "covered_pass" }),
+  },
+  {
+    name: "five groups that did not pass",
+    files: judging(
+      Array.from({ length: 5 }, () => failed),
+      "SHIP",
+    ),
+    findings: [
+      `error ${path}:6 The recommendation is SHIP, but 5 of 5 groups did not pass: "group 1" (fail), "group 2" (fail), "group 3" (fail), "group 4" (fail), "group 5" (fail).`,
+    ],
+  },
+  {
+    name: "more groups that did not pass than anyone reads",
+    files: judging(
+      Array.from({ length: 6 }, () => failed),
+      "SHIP",
+    ),
+    findings: [
+      `error ${path}:6 The recommendation is SHIP, but 6 of 6 groups did not pass: "group 1" (fail), "group 2" (fail), "group 3" (fail), "group 4" (fail), "group 5" (fail) and 1 more.`,
+    ],
+  },
+  {
+    name: "a use case in a state that nobody knows, which the schema reports",
+    files: judging([{}], "SHIP", { "UC-09": "perhaps" }),
+  },
 ]);

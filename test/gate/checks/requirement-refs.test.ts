@@ -48,4 +48,21 @@ testCheck("requirement-refs", [
     findings: [`error ${TDD}:3 BUG-001 breaks REQ-009, which REQUIREMENTS.md does not define.`],
   },
   { what: "no bugs", files: { [BUGS]: "## No confirmed bugs\n", [REQUIREMENTS]: "x\n" }, status: "not due" },
+  {
+    what: "the same and another in the sidecar, and a record of no bug",
+    files: {
+      ...run("REQ-001", "REQ-001 and REQ-002"),
+      [TABLE]: "| Bug ID | Requirement ID |\n|---|---|\n| BUG-001 | REQ-001 |\n",
+    },
+    status: "fail",
+    findings: [`error ${TDD}:3 BUG-001 breaks REQ-001 by BUGS.md, but REQ-001, REQ-002 here.`],
+  },
+  {
+    what: "an entry without an id, and one without a requirement",
+    files: {
+      ...run("REQ-001"),
+      [TDD]: JSON.stringify({ bugs: [{ requirement: "REQ-009" }, { id: "BUG-001", requirement: "" }] }),
+    },
+    status: "pass",
+  },
 ]);

@@ -99,4 +99,43 @@ testJudging("severity-agreement", [
       "note quality:0 Unchecked: 1 of 1; BUGS.md gives the bug no severity that the contract knows.",
     ],
   },
+  {
+    name: "sidecars and metadata of the wrong types",
+    files: {
+      ...bugs,
+      ...tracked,
+      "quality/challenge/BUG-001-challenge.json": "[]",
+      [metadata]: "null",
+      ...recheckFile([{ severity: 3 }]),
+    },
+  },
+  {
+    name: "metadata whose counts are of the wrong types",
+    files: { ...bugs, ...tracked, ...metadataFile({ bug_count: "3", bug_severity: "HIGH" }) },
+  },
+  {
+    name: "a count of severities while one is unknown",
+    files: {
+      ...bugsFile({ id: "BUG-001", severity: "urgent" }),
+      ...progressFile(),
+      ...metadataFile({ bug_count: 1, bug_severity: { HIGH: 1 } }),
+    },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 5 of 6; 4 because BUGS.md gives a bug no severity that the contract knows; 1 because BUGS.md gives the bug no severity that the contract knows.",
+    ],
+  },
+  {
+    name: "tables without a severity, with it in front, and with rows of no bug; code; other documents",
+    files: {
+      ...tracked,
+      "quality/BUGS.md": `| Bug | Mood |\n|---|---|\n| BUG-001 | LOW |\n\n| Severity | Bug |\n|---|---|\n| BUG-001 | x |\n\n${table}| all | LOW |\n\n${bugs["quality/BUGS.md"]}`,
+      [WRITEUP]: "# BUG-001\n\n```\nSeverity: LOW\n```\n",
+      "quality/obsolete/BUG-001.md": "Severity: LOW\n",
+    },
+  },
+  {
+    name: "another sidecar with the keys of a challenge",
+    files: { ...bugs, ...tracked, ...metadataFile({ bug: "BUG-001", severity_after: "LOW" }) },
+  },
 ]);

@@ -89,4 +89,13 @@ testJudging("sidecar-schema", [
       ),
     ],
   },
+  {
+    name: "as many problems as anyone reads",
+    files: metadataFile(Object.fromEntries(Object.entries(manyKeys).slice(0, 50))),
+    findings: Array.from(
+      { length: 50 },
+      (_, index) =>
+        `error ${path}:${index + 8} The document has the key "extra_${index}", which the schema does not know.`,
+    ),
+  },
 ]);

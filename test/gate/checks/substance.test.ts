@@ -88,4 +88,26 @@ testJudging("substance", [
       "error quality/results/mechanical-verify.log:0 The file is empty.",
     ],
   },
+  {
+    name: "a plain file of one line that the contract names, and the tests without code",
+    files: {
+      "quality/results/mechanical-verify.log": "ok\n",
+      "quality/test_functional.txt": "",
+      "quality/test_regression.txt": "one\n",
+    },
+    findings: ["error quality/test_functional.txt:0 The file is empty."],
+  },
+  {
+    name: "a script of one line, again and again, and a residue in one",
+    files: script("run.sh", "true\n# TBD\nTBD\n"),
+  },
+  {
+    name: "as many marks as a line may have, and one more",
+    files: page("> > > > TBD\n\n> > > > > TBD\n"),
+    findings: [`error quality/notes.md:1 The template's "TBD" was never filled in.`],
+  },
+  {
+    name: "comment marks in what is not markdown",
+    files: { ...page("A page.\n"), "quality/results/mechanical-verify.log": "<!-- a\nb -->\n" },
+  },
 ]);

@@ -40,4 +40,11 @@ testJudging("tdd-summary", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 6; an entry has a verdict that the contract does not know."],
   },
+  {
+    name: "a count that is too high, though every verdict is known",
+    files: tddFile([{}], { total: 1, verified: 2 }),
+    findings: [
+      "error quality/results/tdd-results.json:19 The summary says 2 for verified, the entries say 1.",
+    ],
+  },
 ]);

@@ -44,4 +44,39 @@ testCheck("test-agreement", [
     findings: [`error ${PROGRESS}:5 The place of BUG-001 is src/a.js:1 in BUGS.md, but src/b.js:1 here.`],
   },
   { what: "a run of other people's", files: records("x.js", "x.js", "src/b.js:1"), status: "not due" },
+  {
+    what: "one of several tests, and one of several places",
+    files: own(TEST, TEST, "src/a.js:3, src/b.js:1", `${TEST} — "it holds"; other.js — "too"`),
+    status: "fail",
+    findings: [
+      `error ${PROGRESS}:5 The place of BUG-001 is src/a.js:1 in BUGS.md, but src/a.js:3, src/b.js:1 here.`,
+    ],
+  },
+  {
+    what: "blank cells and words",
+    files: own(" ", " ", "in the lid"),
+    status: "pass",
+  },
+  {
+    what: "one of a bug's several places",
+    files: ownRun(
+      {
+        ...records(TEST, TEST, "src/b.js:2"),
+        "quality/BUGS.md": `### BUG-001\n\n**Source:** a\n**File:** src/a.js:1, src/b.js:2\n**TDD verdict:** open\n`,
+      },
+      [],
+    ),
+    status: "pass",
+  },
+  {
+    what: "blank cells alone",
+    files: ownRun(
+      {
+        ...records("", " ", " "),
+        [TABLE]: "| Bug ID | Test File:Function |\n|---|---|\n| BUG-001 |  |\n",
+      },
+      [],
+    ),
+    status: "not due",
+  },
 ]);

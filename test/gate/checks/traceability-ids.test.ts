@@ -56,4 +56,30 @@ testCheck("traceability-ids", [
     status: "pass",
   },
   { what: "no table", files: two, status: "blocked" },
+  {
+    what: "a column that only the first row leaves empty, and one that only the second does",
+    files: { ...two, ...table(row("BUG-001", ""), row("BUG-002").replace("| fail |", "|  |")) },
+    status: "fail",
+    findings: [
+      `error ${TABLE}:3 The row of BUG-001 leaves empty: Green Result.`,
+      `error ${TABLE}:4 The row of BUG-002 leaves empty: Red Result.`,
+    ],
+  },
+  {
+    what: "a row without an id is a stray one, and what else it leaves empty is told",
+    files: { ...two, ...table(row("BUG-001"), row("", "")) },
+    status: "fail",
+    findings: [
+      `error ${TABLE}:4 The row of no bug leaves empty: Green Result.`,
+      `error ${TABLE}:4 There is a traceability row for no bug at all, which BUGS.md does not confirm.`,
+    ],
+  },
+  {
+    what: "another table beside",
+    files: {
+      ...two,
+      [TABLE]: `${[header, row("BUG-001")].join("\n")}\n\n| Term | Meaning |\n|---|---|\n| fail | red |\n`,
+    },
+    status: "pass",
+  },
 ]);

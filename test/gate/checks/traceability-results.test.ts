@@ -32,4 +32,34 @@ testJudging("traceability-results", [
       "note quality:0 Unchecked: 3 of 4; 2 because the sidecar has no entry for the bug of the row; 1 because the cell begins with no result.",
     ],
   },
+  {
+    name: "a phase that nobody knows",
+    files: { ...tddFile([{ red_phase: "skipped" }]), ...table("| BUG-001 | fail | pass |") },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 2; the sidecar's phase is none that the contract knows."],
+  },
+  {
+    name: "a row without an id, and an entry without one",
+    files: { ...tddFile([{}, { id: 7 }]), ...table("| BUG-001 | fail | pass |", "| none | pass | fail |") },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 2 of 4; the sidecar has no entry for the bug of the row."],
+  },
+  { name: "no row though a test failed", files: { ...tddFile(), ...table() }, status: "fail" },
+  {
+    name: "no row though one of two tests failed",
+    files: { ...tddFile([{ red_phase: "pass" }, { id: "BUG-002" }]), ...table() },
+    status: "fail",
+  },
+  {
+    name: "no row and no test that failed",
+    files: { ...tddFile([{ red_phase: "pass" }]), ...table() },
+    status: "not due",
+  },
+  {
+    name: "a red result that was not run, which is an error",
+    files: {
+      ...tddFile([{ red_phase: "error", green_phase: "skipped" }]),
+      ...table("| BUG-001 | NOT_RUN | NOT_RUN |"),
+    },
+  },
 ]);

@@ -48,4 +48,9 @@ testJudging("verdict-derivation", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; a phase or the verdict is none that the contract knows."],
   },
+  {
+    name: "deferred from a phase that nobody knows, without a reason",
+    files: judging("skipped", "skipped", "deferred"),
+    findings: [`error ${line} BUG-001 is deferred, and no notes say why.`],
+  },
 ]);

@@ -81,4 +81,15 @@ testJudging("version-stamps", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 2 of 2; neither SKILL.md nor PROGRESS.md states a version."],
   },
+  {
+    name: "a SKILL.md without a version",
+    files: { ...progress, "SKILL.md": "# A skill\n", ...tddFile(), ...stamped("1.5.0") },
+  },
+  {
+    name: "no version in PROGRESS.md, though SKILL.md has one",
+    files: { "quality/PROGRESS.md": "# Progress\n", ...skill("1.5.0") },
+    findings: [
+      'warning quality/PROGRESS.md:0 The file lacks the line "Skill version", so nothing says which version made it.',
+    ],
+  },
 ]);

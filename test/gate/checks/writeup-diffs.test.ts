@@ -52,4 +52,14 @@ testCheck("writeup-diffs", [
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; the fix patch is malformed."],
   },
+  {
+    what: "its lines in a fence of another kind, beside an empty diff",
+    files: ownRun(files("```text\n-two\n+three\n```\n", fence(" one")), []),
+    status: "pass",
+  },
+  {
+    what: "another change in a fence of another kind",
+    files: ownRun(files("```text\n-two\n+four\n```\n"), []),
+    status: "pass",
+  },
 ]);

@@ -72,4 +72,9 @@ testCheck("writeup-ids", [
     ),
     status: "pass",
   },
+  {
+    what: "no heading at all",
+    files: ownRun({ ...bugs, ...writeup("BUG-001.md", "A bug"), ...second }, []),
+    status: "pass",
+  },
 ]);

@@ -81,4 +81,13 @@ testJudging("writeup-sections", [
     files: writeup(sections(...contract).replace(DIFF, "See below.") + DIFF),
     findings: [`error ${path}:19 The section "The fix" shows no diff with a line added or removed.`],
   },
+  {
+    name: "a title is no section, however it is called",
+    files: { ...bugs, [path]: `# Summary\n\nWords.\n\n${sections(...contract.slice(1))}` },
+    findings: [`error ${path}:0 The writeup lacks the section "Summary".`],
+  },
+  {
+    name: "a diff that ends with its section",
+    files: writeup(sections(...contract.filter(title => title !== "The fix"), "The fix").trimEnd()),
+  },
 ]);

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createBase } from "../../src/gate/base.ts";
+import { citations } from "../../src/gate/checks/citations.ts";
+import { patchApply } from "../../src/gate/checks/patch-apply.ts";
+import { judgeRun } from "../../src/gate/run.ts";
+import { createTree } from "../../src/tree.ts";
+import { bugsFile } from "../support/check-cases.ts";
+import { FROZEN_NOW, memorySource } from "../support/memory-host.ts";
+
+const patch = (path: string) => `--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-one\n+two\n`;
+const FILES = {
+  "quality/BUGS.md": bugsFile({ "BUG-001": [], "BUG-002": [] }),
+  "quality/EXPLORATION.md": "src/b.js:1 and src/c.js:1\n",
+  "quality/patches/BUG-001-fix.patch": patch("src/a.js"),
+  "quality/patches/BUG-002-fix.patch": patch("src/b.js"),
+  "quality/patches/BUG-003-fix.patch": patch("src/z.js") + patch("src/y.js").replace("+two\n", ""),
+};
+
+for (const [check, paths] of [
+  [citations, ["src/a.js", "src/b.js", "src/c.js"]],
+  [patchApply, ["src/a.js", "src/b.js"]],
+] as const)
+  test(`${check.id} asks the repository once for all that it needs`, () => {
+    const asked: (readonly string[])[] = [];
+    const tree = createTree(memorySource(FILES), () => 1000, []);
+    const base = createBase(tree, undefined, { name: "v1", commit: "c" }, (_revision, wanted) => {
+      asked.push(wanted.toSorted());
+      return { commit: "c", files: new Map(wanted.map(path => [path, "one\n"])) };
+    });
+    const judged = judgeRun([check], { tree, mode: "benchmark", now: FROZEN_NOW, run: undefined, base }, 6);
+    assert.notEqual(judged.results[0]?.status, "fail");
+    assert.deepEqual(asked, [paths]);
+  });

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fingerprint } from "../../src/gate/fingerprint.ts";
+import { judge } from "../support/judge.ts";
+import { VALID_RUNS } from "../support/valid-runs.ts";
+
+const kettle = VALID_RUNS.kettle();
+const BUGS = "quality/BUGS.md";
+const TDD = "quality/results/tdd-results.json";
+
+/** BUGS.md with further lines in the entry of its last bug. */
+const withLines = (...lines: readonly string[]) =>
+  (kettle[BUGS] ?? "").replace("\n\n## Reviewed", `\n${lines.join("\n")}\n\n## Reviewed`);
+
+/** The sums that the verdict states, made again from its findings and checks. */
+test("the verdict counts what it lists", async () => {
+  const verdict = await judge({
+    ...kettle,
+    [BUGS]: withLines("- **Mood:** grim", "- **Kind:** wrong"),
+    "quality/patches/BUG-001-fix.patch": "",
+    "quality/patches/BUG-001-spec-fix.patch": "",
+  });
+  const of = (level: string) => verdict.findings.filter(finding => finding.level === level).length;
+  const unchecked = verdict.checks.reduce((sum, check) => sum + check.unchecked, 0);
+  assert.deepEqual(verdict.counts, {
+    ...{ error: of("error"), warning: of("warning"), note: of("note"), waived: 0, unchecked },
+  });
+  assert.ok([of("error"), of("warning"), of("note"), unchecked].every(count => count > 0));
+  for (const { id, findings } of verdict.checks)
+    assert.equal(findings, verdict.findings.filter(finding => finding.check === id).length, id);
+  assert.equal(verdict.exit_code, 1);
+  assert.equal(verdict.stamp.judged_at, "2026-11-21T12:00:00Z");
+});
+
+test("the verdict says why a check is not a pass, and of no other", async () => {
+  const { [TDD]: _gone, ...rest } = kettle;
+  const verdict = await judge(rest);
+  const missing = verdict.checks.find(({ id }) => id === "sidecar-ids");
+  assert.equal(missing?.reason, `${TDD} is missing.`);
+  assert.ok(verdict.reasons.includes(`sidecar-ids: blocked, ${TDD} is missing.`));
+  assert.ok(verdict.checks.every(check => check.status !== "pass" || !("reason" in check)));
+});
+
+test("the reasons of a no count the errors alone", async () => {
+  const reasons = async (...lines: readonly string[]) =>
+    (await judge({ ...kettle, [BUGS]: withLines(...lines) })).reasons;
+  assert.deepEqual(await reasons("- **Mood:** grim", "- **Kind:** wrong"), ["bug-fields: fail, 1 error"]);
+  assert.deepEqual(await reasons("- **Class:** odd", "- **Kind:** wrong"), ["bug-fields: fail, 2 errors"]);
+});
+
+test("the inputs are what was read, each with its digest", async () => {
+  const { inputs } = await judge(kettle);
+  const bugs = inputs.find(({ path }) => path === BUGS);
+  assert.match(bugs?.sha256 ?? "", /^[0-9a-f]{64}$/);
+});
+
+test("a fingerprint is sixteen hex digits, the same for the same text and another for any other", () => {
+  const texts = ["", "a", "b", "ab", "ba", "a\0", "aa", "the lid is open", "the lid is open."];
+  const prints = texts.map(fingerprint);
+  assert.ok(prints.every(print => /^[0-9a-f]{16}$/.test(print)));
+  assert.equal(new Set(prints).size, texts.length);
+  // FNV-1a of "a" with its own offset basis, by the algorithm's authors.
+  assert.equal(fingerprint("a").slice(0, 8), "e40c292c");
+});
+
+test("equal findings have fingerprints of their own, and keep them when lines move", async () => {
+  const prints = async (text: string) => {
+    const { findings } = await judge({ ...kettle, [BUGS]: text });
+    return findings.filter(({ check }) => check === "bug-fields").map(finding => finding.fingerprint);
+  };
+  const found = await prints(withLines("- **Kind:** wrong", "- **Kind:** wrong", "- **Kind:** wrong"));
+  assert.equal(new Set(found).size, 3);
+  assert.deepEqual(
+    await prints(withLines("", "- **Kind:** wrong", "- **Kind:** wrong", "- **Kind:** wrong")),
+    found,
+  );
+});
