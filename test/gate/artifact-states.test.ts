@@ -6,7 +6,7 @@ import { type MemoryFiles, memorySource } from "../support/memory-host.ts";
 
 function required(files: MemoryFiles, { bugCount = 0, version = undefined as string | undefined } = {}) {
   const tree = createTree(memorySource(files), () => 1000, []);
-  const states = artifactStates({ tree, bugCount, version });
+  const states = artifactStates({ tree, phase: 6, bugCount, version });
   return new Set(states.filter(state => state.required).map(({ artifact }) => artifact.id as string));
 }
 

@@ -7,8 +7,15 @@ import { VALID_RUNS } from "../support/valid-runs.ts";
 /** Checks of what a run with bugs may honestly have none of. */
 const WITHOUT_FLOOR: readonly string[] = [
   "challenge-ids",
+  "challenge-verdicts",
+  "contract-counts",
+  "probes",
+  "requirement-counts",
+  "run-metadata",
   "sidecar-schema",
   "test-agreement",
+  "test-language",
+  "triage-sync",
   "use-case-refs",
   "writeup-diffs",
   "writeup-paths",
