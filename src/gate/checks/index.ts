@@ -39,6 +39,8 @@ import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
+import { reviewPasses } from "./review-passes.ts";
+import { reviewSummary } from "./review-summary.ts";
 import { runMetadata } from "./run-metadata.ts";
 import { severityAgreement } from "./severity-agreement.ts";
 import { sidecarIds } from "./sidecar-ids.ts";
@@ -92,6 +94,8 @@ export const CHECKS: readonly Check[] = [
   namedTests,
   testAgreement,
   citations,
+  reviewPasses,
+  reviewSummary,
   council,
   triageSections,
   triageSync,
