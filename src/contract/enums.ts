@@ -114,3 +114,22 @@ export const EXPLORATION_SECTIONS = [
 
 /** What a waiver can be about. */
 export const WAIVER_KINDS = ["check", "pending"] as const;
+
+/** The sections of a review, in order. */
+export const REVIEW_SECTIONS = [
+  "Pass 1: Structural Review",
+  "Pass 2: Requirement Verification",
+  "Pass 3: Cross-Requirement Consistency",
+  "Combined Summary",
+] as const;
+
+/** What the first pass of a review looks at, as its labels name it. */
+export const REVIEW_AREAS = [
+  "Input validation",
+  "Resource lifecycle",
+  "Concurrency",
+  "Encoding",
+  "Enumeration",
+] as const;
+
+export const REVIEW_STATUSES = ["BUG", "QUESTION", "VIOLATED", "INCONSISTENT"] as const;

@@ -44,6 +44,8 @@ import { redRuns } from "./red-runs.ts";
 import { requirementCounts } from "./requirement-counts.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
+import { reviewPasses } from "./review-passes.ts";
+import { reviewSummary } from "./review-summary.ts";
 import { runMetadata } from "./run-metadata.ts";
 import { seeds } from "./seeds.ts";
 import { severityAgreement } from "./severity-agreement.ts";
@@ -105,6 +107,8 @@ export const CHECKS: readonly Check[] = [
   testAgreement,
   testLanguage,
   citations,
+  reviewPasses,
+  reviewSummary,
   council,
   triageSections,
   triageSync,
