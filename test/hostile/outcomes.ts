@@ -1,6 +1,6 @@
 import type { HostileOutcome } from "./cases.ts";
 
-/** What the gate makes of each case, by name; each was held against the edit by hand. */
+/** What the gate makes of each case, by name: recorded from the gate, so a change here is to be read, not just accepted. */
 export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
   "an empty sidecar": {
     code: 1,
