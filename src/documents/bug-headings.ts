@@ -59,8 +59,19 @@ export function malformedBugHeadings(
   });
 }
 
+/** A title as a reader sees it: without invisible characters, wide and raised forms and foreign letters that look like those of BUG as plain ones. */
+function inPlainLetters(title: string): string {
+  if (!/\P{ASCII}/u.test(title)) return title;
+  const visible = title.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
+  return visible
+    .replaceAll(/[\u0392\u0412]/g, "B")
+    .replaceAll("\u054D", "U")
+    .replaceAll("\u050C", "G");
+}
+
 function headingForm(level: number, title: string, defined: ReadonlySet<string>): MalformedForm | undefined {
-  if (!LOOKS_LIKE_A_BUG.test(title)) return isIntroduced(title, defined) ? "not a plain bug id" : undefined;
+  if (!LOOKS_LIKE_A_BUG.test(inPlainLetters(title)))
+    return isIntroduced(title, defined) ? "not a plain bug id" : undefined;
   if (level !== 3) return "wrong level";
   if (bugHeading(title) !== undefined) return undefined;
   return leadingBugId(title) === undefined ? "not a plain bug id" : "no separator before the title";

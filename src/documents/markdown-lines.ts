@@ -106,7 +106,8 @@ export function markdownLines(text: string): MarkdownLines {
     }
     const opener = fenceOpener(content);
     if (opener === undefined) return "text";
-    open = { container, fence: { ...opener, line, indent, body: [] } };
+    const { marker: fenceMarker, info } = opener;
+    open = { container, fence: { marker: fenceMarker, info, line, indent, body: [] } };
     return "fence";
   };
 

@@ -44,6 +44,7 @@ export function isPlain(content: string): boolean {
   // Most lines begin with a letter or a pipe, which begins no block; they need no closer look.
   if (!BLOCK_BEGINNINGS.has(content.charAt(0))) return true;
   if (content.startsWith(">") || content.startsWith("<!--")) return false;
+  if (content.startsWith("```") || content.startsWith("~~~")) return fenceOpener(content) === undefined;
   if (isHeading(content) || isRule(content)) return false;
   return listMarker(content) === undefined && fenceOpener(content) === undefined;
 }
@@ -57,6 +58,7 @@ export function checkbox(text: string): { text: string; checked: boolean | undef
 
 /** The marker and info string of a line, already without indentation, that opens a fence. */
 export function fenceOpener(content: string): { marker: string; info: string } | undefined {
+  if (!content.startsWith("```") && !content.startsWith("~~~")) return undefined;
   const opener = FENCE_OPENER.exec(content);
   if (opener === null) return undefined;
   const [, backticks, tildes, info = ""] = opener;

@@ -10,13 +10,10 @@ export interface FalseClaim {
 }
 
 /** What an entry of the TDD sidecar says of its patches and is not so; `files` are the patches on disk. */
-export function* falseClaims(
-  { id, verdict, ...entry }: TddEntry,
-  files: ReadonlySet<string>,
-): Iterable<FalseClaim> {
+export function* falseClaims(entry: TddEntry, files: ReadonlySet<string>): Iterable<FalseClaim> {
+  const { id, verdict, fixPatchPresent } = entry;
   if (id === undefined) return;
   const fix = bugFiles.fixPatch(id);
-  const { fixPatchPresent } = entry;
   if (fixPatchPresent !== undefined && fixPatchPresent !== files.has(fix)) {
     const message = fixPatchPresent
       ? `${id} says that its fix patch is present, but ${fix} is not there.`

@@ -13,10 +13,11 @@ export interface SchemaProblem {
   readonly message: string;
 }
 
-/** The faults as sentences; the same fault in several items of an array is one, at the first of them. */
+/** The faults as sentences; the same fault in several items of an array is one, at the first of them. `atLeast` says that more were not looked for. */
 export function describeFaults(
   faults: readonly SchemaFault[],
   document: JsonDocument,
+  atLeast: "" | "at least " = "",
 ): readonly SchemaProblem[] {
   const groups = new Map<string, { first: SchemaFault; pattern: string; wrong: string; count: number }>();
   for (const fault of faults) {
@@ -31,7 +32,7 @@ export function describeFaults(
     const line = document.lineOf(place(first));
     const { instancePath } = first;
     if (count === 1) return { line, message: `${instancePath || "The document"} ${wrong}.` };
-    const share = `${count} of ${countFitting(pattern)} ${pattern.endsWith("/*") ? "items" : "values"}`;
+    const share = `${atLeast}${count} of ${countFitting(pattern)} ${pattern.endsWith("/*") ? "items" : "values"}`;
     return { line, message: `${pattern}: ${share} ${inPlural(wrong)}; the first is ${instancePath}.` };
   });
 }

@@ -1,6 +1,7 @@
 import * as validators from "assay:validators";
 import type { JsonDocument } from "../documents/json.ts";
-import { describeFaults, type SchemaProblem } from "./schema-faults.ts";
+import { documentParts } from "./document-parts.ts";
+import { describeFaults, type SchemaFault, type SchemaProblem } from "./schema-faults.ts";
 
 export type SchemaId = keyof typeof VALIDATORS;
 
@@ -15,19 +16,33 @@ const VALIDATORS = {
   waivers: validators.waivers,
 } as const;
 
-/** Everything in which a parsed document differs from its schema, with the line of each. */
+/** How many faults are collected before the rest of a document is left unread. */
+const ENOUGH = 1000;
+
+/** Everything in which a parsed document differs from its schema, with the line of each; of a document that is wrong throughout, its beginning. */
 export function validate(schema: SchemaId, document: JsonDocument): readonly SchemaProblem[] {
+  const faults: SchemaFault[] = [];
+  for (const part of documentParts(document.value)) {
+    if (faults.length >= ENOUGH) return describeFaults(faults, document, "at least ");
+    for (const fault of faultsOf(schema, part.value)) {
+      const placed = part.place(fault);
+      if (placed !== undefined) faults.push(placed);
+    }
+  }
+  return describeFaults(faults, document);
+}
+
+function faultsOf(schema: SchemaId, value: unknown): readonly SchemaFault[] {
   const validator = VALIDATORS[schema];
-  if (validator(document.value)) return [];
+  if (validator(value)) return [];
   const errors = validator.errors ?? [];
   const outside = new Set(
     errors.filter(({ keyword }) => CLOSED_SETS.has(keyword)).map(error => error.instancePath),
   );
-  const faults = errors.filter(({ keyword, params, instancePath }) => {
+  return errors.filter(({ keyword, params, instancePath }) => {
     if (keyword === "type") return params["type"] !== "null" && !outside.has(instancePath);
     return !SUMMARIES.has(keyword);
   });
-  return describeFaults(faults, document);
 }
 
 /** A value outside its closed set need not be told its type, too. */

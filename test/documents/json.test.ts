@@ -53,6 +53,11 @@ test("json: every duplicate key is named, not only the first", () => {
   assert.equal(parseJson('{"a":1,"a":2,"b":{"c":1,"c":2}}').problems.length, 2);
 });
 
+test("json: strings of many megabytes and of as many escapes are read", () => {
+  for (const text of ["x".repeat(10_000_000), '"'.repeat(5_000_000), "\\\\".repeat(2_000_000)])
+    assert.equal((parseJson(JSON.stringify({ text })).value as { text: string }).text, text);
+});
+
 test("json: a BOM, CRLF and 64 levels are fine", () => {
   assert.deepEqual(parseJson("\uFEFF[1,\r\n2]\r\n").value, [1, 2]);
   assert.deepEqual(parseJson("[".repeat(MAX_JSON_DEPTH) + "]".repeat(MAX_JSON_DEPTH)).problems, []);

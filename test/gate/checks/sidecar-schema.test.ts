@@ -35,6 +35,20 @@ testJudging("sidecar-schema", [
     findings: [`error ${tdd}:2 /schema_version is 1.1, not "1.1".`],
   },
   {
+    name: "one wrong item far into a long list",
+    files: tddFile(Array.from({ length: 2500 }, (_, index) => (index === 2100 ? { verdict: "yes" } : {}))),
+    findings: [
+      `error ${tdd}:18912 /bugs/2100/verdict is "yes", none of "TDD verified", "red failed", "green failed", "confirmed open", "deferred".`,
+    ],
+  },
+  {
+    name: "a long list that is wrong throughout is not read to its end",
+    files: tddFile(Array.from({ length: 2500 }, () => ({ verdict: "yes" }))),
+    findings: [
+      `error ${tdd}:12 /bugs/*/verdict: at least 1000 of 2500 values are "yes", none of "TDD verified", "red failed", "green failed", "confirmed open", "deferred"; the first is /bugs/0/verdict.`,
+    ],
+  },
+  {
     name: "the same faults in the items of an array are one finding",
     files: integrationFile([{ group: undefined, title: "a" }, { title: "b" }, { group: undefined }]),
     findings: [

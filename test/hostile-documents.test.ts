@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { GateVerdict } from "../src/contract/schemas/gate-verdict.ts";
+import type { HostileCase } from "./hostile/cases.ts";
+import { JSON_CASES } from "./hostile/json-cases.ts";
+import { OUTCOMES } from "./hostile/outcomes.ts";
+import { RECORD_CASES } from "./hostile/record-cases.ts";
+import { TEXT_CASES } from "./hostile/text-cases.ts";
+import { runInMemory } from "./support/memory-host.ts";
+import { runReal } from "./support/real-host.ts";
+import { VALID_RUNS } from "./support/valid-runs.ts";
+
+const kettle = VALID_RUNS.kettle();
+const CASES = [...JSON_CASES, ...TEXT_CASES, ...RECORD_CASES];
+const FLAGS = ["gate", "--no-write"];
+/** What a report may hold besides printable text is the line feed. */
+const RAW = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+const said = (stdout: string): readonly string[] =>
+  (JSON.parse(stdout) as GateVerdict).findings.map(
+    ({ check, level, path, line, message }) => `${check} ${level} ${path}:${line} ${message}`,
+  );
+
+function assertSays(actual: readonly string[], expected: readonly string[]): void {
+  const beginnings = actual.map((text, index) => text.slice(0, expected[index]?.length));
+  assert.deepEqual(beginnings, expected);
+}
+
+async function assertOutcome({ name, edit }: HostileCase): Promise<void> {
+  const { code, says, more = 0 } = OUTCOMES[name] ?? assert.fail(`${name} has no outcome.`);
+  const files = edit(kettle);
+  const text = await runInMemory([...FLAGS, "--full"], files);
+  const inMemory = await runInMemory([...FLAGS, "--json"], files);
+  const real = runReal([...FLAGS, "--json"], files, { NODE_OPTIONS: "--max-old-space-size=300" });
+  for (const { code: actual, stdout, stderr } of [text, inMemory, real]) {
+    assert.equal(actual, code, stdout.slice(0, 2000) + stderr);
+    assert.equal(stderr, "");
+    assert.doesNotMatch(stdout, RAW);
+  }
+  for (const { stdout } of [inMemory, real]) {
+    const actual = said(stdout);
+    assertSays(actual.slice(0, says.length), says);
+    assert.equal(actual.length, says.length + more);
+  }
+}
+
+for (const hostile of CASES) test(hostile.name, () => assertOutcome(hostile));
+
+test("each outcome belongs to one case", () => {
+  const names = CASES.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  assert.deepEqual(Object.keys(OUTCOMES).sort(), names.toSorted());
+});
