@@ -28,7 +28,15 @@ for (const [check, paths] of [
       asked.push(wanted.toSorted());
       return { commit: "c", files: new Map(wanted.map(path => [path, "one\n"])) };
     });
-    const judged = judgeRun([check], { tree, mode: "benchmark", now: FROZEN_NOW, run: undefined, base }, 6);
+    const judged = judgeRun([check], {
+      tree,
+      mode: "benchmark",
+      phase: 6,
+      now: FROZEN_NOW,
+      run: undefined,
+      base,
+      headDigest: () => ({ problem: "There is no repository." }),
+    });
     assert.notEqual(judged.results[0]?.status, "fail");
     assert.deepEqual(asked, [paths]);
   });
