@@ -7,6 +7,7 @@ import { challengeIds } from "./challenge-ids.ts";
 import { challengeVerdicts } from "./challenge-verdicts.ts";
 import { citations } from "./citations.ts";
 import { closureAgreement } from "./closure-agreement.ts";
+import { convergence } from "./convergence.ts";
 import { council } from "./council.ts";
 import { dates } from "./dates.ts";
 import { explorationCandidates } from "./exploration-candidates.ts";
@@ -40,6 +41,7 @@ import { redRuns } from "./red-runs.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
 import { runMetadata } from "./run-metadata.ts";
+import { seeds } from "./seeds.ts";
 import { severityAgreement } from "./severity-agreement.ts";
 import { sidecarIds } from "./sidecar-ids.ts";
 import { sidecarSchema } from "./sidecar-schema.ts";
@@ -84,6 +86,8 @@ export const CHECKS: readonly Check[] = [
   recheckIds,
   challengeIds,
   challengeVerdicts,
+  seeds,
+  convergence,
   writeupPaths,
   requirementHeadings,
   requirementRefs,
