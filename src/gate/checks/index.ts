@@ -63,6 +63,7 @@ import { writeupDiffs } from "./writeup-diffs.ts";
 import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
 import { writeupSections } from "./writeup-sections.ts";
+import { zeroBug } from "./zero-bug.ts";
 
 /** Every check, in reporting order: identity, references, derivation, logs, patches, then dates, stamps and substance. */
 export const CHECKS: readonly Check[] = [
@@ -76,6 +77,7 @@ export const CHECKS: readonly Check[] = [
   explorationRequirements,
   explorationSelfCheck,
   bugHeadings,
+  zeroBug,
   bugFields,
   sidecarIds,
   patchIds,
