@@ -38,6 +38,7 @@ import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
+import { regressionGuards } from "./regression-guards.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
 import { runMetadata } from "./run-metadata.ts";
@@ -96,6 +97,7 @@ export const CHECKS: readonly Check[] = [
   useCaseCount,
   useCaseRefs,
   namedTests,
+  regressionGuards,
   testAgreement,
   citations,
   council,
