@@ -13,6 +13,7 @@ export const THRESHOLDS = {
   candidatesFromExploration: 2,
   candidatesFromDeepDives: 1,
   selfChecks: 12,
+  iterationLines: 80,
   challengeRounds: 2,
   auditors: 3,
 } as const;

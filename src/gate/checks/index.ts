@@ -10,6 +10,7 @@ import { closureAgreement } from "./closure-agreement.ts";
 import { convergence } from "./convergence.ts";
 import { council } from "./council.ts";
 import { dates } from "./dates.ts";
+import { demotedCandidates } from "./demoted-candidates.ts";
 import { explorationCandidates } from "./exploration-candidates.ts";
 import { explorationFindings } from "./exploration-findings.ts";
 import { explorationPatterns } from "./exploration-patterns.ts";
@@ -21,6 +22,7 @@ import { fixPatchFlag } from "./fix-patch-flag.ts";
 import { fixedClaims } from "./fixed-claims.ts";
 import { greenRuns } from "./green-runs.ts";
 import { integrationSummary } from "./integration-summary.ts";
+import { iterations } from "./iterations.ts";
 import { logBodies } from "./log-bodies.ts";
 import { logFormat } from "./log-format.ts";
 import { logGuards } from "./log-guards.ts";
@@ -77,6 +79,8 @@ export const CHECKS: readonly Check[] = [
   explorationCandidates,
   explorationRequirements,
   explorationSelfCheck,
+  iterations,
+  demotedCandidates,
   bugHeadings,
   zeroBug,
   bugFields,

@@ -6,6 +6,8 @@ import { foreignFaults, type GuardFault, guardFault } from "../judge-guards.ts";
 import { createTestFiles } from "../test-files.ts";
 import { createGuards, type GuardState, knowsGuards } from "../test-guards.ts";
 
+const UNKNOWN_LANGUAGE = "the guards of the test's language are not known";
+
 /** The test of each open bug is guarded by its framework as one that is expected to fail. */
 export const regressionGuards = defineCheck({
   id: "regression-guards",
@@ -23,14 +25,14 @@ export const regressionGuards = defineCheck({
     const faults: GuardFault[] = [];
     for (const bug of bugs) {
       const [reference] = parseTestReferences(bug.fields.get("test")?.text ?? "");
-      const file = reference === undefined ? undefined : fileAt(reference.file);
-      if (reference === undefined || file === undefined || !("text" in file)) {
-        yield { unchecked: "BUGS.md names no test that can be read" };
+      if (reference === undefined) {
+        yield { unchecked: "BUGS.md names no test of the bug" };
         continue;
       }
       const path = reference.file;
-      if (!knowsGuards(path)) {
-        yield { unchecked: "the guards of the test's language are not known" };
+      const file = fileAt(path);
+      if (!knowsGuards(path) || !("text" in file)) {
+        yield { unchecked: knowsGuards(path) ? "the test's file cannot be read" : UNKNOWN_LANGUAGE };
         continue;
       }
       const guardOf = guards.get(path) ?? createGuards(path, file.text);

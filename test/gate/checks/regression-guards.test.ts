@@ -117,9 +117,15 @@ testCheck("regression-guards", [
     findings: ["note quality:0 Unchecked: 1 of 1; the file does not have the test that BUGS.md names."],
   },
   {
+    what: "a file that is not there",
+    files: bugs(`${JS} — "boils"`),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the test's file cannot be read."],
+  },
+  {
     what: "no test",
     files: { "quality/BUGS.md": bugsFile({ "BUG-001": [] }) },
     status: "unchecked",
-    findings: ["note quality:0 Unchecked: 1 of 1; BUGS.md names no test that can be read."],
+    findings: ["note quality:0 Unchecked: 1 of 1; BUGS.md names no test of the bug."],
   },
 ]);
