@@ -68,6 +68,18 @@ export const TRIAGE_CATEGORIES = [
 
 export const ITERATION_STRATEGIES = ["gap", "unfiltered", "parity", "adversarial"] as const;
 
+/** What became of a candidate that was demoted; the last two name the iteration that decided it. */
+export const DEMOTION_STATUSES = ["DEMOTED", "RE-PROMOTED", "FALSE POSITIVE"] as const;
+
+/** What an entry says of a demoted candidate. */
+export const DEMOTION_FIELDS = [
+  "Source",
+  "Dismissal reason",
+  "Code location",
+  "Re-promotion criteria",
+  "Status",
+] as const;
+
 export const PIPELINES = ["task", "playbook", "orchestra"] as const;
 
 /** How strictly four rules are judged: a benchmark run must have everything, a general run may lack some of it. */

@@ -2,6 +2,8 @@
 export const BUG_ID = /^BUG-(?:\d{1,9}|[HML]\d{1,9})$/;
 export const REQUIREMENT_ID = /^REQ-\d{3,9}$/;
 export const USE_CASE_ID = /^UC-\d{2,9}$/;
+export const DEMOTED_ID = /^DC-\d{3,9}$/;
+export const SEED_ID = /^SEED-\d{3,9}$/;
 
 /** The one name of each file that belongs to a bug. */
 export const bugFiles = {

@@ -15,6 +15,7 @@ export const THRESHOLDS = {
   candidatesFromDeepDives: 1,
   selfChecks: 12,
   completenessDomains: 22,
+  iterationLines: 80,
   challengeRounds: 2,
   auditors: 3,
 } as const;

@@ -1,43 +1,61 @@
-import { findSection, parseMarkdown } from "./markdown.ts";
+import { type MarkdownDocument, sectionLines } from "./markdown.ts";
 
-/** What a run says of whether it found anything that the runs before it had not. */
+interface Stated<T> {
+  readonly value: T;
+  readonly line: number;
+}
+
+/** What the section "Convergence" of a PROGRESS.md says; what it does not say is undefined. */
 export interface Convergence {
   readonly line: number;
-  readonly seeds: number | undefined;
-  readonly confirmed: number | undefined;
-  readonly resolved: number | undefined;
-  readonly netNew: number | undefined;
-  readonly verdict: "CONVERGED" | "NOT CONVERGED" | undefined;
-  /** The ids that the section lists. */
-  readonly bugs: readonly string[];
+  readonly run: Stated<number> | undefined;
+  readonly seeds: Stated<number> | undefined;
+  readonly confirmed: Stated<number> | undefined;
+  readonly resolved: Stated<number> | undefined;
+  readonly netNew: Stated<number> | undefined;
+  /** The words after "Convergence:", in capitals. */
+  readonly outcome: Stated<string> | undefined;
+  /** Ids that head an item of the list. */
+  readonly listed: readonly Stated<string>[];
 }
 
-/** The section "Convergence" of PROGRESS.md; its numbers stand before or behind their words. */
-export function parseConvergence(text: string): Convergence | undefined {
-  const document = parseMarkdown(text);
-  const section = findSection(document, title => title.toLowerCase() === "convergence", 2);
-  if (section === undefined) return undefined;
-  const words = document.lines
-    .slice(section.line, section.endLine)
-    .flatMap(line => (line.region === "text" ? [line.text] : []))
-    .join("\n");
-  return {
-    line: section.line,
-    seeds: numberOf(words, "seeds?"),
-    confirmed: numberOf(words, "(?:confirmed|carried(?: over)?)"),
-    resolved: numberOf(words, "resolved"),
-    netNew: numberOf(words, "net-new(?: bugs?)?"),
-    verdict: /\bNOT CONVERGED\b/.test(words)
-      ? "NOT CONVERGED"
-      : /\bCONVERGED\b/.test(words)
-        ? "CONVERGED"
-        : undefined,
-    bugs: [...new Set(words.match(/(?<![\w-])BUG-[HML]?\d{1,9}(?!\w)/g) ?? [])],
+/** The last section that is headed so, since each run adds its own. */
+export function readConvergence(document: MarkdownDocument): Convergence | undefined {
+  const heading = document.headings.findLast(
+    ({ level, title }) => level > 1 && /^convergence\b/i.test(title),
+  );
+  if (heading === undefined) return undefined;
+  const lines = sectionLines(document, heading).flatMap(({ text, number, region }) =>
+    region === "text"
+      ? [{ text: text.replaceAll(/[*`]/g, "").replace(/^\s*(?:- +)?/, ""), line: number }]
+      : [],
+  );
+  const labelled = (label: RegExp) => lines.find(({ text }) => label.test(text));
+  const counted = (line: (typeof lines)[number] | undefined, pattern: RegExp) => {
+    const digits = pattern.exec(line?.text ?? "")?.[1];
+    return line === undefined || digits === undefined
+      ? undefined
+      : { value: Number(digits), line: line.line };
   };
-}
-
-function numberOf(text: string, word: string): number | undefined {
-  const found = new RegExp(`\\b${word}:?\\*{0,2}:? ?(\\d{1,9})\\b|\\b(\\d{1,9}) ${word}\\b`, "i").exec(text);
-  const number = found?.[1] ?? found?.[2];
-  return number === undefined ? undefined : Number(number);
+  const seeds = labelled(/^seeds\b[^:]*:/i);
+  const outcome = labelled(/^convergence *:/i);
+  return {
+    line: heading.line,
+    run: counted(labelled(/^run number *:/i), /: *(\d{1,9})\b/),
+    seeds: counted(seeds, /: *(\d{1,9})\b/),
+    confirmed: counted(seeds, /\b(\d{1,9}) (?:re-)?confirmed\b/i),
+    resolved: counted(seeds, /\b(\d{1,9}) resolved\b/i),
+    netNew: counted(labelled(/^net-new bugs[^:]*: *\d/i), /: *(\d{1,9})\b/),
+    outcome: outcome && {
+      value: outcome.text
+        .replace(/^[^:]*:/, "")
+        .trim()
+        .toUpperCase(),
+      line: outcome.line,
+    },
+    listed: lines.flatMap(({ text, line }) => {
+      const id = /^BUG-[HML]?\d{1,9}(?!\w)/.exec(text)?.[0];
+      return id === undefined ? [] : [{ value: id, line }];
+    }),
+  };
 }

@@ -1,41 +1,63 @@
-import { type Location, parseLocations } from "./locations.ts";
-import { parseMarkdown } from "./markdown.ts";
+import { type Location, parseLocation } from "./locations.ts";
+import type { MarkdownDocument } from "./markdown.ts";
 import { plainCell } from "./plain-cell.ts";
 
-/** A bug of an earlier run that this one has to look for. */
+/** A bug of an earlier run that this run looked for. */
 export interface Seed {
   readonly id: string;
   readonly line: number;
-  readonly places: readonly Location[];
-  readonly assertion: string;
+  readonly location: Location | undefined;
+  /** Names of the contract's columns that the row leaves empty. */
+  readonly empty: readonly string[];
 }
 
-const SEED_ID = /^SEED-\d{3,9}$/;
+export interface SeedMention {
+  readonly id: string;
+  readonly line: number;
+}
 
-/** The rows of SEED_CHECKS.md: every table that has a column of seeds. */
-export function parseSeeds(text: string): readonly Seed[] {
-  return parseMarkdown(text).tables.flatMap(({ header, rows }) => {
+const COLUMNS = ["Seed", "Origin Run", "File:Line", "Summary", "Assertion"] as const;
+
+/** The rows of every table that has a column of seeds; undefined where there is no such table. */
+export function readSeeds({ tables }: MarkdownDocument): readonly Seed[] | undefined {
+  const found = tables.flatMap(({ header, rows }) => {
     const titles = header.map(title => plainCell(title).toLowerCase());
-    const [seed, place, assertion] = ["seed", "file:line", "assertion"].map(title => titles.indexOf(title));
-    if (seed === undefined || seed < 0) return [];
-    return rows.map(({ line, cells }) => ({
-      line,
-      id: plainCell(cells[seed] ?? ""),
-      places: parseLocations(cells[place ?? -1] ?? ""),
-      assertion: plainCell(cells[assertion ?? -1] ?? ""),
-    }));
+    const at = COLUMNS.map(name => titles.indexOf(name.toLowerCase()));
+    if ((at[0] ?? -1) < 0) return [];
+    const seeds = rows.map(({ line, cells }) => {
+      const values = at.map(column => plainCell(cells[column] ?? ""));
+      const [id = "", , place = ""] = values;
+      const empty = COLUMNS.filter((_, column) => /^[-–—]*$/.test(values[column] ?? ""));
+      return { id, line, location: parseLocation(place), empty };
+    });
+    return [seeds];
   });
+  return found.length === 0 ? undefined : found.flat();
 }
 
-export const isSeedId = (id: string): boolean => SEED_ID.test(id);
+/** The first mention of each seed among the lines of a text. */
+export function seedMentions({ lines }: MarkdownDocument): readonly SeedMention[] {
+  return lines.flatMap(({ text, number, region }) =>
+    region === "text" && text.includes("SEED-")
+      ? Array.from(text.matchAll(/(?<![\w-])SEED-\d{1,9}(?!\w)/g), ([id]) => ({ id, line: number }))
+      : [],
+  );
+}
 
-/** Seeds that a text calls resolved, as "SEED-001 resolved", with the line of each. */
-export function resolvedSeeds(text: string): ReadonlyMap<string, number> {
-  const resolved = new Map<string, number>();
-  for (const { number, text: line, region } of parseMarkdown(text).lines) {
-    if (region !== "text") continue;
-    for (const [, id = ""] of line.matchAll(/\b(SEED-\d{3,9})\b[ *:—-]{1,6}resolved\b/gi))
-      if (!resolved.has(id)) resolved.set(id, number);
+/** The seeds that a text calls resolved: `SEED-001 resolved`, or several before the word. */
+export function resolvedSeeds({ lines }: MarkdownDocument): readonly SeedMention[] {
+  return lines.flatMap(({ text, number, region }) =>
+    region === "text" && text.includes("SEED-") ? resolvedIn(text).map(id => ({ id, line: number })) : [],
+  );
+}
+
+function resolvedIn(line: string): string[] {
+  const resolved: string[] = [];
+  let named: string[] = [];
+  for (const word of line.replaceAll(/[*`,;:()|[\]]/g, " ").split(/\s+/)) {
+    if (/^SEED-\d{1,9}$/.test(word)) named.push(word);
+    else if (/^resolved\.?$/i.test(word)) resolved.push(...named.splice(0));
+    else if (!/^(?:and|&|are|is|[-–—]+|)$/.test(word)) named = [];
   }
   return resolved;
 }

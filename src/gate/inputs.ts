@@ -5,17 +5,15 @@ import type { PhaseNumber } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type ContractList, readContractList } from "../documents/contract-list.ts";
-import { type Convergence, parseConvergence } from "../documents/convergence.ts";
 import type { MarkdownDocument } from "../documents/markdown.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
-import { parseSeeds, resolvedSeeds, type Seed } from "../documents/seeds.ts";
 import type { ReadProblem, Tree } from "../tree.ts";
 import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import { type Council, readCouncils } from "./audits.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
-import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
+import { type At, fromJson, fromText, type Loaded } from "./load-file.ts";
 import {
   type LogFile,
   type MarkdownFile,
@@ -77,9 +75,6 @@ export interface Inputs {
   patches: readonly PatchFile[];
   documents: readonly MarkdownFile[];
   councils: readonly Council[];
-  /** Bugs of earlier runs, and those of them that PROGRESS.md calls resolved; none where there is no SEED_CHECKS.md. */
-  seeds: At<{ readonly rows: readonly Seed[]; readonly resolved: ReadonlyMap<string, number> }>;
-  convergence: At<{ readonly statement: Convergence | undefined }>;
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
   waivers: WaiverFile;
@@ -121,19 +116,6 @@ const LOADERS: Loaders = {
     const documents = load("documents");
     return { value: "value" in documents ? readCouncils(documents.value) : [] };
   },
-  seeds: ({ tree }) => {
-    const path = "quality/SEED_CHECKS.md";
-    const [rows, progress] = [readText(tree, path), readText(tree, "quality/PROGRESS.md")];
-    if ("unreadable" in rows) return rows;
-    return {
-      value: {
-        path,
-        rows: "value" in rows ? parseSeeds(rows.value) : [],
-        resolved: resolvedSeeds("value" in progress ? progress.value : ""),
-      },
-    };
-  },
-  convergence: fromText("quality/PROGRESS.md", text => ({ statement: parseConvergence(text) })),
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
   waivers: loadWaivers,
   waivable: (_context, _load, waivable) => ({ value: waivable() }),

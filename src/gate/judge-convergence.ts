@@ -1,51 +1,72 @@
-import type { BugRecord } from "../documents/bugs.ts";
 import type { Convergence } from "../documents/convergence.ts";
 import type { Finding } from "./check.ts";
-import type { Inputs } from "./inputs.ts";
-import { carriersOf, netNewBugs } from "./seed-bugs.ts";
+import type { SeedFates } from "./seed-fates.ts";
 
-/** Where the section on convergence says something else than its seeds and bugs do. */
-export function* judgeConvergence(
-  path: string,
-  stated: Convergence,
-  bugs: readonly BugRecord[],
-  { rows, resolved }: Inputs["seeds"],
-): Iterable<Finding> {
-  const error = (message: string, hint: string): Finding => ({
-    level: "error",
-    path,
-    line: stated.line,
-    message,
-    hint,
-  });
-  const news = netNewBugs(rows, bugs).map(({ id }) => id);
-  const counts = [
-    ["seeds", stated.seeds, rows.length],
-    ["confirmed seeds", stated.confirmed, rows.filter(seed => carriersOf(seed, bugs).length > 0).length],
-    ["resolved seeds", stated.resolved, rows.filter(({ id }) => resolved.has(id)).length],
-    ["net-new bugs", stated.netNew, news.length],
+const OUTCOMES = ["CONVERGED", "NOT CONVERGED"] as const;
+
+/** What the section leaves out. */
+export function* missingParts(stated: Convergence, path: string): Iterable<Finding> {
+  const parts = [
+    ["the run's number", stated.run],
+    ["how many seeds there were", stated.seeds],
+    ["how many seeds were confirmed", stated.confirmed],
+    ["how many seeds were resolved", stated.resolved],
+    ["how many bugs are net-new", stated.netNew],
+    ["whether the run converged", stated.outcome],
   ] as const;
-  for (const [what, count, actual] of counts)
-    if (count === undefined)
-      yield error(
-        `The section on convergence does not say how many ${what} there are.`,
-        'Write it as "Seeds: 3, confirmed: 2, resolved: 1, net-new: 0".',
-      );
-    else if (count !== actual)
-      yield error(
-        `The section on convergence says ${count} ${what}; by the records it is ${actual}.`,
-        "Count again from SEED_CHECKS.md and BUGS.md.",
-      );
-  const verdict = news.length === 0 ? "CONVERGED" : "NOT CONVERGED";
-  if (stated.verdict !== verdict)
-    yield error(
-      `The run is called ${stated.verdict ?? "neither CONVERGED nor NOT CONVERGED"}, and by its net-new bugs it is ${verdict}.`,
-      "A run has converged when it found nothing that no seed led to.",
-    );
-  const unlisted = news.filter(id => !stated.bugs.includes(id));
-  if (unlisted.length > 0)
-    yield error(
-      `The section on convergence leaves out the net-new ${unlisted.join(", ")}.`,
-      "List the ids of the net-new bugs.",
-    );
+  const missing = parts.flatMap(([part, value]) => (value === undefined ? [part] : []));
+  if (missing.length === 0) return;
+  const message = `The section on convergence does not say ${missing.join(", ")}.`;
+  yield { level: "error", path, line: stated.line, message, hint: "Count from SEED_CHECKS.md and BUGS.md." };
+}
+
+/** Counts that are not those of the seeds and bugs. */
+export function* judgeCounts(stated: Convergence, path: string, fates: SeedFates): Iterable<Finding> {
+  const ids = new Set((fates.seeds ?? []).map(({ id }) => id));
+  const resolved = [...ids].filter(id => fates.resolved.has(id)).length;
+  const rows = [
+    ["seeds", stated.seeds, ids.size],
+    ["seeds as confirmed", stated.confirmed, ids.size - resolved],
+    ["seeds as resolved", stated.resolved, resolved],
+    ["net-new bugs", stated.netNew, fates.netNew.length],
+  ] as const;
+  for (const [what, count, actual] of rows) {
+    if (count === undefined || count.value === actual) continue;
+    const message = `The section on convergence counts ${count.value} ${what}, and there are ${actual}.`;
+    yield { level: "error", path, line: count.line, message, hint: "Count from SEED_CHECKS.md and BUGS.md." };
+  }
+}
+
+/** Whether the section lists the net-new bugs, and no other. */
+export function* judgeList(stated: Convergence, path: string, { netNew }: SeedFates): Iterable<Finding> {
+  const actual = new Set(netNew.map(({ id }) => id));
+  const listed = new Set(stated.listed.map(({ value }) => value));
+  const left = [...actual].filter(id => !listed.has(id));
+  const [first] = left;
+  const others = left.length > 1 ? ` and ${left.length - 1} more` : "";
+  const missing = `${first}${others}: no seed has the place, and the section on convergence does not list it.`;
+  const hint = "List each bug that is in no earlier run, and no other.";
+  if (first !== undefined) yield { level: "error", path, line: stated.line, message: missing, hint };
+  for (const { value, line } of stated.listed) {
+    if (actual.has(value)) continue;
+    const message = `${value} is listed as net-new, and it is not a confirmed bug without a seed.`;
+    yield { level: "error", path, line, message, hint };
+  }
+}
+
+/** Whether a run that calls itself converged found nothing new, and the reverse. */
+export function* judgeOutcome({ outcome }: Convergence, path: string, found: number): Iterable<Finding> {
+  if (outcome === undefined) return;
+  const error = { level: "error", path, line: outcome.line } as const;
+  const actual = OUTCOMES[found === 0 ? 0 : 1];
+  const hint = `Write ${actual}: what decides is whether any bug is net-new.`;
+  const stated = OUTCOMES.find(one => one === outcome.value.replace(/\.$/, ""));
+  if (stated === undefined)
+    yield {
+      ...error,
+      message: `The outcome "${outcome.value}" is neither ${OUTCOMES.join(" nor ")}.`,
+      hint,
+    };
+  else if (stated !== actual)
+    yield { ...error, message: `The run calls itself ${stated}, and net-new bugs: ${found}.`, hint };
 }

@@ -3,6 +3,7 @@ import { type Location, parseLocations } from "../documents/locations.ts";
 import type { Inputs } from "./inputs.ts";
 import { asList, asRecord, asText } from "./lenient-values.ts";
 import type { SidecarFile } from "./run-files.ts";
+import { SEEDS } from "./seed-fates.ts";
 
 /** A citation and the file that makes it. */
 export interface RunCitation extends Citation {
@@ -20,7 +21,9 @@ export function runCitations({
 }: Pick<Inputs, "bugs" | "context" | "documents" | "sidecars">): readonly RunCitation[] {
   const own = documents.filter(
     ({ path }) =>
-      path === RECHECK_SUMMARY || (path.startsWith("quality/") && !path.startsWith("quality/results/")),
+      path === RECHECK_SUMMARY ||
+      // Seeds are places in the code of an earlier run.
+      (path.startsWith("quality/") && !path.startsWith("quality/results/") && path !== SEEDS),
   );
   const cited = own.flatMap(file =>
     /:\d/.test(file.text) ? findCitations(file.document).map(found => ({ ...found, from: file.path })) : [],

@@ -27,7 +27,7 @@ export function skippedAt(text: string, reference: TestReference): number | unde
 }
 
 /** What stands between a test's name and its body, or what the options are that it names there. */
-function optionsOf(lines: readonly string[], at: number, { name }: TestReference): string {
+export function optionsOf(lines: readonly string[], at: number, { name }: TestReference): string {
   const call = lines.slice(at, at + MOST_LINES).join("");
   const [rest = ""] = call.slice(call.indexOf(name) + name.length).split(/=>|\bfunction\b|\);/, 1);
   if (!AFTER_TITLE.test(rest)) return "";

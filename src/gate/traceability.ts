@@ -39,10 +39,13 @@ export function readTraceability(text: string): readonly TraceabilityRow[] {
         test: cell(COLUMNS.test),
         red: cell(COLUMNS.red),
         green: cell(COLUMNS.green),
-        empty: Object.values(COLUMNS).filter(name => cell(name) === ""),
+        empty: Object.values(COLUMNS).filter(name => isBlank(cell(name))),
       };
     });
   });
 }
 
 const titleOf = (header: string) => plainCell(header).toLowerCase();
+
+/** Nothing but a dash names nothing and gives no reason. */
+const isBlank = (cell: string) => /^[-–—]*$/.test(cell);

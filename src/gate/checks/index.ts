@@ -13,6 +13,7 @@ import { convergence } from "./convergence.ts";
 import { council } from "./council.ts";
 import { coverageMatrix } from "./coverage-matrix.ts";
 import { dates } from "./dates.ts";
+import { demotedCandidates } from "./demoted-candidates.ts";
 import { explorationCandidates } from "./exploration-candidates.ts";
 import { explorationFindings } from "./exploration-findings.ts";
 import { explorationPatterns } from "./exploration-patterns.ts";
@@ -24,6 +25,7 @@ import { fixPatchFlag } from "./fix-patch-flag.ts";
 import { fixedClaims } from "./fixed-claims.ts";
 import { greenRuns } from "./green-runs.ts";
 import { integrationSummary } from "./integration-summary.ts";
+import { iterations } from "./iterations.ts";
 import { logBodies } from "./log-bodies.ts";
 import { logFormat } from "./log-format.ts";
 import { logGuards } from "./log-guards.ts";
@@ -41,6 +43,7 @@ import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
+import { regressionGuards } from "./regression-guards.ts";
 import { requirementCounts } from "./requirement-counts.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
@@ -71,6 +74,7 @@ import { writeupDiffs } from "./writeup-diffs.ts";
 import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
 import { writeupSections } from "./writeup-sections.ts";
+import { zeroBug } from "./zero-bug.ts";
 
 /** Every check, in reporting order: identity, references, derivation, logs, patches, then dates, stamps, substance, and what is waived of all these. */
 export const CHECKS: readonly Check[] = [
@@ -83,7 +87,10 @@ export const CHECKS: readonly Check[] = [
   explorationCandidates,
   explorationRequirements,
   explorationSelfCheck,
+  iterations,
+  demotedCandidates,
   bugHeadings,
+  zeroBug,
   bugFields,
   sidecarIds,
   patchIds,
@@ -94,6 +101,8 @@ export const CHECKS: readonly Check[] = [
   recheckIds,
   challengeIds,
   challengeVerdicts,
+  seeds,
+  convergence,
   writeupPaths,
   contractCounts,
   requirementHeadings,
@@ -104,6 +113,7 @@ export const CHECKS: readonly Check[] = [
   useCaseCount,
   useCaseRefs,
   namedTests,
+  regressionGuards,
   testAgreement,
   testLanguage,
   citations,
@@ -127,8 +137,6 @@ export const CHECKS: readonly Check[] = [
   traceabilityResults,
   trackerSources,
   terminalGate,
-  seeds,
-  convergence,
   phaseTicks,
   runMetadata,
   logFormat,

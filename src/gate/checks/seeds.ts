@@ -1,57 +1,49 @@
-import { isSeedId } from "../../documents/seeds.ts";
-import { defineCheck, type Finding } from "../check.ts";
+import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { carriersOf } from "../seed-bugs.ts";
+import { judgeSeedFate, judgeSeedRow, owesSeeds, unknownSeeds } from "../judge-seeds.ts";
+import { SEEDS, seedFates, UNKNOWN_PLACES } from "../seed-fates.ts";
 
-/** Each bug of an earlier run is a bug of this one, or resolved. */
+const TABLE = "| Seed | Origin Run | File:Line | Summary | Assertion |\n|---|---|---|---|---|\n";
+
+/** Each bug of an earlier run that was looked for is in this run's BUGS.md or resolved. */
 export const seeds = defineCheck({
   id: "seeds",
-  title: "Each seed is carried on or resolved",
-  why: "A run that begins with the bugs of the run before it cannot lose any: each is looked for again, and is either still there, whatever this run's auditors say, or was fixed. A seed of which nothing more is heard is a bug that somebody stopped reporting.",
-  phase: 3,
-  needs: ["seeds", "bugs"],
+  title: "No seed is forgotten",
+  why: "A run that follows others begins with what they found: each earlier bug is a seed with an assertion that tells whether it is still there. An honest second run can miss a bug that the first one had, and without its seed nobody would know; a dropped seed looks just like a fixed one. So every seed ends in one of two places, a bug of BUGS.md that names it or has its place, or a line of PROGRESS.md that calls it resolved.",
+  phase: 5,
+  needs: ["bugs", "context", "documents", "progress"],
   unit: "seeds",
-  subjects: ({ seeds: { rows } }) => rows,
+  subjects: inputs => {
+    const fates = seedFates(inputs);
+    return fates?.seeds ?? (fates !== undefined || owesSeeds(inputs) ? [undefined] : []);
+  },
   floor: () => 0,
-  *check(rows, { bugs, seeds: { path, resolved } }) {
-    const seen = new Set<string>();
-    for (const seed of rows) {
-      const { id, line } = seed;
-      const error = (message: string, hint: string): Finding => ({
-        level: "error",
-        path,
-        line,
-        message,
-        hint,
-      });
-      if (!isSeedId(id)) {
-        yield error(`${JSON.stringify(id)} is no id of a seed.`, "Number the seeds: SEED-001.");
+  *check(subjects, inputs) {
+    const fates = seedFates(inputs);
+    const isPlaceUnknown = inputs.bugs.dialect === undefined && inputs.bugs.bugs.length > 0;
+    const first = new Map<string, (typeof subjects)[number]>();
+    for (const seed of subjects) {
+      if (fates === undefined || seed === undefined) {
+        const message = `${SEEDS} ${fates === undefined ? "is missing, though phase 0 is ticked and there are earlier runs" : "has no table with a column Seed"}.`;
+        const hint = "List the bugs of the earlier runs, with an assertion each.";
+        yield { level: "error", path: SEEDS, line: 0, message, hint };
         continue;
       }
-      if (seen.has(id)) yield error(`${id} is there a second time.`, "Give each seed a number of its own.");
-      seen.add(id);
-      if (seed.assertion === "")
-        yield error(`${id} has no assertion that could be run.`, "Say what must hold if the bug is gone.");
-      const [carrier] = carriersOf(seed, bugs.bugs);
-      if (carrier === undefined && !resolved.has(id))
-        yield error(
-          `${id} is neither a bug of BUGS.md nor resolved.`,
-          `Run its assertion: confirm the bug, or write "${id} resolved" into PROGRESS.md.`,
-        );
-      if (carrier !== undefined && resolved.has(id))
-        yield error(
-          `${id} is resolved by PROGRESS.md, and ${carrier.id} carries it on.`,
-          "Run its assertion again and keep what it says.",
-        );
+      const before = first.get(seed.id);
+      first.set(seed.id, before ?? seed);
+      yield* judgeSeedRow(seed, before);
+      if (before !== undefined) continue;
+      if (isPlaceUnknown && !fates.carried.has(seed.id) && !fates.resolved.has(seed.id))
+        yield { unchecked: UNKNOWN_PLACES };
+      else yield* judgeSeedFate(seed, fates);
     }
+    if (fates !== undefined) yield* unknownSeeds(inputs.bugs.path, fates);
   },
   controls: [
     {
-      name: "a seed of which nothing is heard",
-      break: adding(
-        "quality/SEED_CHECKS.md",
-        "# Seed Checks (from 1 prior runs)\n\n| Seed | Origin Run | File:Line | Summary | Assertion |\n|---|---|---|---|---|\n| SEED-001 | 20260101 | src/gone.js | it leaked | it does not leak |\n",
-      ),
+      name: "a seed was forgotten",
+      alsoRed: ["convergence"],
+      break: adding(SEEDS, `${TABLE}| SEED-001 | 2026-11-01 | README.md:1 | lost | grep |\n`),
     },
   ],
 });

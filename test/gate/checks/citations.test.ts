@@ -23,6 +23,11 @@ testCheck("citations", [
     files: citing("src/a.js:1, `src/a.js:2-3`, ./src/a.js:3, src/b/a.js:1 and https://x.org:80/"),
     status: "pass",
   },
+  {
+    what: "a seed, whose place is in the code of an earlier run",
+    files: { ...citing("src/a.js:1"), "quality/SEED_CHECKS.md": "src/a.js:900\n" },
+    status: "pass",
+  },
   { what: "a file by the end of its path", files: citing("only.js:1 and b/a.js:1"), status: "pass" },
   { what: "a file of the run", files: citing("quality/EXPLORATION.md:1"), status: "pass" },
   {

@@ -1,88 +1,93 @@
-import { bugsFile, testCheck } from "../../support/check-cases.ts";
+import { testJudging } from "../../support/judging-table.ts";
+import { bugsFile, progressFile, runFile } from "../../support/small-records.ts";
 
-const PATH = "quality/PROGRESS.md";
-const files = (bugs: readonly string[], seeds: readonly string[], ...lines: readonly string[]) => ({
-  "quality/BUGS.md": bugsFile(
-    Object.fromEntries(bugs.map(id => [id, [`- **Description:** ${id.replace("BUG", "SEED")}`]])),
-  ).replaceAll("src/a.js:1", "src/none.js:1"),
-  "quality/SEED_CHECKS.md": [
-    "| Seed | File:Line | Assertion |",
-    "|---|---|---|",
-    ...seeds.map(id => `| ${id} | src/z.js:1 | it boils |`),
-    "",
-  ].join("\n"),
-  [PATH]: `# Progress\n\n${lines.join("\n")}\n`,
+const SEEDS = "quality/SEED_CHECKS.md";
+const PROGRESS = "quality/PROGRESS.md";
+const header = "| Seed | Origin Run | File:Line | Summary | Assertion |\n|---|---|---|---|---|\n";
+const seeds = (place: string) => ({ [SEEDS]: `${header}| SEED-001 | 1 | ${place} | lost | grep |\n` });
+const known = seeds("src/a.js:1");
+const bugs = bugsFile({ id: "BUG-001" });
+const section = (...lines: readonly string[]) => ({
+  [PROGRESS]: `${progressFile()[PROGRESS]}\n## Convergence\n\n${lines.join("\n")}\n`,
 });
-const error = (line: number, message: string) => `error ${PATH}:${line} ${message}`;
-const section = (...lines: readonly string[]) => ["SEED-002 resolved", "", "## Convergence", "", ...lines];
+const counts = (seeds: string, netNew: number, outcome: string) => [
+  "Run number: 2 (1 prior runs)",
+  `Seeds from prior runs: ${seeds}`,
+  `Net-new bugs this run: ${netNew}`,
+  `Convergence: ${outcome}`,
+];
 
-testCheck("convergence", [
-  { what: "nothing is said", files: files(["BUG-001"], []), status: "not due" },
+testJudging("convergence", [
+  { name: "a first run", files: { ...bugs, ...progressFile() }, status: "not due" },
   {
-    what: "converged",
-    files: files(
-      ["BUG-001"],
-      ["SEED-001", "SEED-002"],
-      ...section("Seeds: 2, confirmed: 1, resolved: 1, net-new: 0. **CONVERGED**"),
-    ),
-    status: "pass",
+    name: "nothing new",
+    files: { ...bugs, ...known, ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "CONVERGED")) },
   },
   {
-    what: "not converged, with words before and behind the numbers",
-    files: files(
-      ["BUG-001", "BUG-003"],
-      ["SEED-001", "SEED-002"],
+    name: "one new bug, bold labels",
+    files: {
+      ...bugs,
+      ...seeds("src/b.js:2"),
       ...section(
-        "- 2 seeds",
-        "- 1 confirmed",
-        "- 1 resolved",
-        "- **Net-new:** 1 (BUG-003)",
+        ...counts("1 (0 confirmed, 1 resolved)", 1, "Not converged").map(
+          line => `- **${line.replace(":", ":**")}`,
+        ),
+        "- SEED-001 resolved",
         "",
-        "NOT CONVERGED",
+        "Net-new bugs:",
+        "- BUG-001: lost (src/a.js:1)",
       ),
-    ),
-    status: "pass",
+    },
   },
   {
-    what: "over a bug of its own",
-    files: files(
-      ["BUG-003"],
-      ["SEED-002"],
-      ...section("Seeds: 1, confirmed: 0, resolved: 1, net-new: 0. CONVERGED"),
-    ),
-    status: "fail",
+    name: "converged by the word alone",
+    files: {
+      ...bugs,
+      ...seeds("src/b.js:2"),
+      ...section(...counts("2 (1 confirmed, 1 resolved)", 0, "CONVERGED"), "SEED-001 resolved"),
+    },
     findings: [
-      error(5, "The run is called CONVERGED, and by its net-new bugs it is NOT CONVERGED."),
-      error(5, "The section on convergence leaves out the net-new BUG-003."),
-      error(5, "The section on convergence says 0 net-new bugs; by the records it is 1."),
+      `error ${PROGRESS}:14 BUG-001: no seed has the place, and the section on convergence does not list it.`,
+      `error ${PROGRESS}:17 The section on convergence counts 1 seeds as confirmed, and there are 0.`,
+      `error ${PROGRESS}:17 The section on convergence counts 2 seeds, and there are 1.`,
+      `error ${PROGRESS}:18 The section on convergence counts 0 net-new bugs, and there are 1.`,
+      `error ${PROGRESS}:19 The run calls itself CONVERGED, and net-new bugs: 1.`,
     ],
   },
   {
-    what: "seeds that do not add up",
-    files: files(
-      ["BUG-001"],
-      ["SEED-001", "SEED-002"],
-      ...section("Seeds: 3, confirmed: 2, resolved: 2, net-new: 0. CONVERGED"),
-    ),
-    status: "fail",
+    name: "a bug that is not new, and an outcome in other words",
+    files: {
+      ...bugs,
+      ...known,
+      ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "nearly"), "- BUG-001: again"),
+    },
     findings: [
-      error(5, "The section on convergence says 2 confirmed seeds; by the records it is 1."),
-      error(5, "The section on convergence says 2 resolved seeds; by the records it is 1."),
-      error(5, "The section on convergence says 3 seeds; by the records it is 2."),
+      `error ${PROGRESS}:19 The outcome "NEARLY" is neither CONVERGED nor NOT CONVERGED.`,
+      `error ${PROGRESS}:20 BUG-001 is listed as net-new, and it is not a confirmed bug without a seed.`,
     ],
   },
   {
-    what: "no numbers and no verdict",
-    files: files(["BUG-001"], ["SEED-001", "SEED-002"], ...section("It is done.")),
-    status: "fail",
+    name: "a section that says little",
+    files: { ...bugs, ...known, ...section("Net-new bugs this run: 0", "Convergence: CONVERGED") },
     findings: [
-      error(
-        5,
-        "The run is called neither CONVERGED nor NOT CONVERGED, and by its net-new bugs it is CONVERGED.",
-      ),
-      ...["confirmed seeds", "net-new bugs", "resolved seeds", "seeds"].map(what =>
-        error(5, `The section on convergence does not say how many ${what} there are.`),
-      ),
+      `error ${PROGRESS}:14 The section on convergence does not say the run's number, how many seeds there were, how many seeds were confirmed, how many seeds were resolved.`,
     ],
+  },
+  {
+    name: "no seeds to count by",
+    files: { ...bugs, ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "CONVERGED")) },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; without seeds there is nothing to count net-new bugs by."],
+  },
+  {
+    name: "a foreign run without the section",
+    files: { ...bugs, ...known, ...progressFile() },
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; PROGRESS.md has no section on convergence."],
+  },
+  {
+    name: "our own without it",
+    files: { ...bugs, ...known, ...progressFile(), ...runFile },
+    findings: [`error ${PROGRESS}:0 The run had seeds, and PROGRESS.md has no section on convergence.`],
   },
 ]);

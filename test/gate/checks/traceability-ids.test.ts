@@ -38,6 +38,12 @@ testCheck("traceability-ids", [
     findings: [`error ${TABLE}:4 The row of BUG-002 leaves empty: Green Result.`],
   },
   {
+    what: "a dash names nothing, and one with a reason does",
+    files: { ...two, ...table(row("BUG-001", "— no fix was tried"), row("BUG-002", "—")) },
+    status: "fail",
+    findings: [`error ${TABLE}:4 The row of BUG-002 leaves empty: Green Result.`],
+  },
+  {
     what: "an empty column is one finding",
     files: { ...two, ...table(row("BUG-001", ""), row("BUG-002", "")) },
     status: "fail",
