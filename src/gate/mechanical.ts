@@ -10,7 +10,7 @@ const LOG = "quality/results/mechanical-verify.log";
 const EXIT = "quality/results/mechanical-verify.exit";
 
 /** Lists that were taken out of the code by a program, and kept. */
-export const savedExtractions = (tree: Tree): readonly string[] =>
+const savedExtractions = (tree: Tree): readonly string[] =>
   filesIn(tree, DIRECTORY).filter(path => path.endsWith(".txt"));
 
 /** Where script, log and exit code of the mechanical verification do not fit one another. */

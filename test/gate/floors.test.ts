@@ -11,6 +11,7 @@ const WITHOUT_FLOOR: readonly string[] = [
   "contract-counts",
   "probes",
   "requirement-counts",
+  "review-summary",
   "run-metadata",
   "sidecar-schema",
   "test-agreement",
