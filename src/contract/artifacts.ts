@@ -137,6 +137,10 @@ export const ARTIFACTS = [
   artifact("mechanical-exit", "Mechanical exit code", "quality/results/mechanical-verify.exit", 2, {
     when: "mechanical",
   }),
+  artifact("phase-6-log", "Log of the last phase", "quality/results/phase6-verification.log", 6, {
+    since: "1.4.5",
+    minLines: 3,
+  }),
   artifact("waivers", "Waivers", ".assay/waivers.json", 1, { when: "optional", schema: "waivers" }),
 ] as const;
 

@@ -6,6 +6,7 @@ import type { Run } from "../contract/schemas/run.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { type ContractList, readContractList } from "../documents/contract-list.ts";
 import type { MarkdownDocument } from "../documents/markdown.ts";
+import { type LoggedStep, readPhaseSixLog } from "../documents/phase-six-log.ts";
 import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
 import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
 import type { ReadProblem, Tree } from "../tree.ts";
@@ -13,7 +14,7 @@ import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import { type Council, readCouncils } from "./audits.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
-import { type At, fromJson, fromText, type Loaded } from "./load-file.ts";
+import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
 import {
   type LogFile,
   type MarkdownFile,
@@ -77,6 +78,7 @@ export interface Inputs {
   councils: readonly Council[];
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
+  steps: readonly LoggedStep[];
   waivers: WaiverFile;
   /** What the checks before this one have found that could be waived. */
   waivable: Waivable;
@@ -117,6 +119,10 @@ const LOADERS: Loaders = {
     return { value: "value" in documents ? readCouncils(documents.value) : [] };
   },
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
+  steps: ({ tree }) => {
+    const text = readText(tree, "quality/results/phase6-verification.log");
+    return "value" in text ? { value: readPhaseSixLog(text.value) } : text;
+  },
   waivers: loadWaivers,
   waivable: (_context, _load, waivable) => ({ value: waivable() }),
   artifacts: ({ tree, phase }, load) => {

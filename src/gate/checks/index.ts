@@ -31,6 +31,7 @@ import { logFormat } from "./log-format.ts";
 import { logGuards } from "./log-guards.ts";
 import { logIds } from "./log-ids.ts";
 import { logSidecar } from "./log-sidecar.ts";
+import { mechanicalClosure } from "./mechanical-closure.ts";
 import { mechanicalReceipts } from "./mechanical-receipts.ts";
 import { namedTests } from "./named-tests.ts";
 import { patchApply } from "./patch-apply.ts";
@@ -124,6 +125,7 @@ export const CHECKS: readonly Check[] = [
   triageSync,
   probes,
   mechanicalReceipts,
+  mechanicalClosure,
   sidecarSchema,
   verdictDerivation,
   fixPatchFlag,
