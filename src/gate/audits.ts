@@ -27,10 +27,12 @@ const REPORT = /^quality\/spec_audits\/([^/]*?)[-_.]?(auditor|triage)[^/]*\.md$/
 export function readCouncils(documents: readonly MarkdownFile[]): readonly Council[] {
   const triages: { prefix: string; triage: Triage }[] = [];
   const reports: { prefix: string; report: AuditReport }[] = [];
-  for (const { path, document } of documents) {
+  for (const file of documents) {
+    const { path } = file;
     const [, prefix = "", kind = ""] = REPORT.exec(path) ?? [];
     const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
     if (kind === "" || (name.includes("auditor") && name.includes("triage"))) continue;
+    const { document } = file;
     if (kind.toLowerCase() === "triage")
       triages.push({ prefix, triage: { path, document, ...readTriage(document) } });
     else reports.push({ prefix, report: { path, document, body: bodyOf(document) } });

@@ -45,9 +45,9 @@ export function readChallenges({
     if (id !== undefined && document.problems.length === 0)
       records.set(id, { path, lineOf: document.lineOf, ...readRecord(document.value) });
   }
-  for (const { path, document } of documents) {
-    const id = NAME.exec(path)?.[1];
-    if (id !== undefined) texts.set(id, { path, ...readChallengeText(document) });
+  for (const file of documents) {
+    const id = NAME.exec(file.path)?.[1];
+    if (id !== undefined) texts.set(id, { path: file.path, ...readChallengeText(file.document) });
   }
   return [...new Set([...records.keys(), ...texts.keys()])]
     .sort()

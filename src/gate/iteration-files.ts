@@ -21,9 +21,11 @@ export interface Iteration {
 /** The iterations of a run that left a file, by number. */
 export function readIterations(documents: readonly MarkdownFile[]): readonly Iteration[] {
   return documents
-    .flatMap(({ path, text, document }) => {
-      const number = /^quality\/EXPLORATION_ITER(\d{1,4})\.md$/.exec(path)?.[1];
+    .flatMap(file => {
+      const number = /^quality\/EXPLORATION_ITER(\d{1,4})\.md$/.exec(file.path)?.[1];
       if (number === undefined) return [];
+      // The document is read when it is asked for, and most files are not asked.
+      const { path, text, document } = file;
       const lines = textLines(text).filter(line => line.trim() !== "").length;
       return [{ path, number: Number(number), lines, strategies: namedStrategies(document) }];
     })

@@ -13,11 +13,9 @@ export interface Review {
 
 /** Every review of the run; one that iterates has several. */
 export function readReviews(documents: readonly MarkdownFile[]): readonly Review[] {
-  return documents.flatMap(({ path, document }) =>
-    /^quality\/code_reviews\/[^/]+\.md$/.test(path)
-      ? [{ path, document, sections: sectionsOf(document.headings) }]
-      : [],
-  );
+  return documents
+    .filter(({ path }) => /^quality\/code_reviews\/[^/]+\.md$/.test(path))
+    .map(({ path, document }) => ({ path, document, sections: sectionsOf(document.headings) }));
 }
 
 /** Titles count by their words: "Pass 1 — Structural review" opens the first section, too. */

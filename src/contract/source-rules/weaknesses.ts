@@ -42,7 +42,7 @@ export const WEAKNESSES: readonly SourceRule[] = [
     "coverage-matrix",
     "contract-counts",
   ),
-  heldBy("W5", "Some closed sets are open", "sidecar-schema", "severity-agreement", "tracker-values"),
+  heldBy("W5", "Some closed sets are open", "sidecar-schema", "severity-agreement", "tracker-sources"),
   heldBy(
     "W6",
     "An unknown phase word turns the comparison with the log off",
@@ -89,7 +89,7 @@ export const WEAKNESSES: readonly SourceRule[] = [
     "use-case-refs",
   ),
   heldBy("W20", "Dates are only shapes", "dates"),
-  heldBy("W21", "Most stamps are not compared", "version-stamps", "code-stamps"),
+  heldBy("W21", "Most stamps are not compared", "version-stamps"),
   noted(
     "W22",
     "Receipts of the mechanical verification can be written by hand",

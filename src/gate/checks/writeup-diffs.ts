@@ -14,10 +14,10 @@ export const writeupDiffs = defineCheck({
   subjects: ({ bugs, context, documents, patches }) => {
     if (context.run === undefined) return [];
     const fixes = new Map(patches.map(({ path, patch }) => [path, patch]));
-    const writeups = new Map(documents.map(({ path, document }) => [path, document]));
+    const files = new Map(documents.map(file => [file.path, file]));
     return bugs.bugs.flatMap(({ id }) => {
       const patch = fixes.get(bugFiles.fixPatch(id));
-      const document = writeups.get(bugFiles.writeup(id));
+      const document = files.get(bugFiles.writeup(id))?.document;
       return patch === undefined || document === undefined ? [] : [{ id, patch, document }];
     });
   },

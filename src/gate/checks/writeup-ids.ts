@@ -25,10 +25,10 @@ export const writeupIds = defineCheck({
     const ids = new Set(mentions.map(({ id }) => id));
     yield* missingIds(bugs.path, bugs.bugs, ids, "writeup", id => `Write ${bugFiles.writeup(id)}.`);
     yield* orphanIds(bugs, [...mentions, ...nestedBugFiles(context.tree, DIRECTORY, ".md")], "writeup");
-    const texts = new Map(documents.map(({ path, document }) => [path, document]));
+    const files = new Map(documents.map(file => [file.path, file]));
     for (const bug of bugs.bugs) {
       const path = bugFiles.writeup(bug.id);
-      const document = texts.get(path);
+      const document = files.get(path)?.document;
       const fault = document && titleFault(document, bug, context.run === undefined);
       if (fault !== undefined) yield { level: "error", path, ...fault };
     }
