@@ -145,3 +145,20 @@ export const REVIEW_AREAS = [
 ] as const;
 
 export const REVIEW_STATUSES = ["BUG", "QUESTION", "VIOLATED", "INCONSISTENT"] as const;
+
+/** The sections of PROGRESS.md, and the fields of the first of them. */
+export const PROGRESS_SECTIONS = [
+  "Run metadata",
+  "Phase completion",
+  "Artifact inventory",
+  "Cumulative BUG tracker",
+  "Terminal Gate Verification",
+  "Exploration summary",
+] as const;
+export const RUN_METADATA_FIELDS = ["Started", "Project", "Skill version", "With docs"] as const;
+
+/** What the artifact inventory says of each artifact. */
+export const INVENTORY_STATUSES = ["generated", "pending"] as const;
+
+/** Directories of documentation that was gathered for a run; versions of the contract name one or the other. */
+export const DOCS_DIRECTORIES = ["docs_gathered", "reference_docs"] as const;

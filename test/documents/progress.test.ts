@@ -69,6 +69,8 @@ test("parseProgress reads each section for itself", () => {
 
 test("parseProgress of an empty text has nothing", () => {
   assert.deepEqual(parseProgress(""), {
+    sections: [],
+    inventory: undefined,
     metadata: new Map(),
     phases: [],
     tracker: undefined,

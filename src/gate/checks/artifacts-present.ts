@@ -22,7 +22,11 @@ export const artifactsPresent = defineCheck({
       alsoRed: ["phase-ticks"],
       break: removing(/^quality\/RUN_SPEC_AUDIT\.md$/),
     },
-    { name: "the functional tests are missing", break: removing(/^quality\/test_functional\./) },
+    {
+      name: "the functional tests are missing",
+      alsoRed: ["artifact-inventory"],
+      break: removing(/^quality\/test_functional\./),
+    },
     { name: "nothing probes the triage", break: removing(/^quality\/spec_audits\/triage_probes\.sh$/) },
   ],
 });

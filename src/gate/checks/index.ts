@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { artifactFiles } from "./artifact-files.ts";
+import { artifactInventory } from "./artifact-inventory.ts";
 import { artifactsPresent } from "./artifacts-present.ts";
 import { bugFields } from "./bug-fields.ts";
 import { bugHeadings } from "./bug-headings.ts";
@@ -40,6 +41,7 @@ import { patchIds } from "./patch-ids.ts";
 import { patchScope } from "./patch-scope.ts";
 import { phaseTicks } from "./phase-ticks.ts";
 import { probes } from "./probes.ts";
+import { progressSections } from "./progress-sections.ts";
 import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
@@ -71,6 +73,7 @@ import { useCaseRefs } from "./use-case-refs.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
 import { versionStamps } from "./version-stamps.ts";
 import { waivers } from "./waivers.ts";
+import { withDocs } from "./with-docs.ts";
 import { writeupDiffs } from "./writeup-diffs.ts";
 import { writeupIds } from "./writeup-ids.ts";
 import { writeupPaths } from "./writeup-paths.ts";
@@ -139,7 +142,10 @@ export const CHECKS: readonly Check[] = [
   traceabilityResults,
   trackerSources,
   terminalGate,
+  progressSections,
   phaseTicks,
+  artifactInventory,
+  withDocs,
   runMetadata,
   logFormat,
   redRuns,
