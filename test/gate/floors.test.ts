@@ -18,6 +18,7 @@ const WITHOUT_FLOOR: readonly string[] = [
   "test-language",
   "triage-sync",
   "use-case-refs",
+  "with-docs",
   "writeup-diffs",
   "writeup-paths",
 ];
