@@ -13,7 +13,7 @@ const SHARE = /(?<![\d.])(\d{1,9}) (?:of|\/) (\d{1,9})(?![\d.])[^\d%]{0,12}(\d{1
 /** Every share of a document's text. */
 export function statedShares({ lines }: MarkdownDocument): readonly StatedShare[] {
   return lines.flatMap(({ number, text, region }) =>
-    region === "text"
+    region === "text" && text.includes("%")
       ? [...text.matchAll(SHARE)].map(([, part, whole, percent]) => ({
           line: number,
           part: Number(part),

@@ -4,6 +4,7 @@ import { readStamp } from "../documents/stamps.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { Inputs } from "./inputs.ts";
 import { filesIn } from "./run-files.ts";
+import { hasCode } from "./source-code.ts";
 
 /** What a file says of the version that made it. */
 export interface StatedVersion {
@@ -24,8 +25,8 @@ export function statedVersions(inputs: Pick<Inputs, "context" | "documents" | "p
     ...documents.flatMap(({ path, text }) => stampOf(path, text)),
     ...codeFiles(context.tree).flatMap(path => {
       const text = context.tree.read(path);
-      // Other people's contracts do not ask for stamps in code.
-      return isProblem(text) ? [] : stampOf(path, text, context.run !== undefined);
+      // A file without code is for another check.
+      return isProblem(text) ? [] : stampOf(path, text, hasCode(path, text));
     }),
   ];
   const { text: version, line = 0 } = progress.metadata.get("Skill version") ?? {};
