@@ -194,7 +194,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
   "a bidi override in a verdict": {
     code: 1,
     says: [
-      'sidecar-schema error quality/results/tdd-results.json:12 /bugs/0/verdict is "\u202eTDD verified", none of "TDD verified", "red',
+      'sidecar-schema error quality/results/tdd-results.json:12 /bugs/0/verdict is "‮TDD verified", none of "TDD verified", "red',
       "verdict-derivation note quality:0 Unchecked: 1 of 3; a phase or the verdict is none that the contract knows.",
       "tdd-summary note quality:0 Unchecked: 1 of 6; an entry has a verdict that the contract does not know.",
       "closure-agreement note quality:0 Unchecked: 1 of 3; the sidecar has no verdict for the bug.",
@@ -291,8 +291,8 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
     code: 1,
     says: [
       "sidecar-ids error quality/BUGS.md:20 BUG-001 has no TDD sidecar entry.",
-      "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001\u200d, which BUGS.md does not confirm.",
-      "writeup-paths error quality/results/tdd-results.json:14 The entry of BUG-001\u200d names quality/writeups/BUG-001.md as its writeup,",
+      "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001‍, which BUGS.md does not confirm.",
+      "writeup-paths error quality/results/tdd-results.json:14 The entry of BUG-001‍ names quality/writeups/BUG-001.md as its writeup,",
     ],
     more: 6,
   },
@@ -330,7 +330,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "a BUGS.md of one byte order mark": {
     code: 1,
@@ -339,7 +339,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "a BUGS.md in UTF-16": {
     code: 1,
@@ -360,7 +360,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "a BUGS.md of a megabyte of spaces": {
     code: 1,
@@ -369,7 +369,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "BUGS.md with carriage returns and line feeds": {
     code: 0,
@@ -382,7 +382,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "BUGS.md with line separators only": {
     code: 1,
@@ -391,7 +391,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 44,
+    more: 48,
   },
   "BUGS.md with a byte order mark": {
     code: 0,
@@ -408,7 +408,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 42,
+    more: 46,
   },
   'a fence "~~~" that nobody closes': {
     code: 1,
@@ -417,7 +417,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 42,
+    more: 46,
   },
   'a fence "``````" that nobody closes': {
     code: 1,
@@ -426,7 +426,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 42,
+    more: 46,
   },
   'a fence "- ```" that nobody closes': {
     code: 0,
@@ -439,7 +439,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 42,
+    more: 46,
   },
   'a fence "1. ~~~~" that nobody closes': {
     code: 0,
@@ -452,7 +452,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "sidecar-ids error quality/results/tdd-results.json:7 There is a TDD sidecar entry for BUG-001, which BUGS.md does not confirm.",
       "sidecar-ids error quality/results/tdd-results.json:20 There is a TDD sidecar entry for BUG-002, which BUGS.md does not confirm.",
     ],
-    more: 42,
+    more: 46,
   },
   "front matter that nobody closes": {
     code: 0,
@@ -598,7 +598,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "bug-fields error quality/BUGS.md:9 BUG-1 has no field Actual.",
       "bug-fields error quality/BUGS.md:9 BUG-1 has no field Class.",
     ],
-    more: 21,
+    more: 23,
   },
   'a bug under the id "BUG-01"': {
     code: 1,
@@ -607,7 +607,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "bug-fields error quality/BUGS.md:9 BUG-01 has no field Actual.",
       "bug-fields error quality/BUGS.md:9 BUG-01 has no field Class.",
     ],
-    more: 21,
+    more: 23,
   },
   'a bug under the id "BUG-００４"': {
     code: 1,
@@ -621,10 +621,10 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       'bug-headings error quality/BUGS.md:9 "### ВUG-004: a bug" does not confirm a bug: not a plain bug id.',
     ],
   },
-  'a bug under the id "BUG-004\u200d"': {
+  'a bug under the id "BUG-004‍"': {
     code: 1,
     says: [
-      'bug-headings error quality/BUGS.md:9 "### BUG-004\u200d: a bug" does not confirm a bug: no separator before the title.',
+      'bug-headings error quality/BUGS.md:9 "### BUG-004‍: a bug" does not confirm a bug: no separator before the title.',
     ],
   },
   'a bug under the id "BUG-00⁴"': {
@@ -633,10 +633,10 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       'bug-headings error quality/BUGS.md:9 "### BUG-00⁴: a bug" does not confirm a bug: no separator before the title.',
     ],
   },
-  'a bug under the id "BUG-004\u202e"': {
+  'a bug under the id "BUG-004‮"': {
     code: 1,
     says: [
-      'bug-headings error quality/BUGS.md:9 "### BUG-004\u202e: a bug" does not confirm a bug: no separator before the title.',
+      'bug-headings error quality/BUGS.md:9 "### BUG-004‮: a bug" does not confirm a bug: no separator before the title.',
     ],
   },
   'a bug at "../../etc/passwd:1"': {
@@ -728,7 +728,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
   "escapes, workflow commands and bidi marks in a severity": {
     code: 1,
     says: [
-      'bug-fields error quality/BUGS.md:23 The field Severity of BUG-001 says "\u001b[2J\u001bP\u009b\u202e::error::##[error]", which is not one of',
+      'bug-fields error quality/BUGS.md:23 The field Severity of BUG-001 says "\u001b[2J\u001bP‮::error::##[error]", which is not one of',
       "severity-agreement note quality:0 Unchecked: 5 of 8; 4 because BUGS.md gives a bug no severity that the contract knows; 1 because",
     ],
   },
@@ -856,7 +856,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
   "a tag with a zero-width space": {
     code: 1,
     says: [
-      'log-format error quality/results/BUG-001.red.log:1 The first line is "R\u200bED", not one of RED, GREEN, NOT_RUN, ERROR.',
+      'log-format error quality/results/BUG-001.red.log:1 The first line is "R​ED", not one of RED, GREEN, NOT_RUN, ERROR.',
       "red-runs note quality:0 Unchecked: 1 of 3; the log has no tag.",
       "log-sidecar note quality:0 Unchecked: 1 of 3; the log has no tag.",
     ],
@@ -911,8 +911,8 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
   "a file whose name has a zero-width joiner": {
     code: 1,
     says: [
-      "writeup-ids error quality/writeups/BUG-001\u200d.md:0 There is a writeup for BUG-001\u200d, which BUGS.md does not confirm.",
-      "version-stamps error quality/writeups/BUG-001\u200d.md:0 The file lacks the stamp, so nothing says which version made it.",
+      "writeup-ids error quality/writeups/BUG-001‍.md:0 There is a writeup for BUG-001‍, which BUGS.md does not confirm.",
+      "version-stamps error quality/writeups/BUG-001‍.md:0 The file lacks the stamp, so nothing says which version made it.",
     ],
   },
   "a file whose name differs in case only": {
