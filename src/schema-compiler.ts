@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { SCHEMAS } from "./contract/schemas/index.ts";
+import { RUN_SCHEMAS } from "./contract/schemas/index.ts";
 
 /** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
 export function createAjv(): Ajv2020 {
@@ -13,11 +13,11 @@ export function createAjv(): Ajv2020 {
   });
 }
 
-/** ES module source that exports one compiled validator per schema, under the schema's id. */
+/** ES module source that exports one compiled validator per schema of a run, under the schema's id. */
 export function compileValidators(): string {
   const ajv = createAjv();
-  for (const [id, schema] of Object.entries(SCHEMAS)) ajv.addSchema(withoutDescriptions(schema), id);
-  const exported = Object.fromEntries(Object.keys(SCHEMAS).map(id => [id.replaceAll("-", "_"), id]));
+  for (const [id, schema] of Object.entries(RUN_SCHEMAS)) ajv.addSchema(withoutDescriptions(schema), id);
+  const exported = Object.fromEntries(Object.keys(RUN_SCHEMAS).map(id => [id.replaceAll("-", "_"), id]));
   return standaloneCode.default(ajv, exported);
 }
 

@@ -1,12 +1,12 @@
 import type { PhaseNumber } from "./phases.ts";
-import type { SCHEMAS } from "./schemas/index.ts";
+import type { RUN_SCHEMAS } from "./schemas/index.ts";
 
 /** When a run must have an artifact. */
 const CONDITIONS = ["always", "bugs", "mechanical", "recheck", "optional"] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Schemas of what a run holds; those of verdicts are for who reads them. */
-export type SidecarSchema = Exclude<keyof typeof SCHEMAS, "gate-verdict" | "gate-verdicts">;
+export type SidecarSchema = keyof typeof RUN_SCHEMAS;
 
 export interface Artifact {
   readonly id: string;

@@ -9,8 +9,8 @@ import { runMetadata } from "./run-metadata.ts";
 import { tddResults } from "./tdd-results.ts";
 import { waivers } from "./waivers.ts";
 
-/** Every sidecar schema by id; the id names `schemas/<id>.json` and the compiled validator. */
-export const SCHEMAS = {
+/** Schemas of what a run holds, by id; each has a compiled validator. */
+export const RUN_SCHEMAS = {
   "tdd-results": tddResults,
   "integration-results": integrationResults,
   "recheck-results": recheckResults,
@@ -19,6 +19,11 @@ export const SCHEMAS = {
   commands,
   challenge,
   waivers,
+} as const;
+
+/** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
+export const SCHEMAS = {
+  ...RUN_SCHEMAS,
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
 } as const;
