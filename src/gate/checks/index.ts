@@ -24,6 +24,7 @@ import { explorationSections } from "./exploration-sections.ts";
 import { explorationSelfCheck } from "./exploration-self-check.ts";
 import { fixPatchFlag } from "./fix-patch-flag.ts";
 import { fixedClaims } from "./fixed-claims.ts";
+import { functionalTests } from "./functional-tests.ts";
 import { greenRuns } from "./green-runs.ts";
 import { integrationSummary } from "./integration-summary.ts";
 import { iterations } from "./iterations.ts";
@@ -42,6 +43,7 @@ import { patchScope } from "./patch-scope.ts";
 import { phaseTicks } from "./phase-ticks.ts";
 import { probes } from "./probes.ts";
 import { progressSections } from "./progress-sections.ts";
+import { protocols } from "./protocols.ts";
 import { recheckIds } from "./recheck-ids.ts";
 import { recheckSummary } from "./recheck-summary.ts";
 import { recommendation } from "./recommendation.ts";
@@ -70,6 +72,7 @@ import { triageSections } from "./triage-sections.ts";
 import { triageSync } from "./triage-sync.ts";
 import { useCaseCount } from "./use-case-count.ts";
 import { useCaseRefs } from "./use-case-refs.ts";
+import { useCases } from "./use-cases.ts";
 import { verdictDerivation } from "./verdict-derivation.ts";
 import { versionStamps } from "./version-stamps.ts";
 import { waivers } from "./waivers.ts";
@@ -116,6 +119,9 @@ export const CHECKS: readonly Check[] = [
   requirementRefs,
   useCaseCount,
   useCaseRefs,
+  useCases,
+  protocols,
+  functionalTests,
   namedTests,
   regressionGuards,
   testAgreement,
