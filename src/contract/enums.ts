@@ -144,6 +144,35 @@ export const REVIEW_AREAS = [
   "Enumeration",
 ] as const;
 
+export const REVIEW_TAGS = ["BUG", "QUESTION", "INCOMPLETE"] as const;
+
+/** The fields of a requirement. */
+export const REQUIREMENT_FIELDS = [
+  "Summary",
+  "User story",
+  "Implementation note",
+  "Conditions of satisfaction",
+  "Alternative paths",
+  "References",
+  "Doc source",
+  "Specificity",
+] as const;
+
+export const SPECIFICITIES = ["specific", "architectural-guidance"] as const;
+
+/** Where a requirement comes from. */
+export const REQUIREMENT_TIERS = ["formal", "user-confirmed", "inferred"] as const;
+
+export const REQUIREMENT_STATUSES = [
+  "SATISFIED",
+  "VIOLATED",
+  "PARTIALLY SATISFIED",
+  "NOT ASSESSABLE",
+] as const;
+
+/** How code and specification differ, by an auditor. */
+export const AUDIT_TAGS = ["MISSING", "DIVERGENT", "UNDOCUMENTED", "PHANTOM"] as const;
+
 export const REVIEW_STATUSES = ["BUG", "QUESTION", "VIOLATED", "INCONSISTENT"] as const;
 
 /** The sections of PROGRESS.md, and the fields of the first of them. */

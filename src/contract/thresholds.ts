@@ -17,5 +17,8 @@ export const THRESHOLDS = {
   completenessDomains: 22,
   iterationLines: 80,
   challengeRounds: 2,
+  guidanceWithoutReason: 3,
   auditors: 3,
+  requirementsReviewedOneByOne: 50,
+  requirementsOnOnePlace: 3,
 } as const;

@@ -2,6 +2,7 @@ import type { Check } from "../check.ts";
 import { artifactFiles } from "./artifact-files.ts";
 import { artifactInventory } from "./artifact-inventory.ts";
 import { artifactsPresent } from "./artifacts-present.ts";
+import { auditFindings } from "./audit-findings.ts";
 import { bugFields } from "./bug-fields.ts";
 import { bugHeadings } from "./bug-headings.ts";
 import { challengeIds } from "./challenge-ids.ts";
@@ -15,6 +16,7 @@ import { council } from "./council.ts";
 import { coverageMatrix } from "./coverage-matrix.ts";
 import { dates } from "./dates.ts";
 import { demotedCandidates } from "./demoted-candidates.ts";
+import { enumerationLists } from "./enumeration-lists.ts";
 import { explorationCandidates } from "./exploration-candidates.ts";
 import { explorationFindings } from "./exploration-findings.ts";
 import { explorationPatterns } from "./exploration-patterns.ts";
@@ -50,8 +52,10 @@ import { recommendation } from "./recommendation.ts";
 import { redRuns } from "./red-runs.ts";
 import { regressionGuards } from "./regression-guards.ts";
 import { requirementCounts } from "./requirement-counts.ts";
+import { requirementFields } from "./requirement-fields.ts";
 import { requirementHeadings } from "./requirement-headings.ts";
 import { requirementRefs } from "./requirement-refs.ts";
+import { reviewFindings } from "./review-findings.ts";
 import { reviewPasses } from "./review-passes.ts";
 import { reviewSummary } from "./review-summary.ts";
 import { runMetadata } from "./run-metadata.ts";
@@ -113,6 +117,7 @@ export const CHECKS: readonly Check[] = [
   writeupPaths,
   contractCounts,
   requirementHeadings,
+  requirementFields,
   requirementCounts,
   coverageMatrix,
   completenessReport,
@@ -128,7 +133,10 @@ export const CHECKS: readonly Check[] = [
   testLanguage,
   citations,
   reviewPasses,
+  reviewFindings,
+  enumerationLists,
   reviewSummary,
+  auditFindings,
   council,
   triageSections,
   triageSync,

@@ -40,6 +40,7 @@ export const requirementHeadings = defineCheck({
   controls: [
     {
       name: "a requirement is defined twice",
+      alsoRed: ["requirement-fields"],
       break: files => {
         const path = "quality/REQUIREMENTS.md";
         const text = files.text(path);

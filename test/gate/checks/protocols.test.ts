@@ -34,7 +34,11 @@ testCheck(
       status: "fail",
       findings: [`error ${INTEGRATION}:0 The protocol does not look at the surroundings before it starts.`],
     },
-    { what: "one that is missing is for another check", files: { ...files, [AUDIT]: undefined }, status: "pass" },
+    {
+      what: "one that is missing is for another check",
+      files: { ...files, [AUDIT]: undefined },
+      status: "pass",
+    },
   ].map(one => ({
     ...one,
     files: Object.fromEntries(
