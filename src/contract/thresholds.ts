@@ -18,4 +18,6 @@ export const THRESHOLDS = {
   iterationLines: 80,
   challengeRounds: 2,
   auditors: 3,
+  /** Percent of a report that makes it a copy of another. */
+  copiedLines: 80,
 } as const;
