@@ -53,6 +53,18 @@ testCheck("mechanical-receipts", [
     findings: [`error ${SCRIPT}:0 No code of the script deals with the extraction get_cases.txt.`],
   },
   {
+    what: "a script that only speaks of the list, or deals with it where nothing comes",
+    files: { ...mechanical, [SCRIPT]: "echo 'OK: get_cases.txt'\nexit 0\ndiff get_cases.txt now\n" },
+    status: "fail",
+    findings: [`error ${SCRIPT}:0 No code of the script deals with the extraction get_cases.txt.`],
+  },
+  {
+    what: "a list of nothing",
+    files: { ...mechanical, [LIST]: " \n" },
+    status: "fail",
+    findings: [`error ${LIST}:0 The extraction holds nothing.`],
+  },
+  {
     what: "a script without code",
     files: { ...mechanical, [SCRIPT]: "# later\n" },
     status: "unchecked",
