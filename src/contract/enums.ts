@@ -144,4 +144,11 @@ export const REVIEW_AREAS = [
   "Enumeration",
 ] as const;
 
+export const REQUIREMENT_STATUSES = [
+  "SATISFIED",
+  "VIOLATED",
+  "PARTIALLY SATISFIED",
+  "NOT ASSESSABLE",
+] as const;
+
 export const REVIEW_STATUSES = ["BUG", "QUESTION", "VIOLATED", "INCONSISTENT"] as const;

@@ -2,7 +2,7 @@ import type { Tree } from "../tree.ts";
 import { isProblem } from "../tree.ts";
 import type { Finding, Unchecked } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
-import { readScript, runsSomething, VERIFY_SCRIPT } from "./probe-scripts.ts";
+import { isCircular, readScript, runsSomething, VERIFY_SCRIPT } from "./probe-scripts.ts";
 import { filesIn } from "./run-files.ts";
 
 const DIRECTORY = "quality/mechanical";
@@ -41,6 +41,12 @@ export function* judgeReceipts(tree: Tree): Iterable<Finding | Unchecked> {
         hint: "Run the script again and keep all that it prints.",
       };
   }
+  if (verify !== undefined && isCircular(verify.script.lines))
+    yield {
+      ...{ level: "error", path: VERIFY_SCRIPT, line: 0 },
+      message: "The script reads what the run extracted, and nothing of the code.",
+      hint: "Extract the lists from the source again, and compare them with those that were saved.",
+    };
   yield* judgeExit(textOf(tree, EXIT), log);
 }
 

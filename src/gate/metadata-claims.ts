@@ -72,6 +72,12 @@ function* phaseFaults(
     const number = /^Phase ([0-7])b?$/.exec(asText(entry) ?? "")?.[1];
     if (number === undefined)
       yield report(`/phases_completed/${index}`, `${JSON.stringify(entry)} is no phase.`, 'Write "Phase N".');
+    else if (listed.indexOf(entry) < index)
+      yield report(
+        `/phases_completed/${index}`,
+        `${JSON.stringify(entry)} is listed twice.`,
+        "List it once.",
+      );
     else named.add(Number(number));
   }
   for (let number = 1; listed.length > 0 && number <= LAST_JUDGED; number++) {

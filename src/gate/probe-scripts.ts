@@ -51,5 +51,7 @@ export function isCircular(block: readonly ScriptLine[]): boolean {
   const code = block.map(line => line.code).join("\n");
   if (!EXTRACTION.test(code)) return false;
   const files = code.match(FILE) ?? [];
+  // A program that is kept there reads the code itself.
+  if (files.some(file => /quality\/mechanical\/[^/]+\.(?!txt$)\w+$/.test(file))) return false;
   return !files.some(file => !file.includes("quality/") && /[./]/.test(file) && !file.startsWith("/dev/"));
 }

@@ -59,6 +59,17 @@ testCheck("mechanical-receipts", [
     findings: [`error ${SCRIPT}:0 No code of the script deals with the extraction get_cases.txt.`],
   },
   {
+    what: "a script that compares a list with itself",
+    files: { ...mechanical, [SCRIPT]: `diff ${LIST} ${LIST}\n` },
+    status: "fail",
+    findings: [`error ${SCRIPT}:0 The script reads what the run extracted, and nothing of the code.`],
+  },
+  {
+    what: "a script that runs another one that is kept beside it",
+    files: { ...mechanical, [SCRIPT]: `python3 quality/mechanical/extract.py | diff - ${LIST}\n` },
+    status: "pass",
+  },
+  {
     what: "a list of nothing",
     files: { ...mechanical, [LIST]: " \n" },
     status: "fail",
