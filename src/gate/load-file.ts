@@ -35,7 +35,7 @@ export function fromJson<T>(path: string, read: (path: string, document: JsonDoc
 }
 
 /** Text of a file, or why there is none. */
-export function readText(tree: Tree, path: string): Loaded<string> {
+function readText(tree: Tree, path: string): Loaded<string> {
   if (tree.stat(path) === undefined) return { missing: path };
   const text = tree.read(path);
   return isProblem(text) ? { unreadable: `${path} cannot be read` } : { value: text };
