@@ -21,4 +21,6 @@ export const THRESHOLDS = {
   auditors: 3,
   requirementsReviewedOneByOne: 50,
   requirementsOnOnePlace: 3,
+  /** Percent of a report that makes it a copy of another. */
+  copiedLines: 80,
 } as const;

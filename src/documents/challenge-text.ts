@@ -5,7 +5,7 @@ import type { MarkdownDocument } from "./markdown.ts";
 export interface ChallengeText {
   /** What stands behind `**Verdict:**` alone on its line, or the older `**CONFIRMED**`; each such line. */
   readonly verdicts: readonly FieldValue[];
-  /** Numbers of the rounds that have a heading. */
+  /** Numbers of the rounds that have a heading and a word below it. */
   readonly rounds: ReadonlySet<number>;
 }
 
@@ -16,8 +16,14 @@ export function readChallengeText({ lines, headings }: MarkdownDocument): Challe
   const verdicts = lines.flatMap(({ number, text, region }) => {
     const line = text.trim();
     const found = region === "text" ? (LABELLED.exec(line) ?? BOLD.exec(line)) : null;
-    return found === null ? [] : [{ text: (found[1] ?? "").trim(), line: number }];
+    return found === null
+      ? []
+      : [{ text: (found[1] ?? "").replaceAll("*", "").trim().replace(/\.$/, ""), line: number }];
   });
-  const rounds = headings.flatMap(({ title }) => /^Round ([12])(?!\w)/i.exec(title)?.[1] ?? []);
+  const rounds = headings.flatMap(({ title, line, endLine }) => {
+    const number = /^Round ([12])(?!\w)/i.exec(title)?.[1];
+    const isEmpty = !lines.slice(line, endLine).some(({ text }) => /\w/.test(text));
+    return number === undefined || isEmpty ? [] : [number];
+  });
   return { verdicts, rounds: new Set(rounds.map(Number)) };
 }

@@ -1,4 +1,4 @@
-import type { MarkdownDocument } from "./markdown.ts";
+import { type Heading, type MarkdownDocument, sectionLines } from "./markdown.ts";
 
 /** A domain of the completeness report, and the requirements that cover it. */
 export interface Domain {
@@ -33,18 +33,26 @@ export function readCompleteness(document: MarkdownDocument): CompletenessReport
   );
   // Iterations add sections of their own behind it.
   const reviewText = (review === undefined ? [] : lines.slice(review.line))
-    .map(({ text }) => text)
+    .flatMap(({ text, region }) => (region === "text" ? [text] : []))
     .join("\n");
+  const conclude = (heading: Heading) => ({ line: heading.line, word: firstWord(document, heading) });
+  const updated = headings.findLast(({ title }) => /^updated verdict$/i.test(title));
+  const verdicts = headings
+    .filter(({ level, title }) => level === 2 && title.toLowerCase() === "verdict")
+    .map(conclude);
   return {
     domains,
-    verdicts: headings
-      .filter(({ level, title }) => level === 2 && title.toLowerCase() === "verdict")
-      .map(({ line, endLine }) => ({
-        line,
-        word:
-          /[A-Za-z]+/.exec(lines.slice(line, endLine).find(({ text }) => /\w/.test(text))?.text ?? "")?.[0] ??
-          "",
-      })),
+    // What the review changed the verdict to is what the report concludes.
+    verdicts: verdicts.length === 1 && updated !== undefined ? [conclude(updated)] : verdicts,
     reconciliation: review && { line: review.line, bugs: new Set(reviewText.match(BUG) ?? []) },
   };
+}
+
+/** The first word below a heading, behind the label "Verdict:" where it is repeated. */
+function firstWord(document: MarkdownDocument, heading: Heading): string {
+  const first = sectionLines(document, heading).find(
+    ({ text, region }) => region === "text" && /[A-Za-z]/.test(text),
+  );
+  const said = (first?.text ?? "").replace(/^[^A-Za-z]*verdict[*_]*:/i, "");
+  return /[A-Za-z]+/.exec(said)?.[0] ?? "";
 }

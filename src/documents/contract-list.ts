@@ -27,7 +27,7 @@ export interface ContractList {
 }
 
 const FILE_HEADING = /^`?([^`()]+?)`? ?\((\d{1,9}) contracts?\)$/;
-const ITEM = /^\s{0,3}\d{1,9}[.)][ \t]+\[([A-Za-z]+)\]/;
+const ITEM = /^\s{0,3}\d{1,9}[.)][ \t]+\*{0,2}\[([A-Za-z]+)\]/;
 const CATEGORY_LINE = /^\s*[-*][ \t]+\*{0,2}([A-Z]{3,12})\*{0,2}:\*{0,2}[ \t]+(\d{1,9})\b/;
 
 export function readContractList(document: MarkdownDocument): ContractList {

@@ -7,7 +7,7 @@ export interface SectionEntry {
   readonly text: string;
 }
 
-/** What a section lists: its sub-sections where it has any, else the items of its list, else the rows of its tables. */
+/** What a section lists: its sub-sections where it has any, else the items of its list or the rows of its tables, whichever are more. */
 export function sectionEntries(document: MarkdownDocument, section: Heading): readonly SectionEntry[] {
   const { headings, items, tables } = document;
   const inside = ({ line }: { readonly line: number }) => line > section.line && line <= section.endLine;
@@ -20,8 +20,8 @@ export function sectionEntries(document: MarkdownDocument, section: Heading): re
       text: cells.flatMap((cell, at) => (cell === "" ? [] : [`${header[at] ?? ""}: ${cell}`])).join(" | "),
     })),
   );
-  if (rows.length > 0) return rows;
   const tops = items.filter(item => inside(item) && item.indent < 2);
+  if (rows.length >= tops.length) return rows;
   return tops.map(({ line }, at) => ({
     line,
     text: textOf(document, line, (tops[at + 1]?.line ?? section.endLine + 1) - 1),

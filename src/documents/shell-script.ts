@@ -1,8 +1,9 @@
+import { deadShellLines } from "./dead-shell-lines.ts";
 import { textLines } from "./text-lines.ts";
 
 export interface ScriptLine {
   readonly number: number;
-  /** Without its comment. */
+  /** Without its comment; empty where nothing can reach the line. */
   readonly code: string;
   /** Whether it is the text of a here-document, which another program reads. */
   readonly quoted: boolean;
@@ -32,7 +33,9 @@ export function readShellScript(text: string): ShellScript {
     lines.push({ number: index + 1, code, quoted: false, comment: source.slice(hash) });
     end = HEREDOC.exec(code)?.[2];
   }
-  return { lines, blocks: blocksOf(lines) };
+  const dead = deadShellLines(lines.map(({ code, quoted }) => (quoted ? "" : code)));
+  const living = lines.map((line, at) => (dead[at] === true ? { ...line, code: "", quoted: false } : line));
+  return { lines: living, blocks: blocksOf(living) };
 }
 
 /** Where a comment begins: at a # that begins a word outside quotes. */

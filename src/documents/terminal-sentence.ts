@@ -38,12 +38,15 @@ const MOST_LINES = 20;
 /** The numbers of the sentence "BUG tracker has N entries. …", which may be quoted and wrapped. */
 export function parseTerminalSentence(lines: readonly MarkdownLine[]): TerminalSentence | undefined {
   const texts = lines.filter(({ region }) => region === "text");
-  const start = texts.findIndex(({ text }) => START.test(text));
+  const start = texts.findIndex(({ text }) => START.test(text.replaceAll("*", "")));
   const line = texts[start]?.number;
   if (line === undefined) return undefined;
-  const words = texts
-    .slice(start, start + MOST_LINES)
-    .flatMap(({ text }) => text.replace(/^[ >]+/, "").split(/\s+/));
+  const words = texts.slice(start, start + MOST_LINES).flatMap(({ text }) =>
+    text
+      .replace(/^[ >]+/, "")
+      .replaceAll("*", "")
+      .split(/\s+/),
+  );
   const numbers = SENTENCE.exec(words.filter(word => word !== "").join(" "))
     ?.slice(1)
     .map(Number);

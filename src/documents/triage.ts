@@ -13,6 +13,10 @@ export interface TriageRow {
   readonly category: string | undefined;
   /** What the row says came of the finding; undefined where it says neither word. */
   readonly decision: "CONFIRMED" | "FALSE-POSITIVE" | undefined;
+  /** Whether a section of its own decides about the finding. */
+  readonly isDecidedBelow: boolean;
+  /** How many auditors have the finding, where the row says so. */
+  readonly auditors: number | undefined;
 }
 
 export interface TriageDocument {
@@ -25,14 +29,19 @@ export interface TriageDocument {
 
 const BUG = /(?<![\w-])BUG-(?:[HML]?\d{1,9})(?![\w])/g;
 const COUNCIL = /\b(?:effective )?council\b/i;
-const SHARE = /(?<![\d/])([0-3])\s?\/\s?3(?![\d/])/;
+const SHARE = /(?<![\d/])([0-3])\s?(?:\/|of)\s?3(?![\d/])/;
+const ID = /(?<![\w-])[A-Z]{1,9}-\d{1,9}(?!\w)/g;
+const DECIDED =
+  /^\W*(?:result|determination|decision|verdict)\W+(?:confirmed|false[- ]positive|rejected|not a (?:new )?bug)\b/i;
 
 export function readTriage(document: MarkdownDocument): TriageDocument {
   const texts = document.lines.filter(({ region }) => region === "text");
+  const decided = decidedSections(document);
   return {
     rows: document.tables.flatMap(({ header, rows }) => {
       const titles = header.map(title => plainCell(title).toLowerCase());
       const [confidence, category] = [titles.indexOf("confidence"), titles.indexOf("category")];
+      const auditors = titles.findIndex(title => /^auditors?$/.test(title));
       return rows.map(({ line, cells }) => ({
         line,
         text: cells.join(" | "),
@@ -40,6 +49,8 @@ export function readTriage(document: MarkdownDocument): TriageDocument {
         confidence: confidence < 0 ? undefined : plainCell(cells[confidence] ?? ""),
         category: category < 0 ? undefined : plainCell(cells[category] ?? ""),
         decision: decisionOf(cells),
+        isDecidedBelow: decided.has(plainCell(cells[0] ?? "")),
+        auditors: auditors < 0 ? undefined : auditorsIn(plainCell(cells[auditors] ?? "")),
       }));
     }),
     council: councilOf(document),
@@ -54,6 +65,25 @@ function decisionOf(cells: readonly string[]): TriageRow["decision"] {
   const word = words.find(one => one !== undefined)?.toLowerCase();
   if (word === undefined) return undefined;
   return word.startsWith("confirm") ? "CONFIRMED" : "FALSE-POSITIVE";
+}
+
+/** Ids in the titles of sections that decide. */
+function decidedSections({ headings, lines }: MarkdownDocument): ReadonlySet<string> {
+  return new Set(
+    headings.flatMap(({ title, line, endLine }) => {
+      const ids = title.match(ID) ?? [];
+      const decides = (one: MarkdownDocument["lines"][number]) =>
+        one.region === "text" && DECIDED.test(one.text);
+      return ids.length > 0 && lines.slice(line, endLine).some(decides) ? ids : [];
+    }),
+  );
+}
+
+/** "2/3" and "1, 3" are two of them each. */
+function auditorsIn(cell: string): number | undefined {
+  const share = SHARE.exec(cell)?.[1];
+  if (share !== undefined) return Number(share);
+  return /^[1-9](?:(?:, ?|,? and | ?& ?)[1-9])*$/.test(cell) ? new Set(cell.match(/[1-9]/g)).size : undefined;
 }
 
 /** The first share of three in a section about the council; a table there is about single bugs. */

@@ -15,9 +15,9 @@ export interface PlacedEntry extends SectionEntry {
   readonly places: number;
 }
 
-/** A section of the exploration by its title. */
+/** A section of the exploration by its title, behind which a remark may follow in parentheses. */
 export const explorationSection = (document: MarkdownDocument, title: Section): Heading | undefined =>
-  findSection(document, title, 2);
+  findSection(document, other => other === title || other.startsWith(`${title} (`), 2);
 
 /** What a section lists, with the places that each entry names; none where the section is missing. */
 export function placedEntries(document: MarkdownDocument, title: Section): readonly PlacedEntry[] {
@@ -56,9 +56,12 @@ export function patternRows(document: MarkdownDocument): readonly PatternRow[] {
   const section = explorationSection(document, "Pattern Applicability Matrix");
   if (section === undefined) return [];
   const tables = document.tables.filter(({ line }) => line > section.line && line <= section.endLine);
-  return tables.flatMap(({ rows }) =>
-    rows.map(({ line, cells }) => {
-      const [name = "", decision = "", modules = "", rationale = ""] = cells.map(plainCell);
+  return tables.flatMap(({ header, rows }) => {
+    const columns = matrixColumns(header);
+    return rows.map(({ line, cells }) => {
+      const [name = "", decision = "", modules = "", rationale = ""] = columns.map(at =>
+        plainCell(cells[at] ?? ""),
+      );
       return {
         line,
         name,
@@ -67,7 +70,18 @@ export function patternRows(document: MarkdownDocument): readonly PatternRow[] {
         modules,
         rationale,
       };
-    }),
+    });
+  });
+}
+
+/** Where name, decision, modules and reason stand, by the titles of their columns, else in this order. */
+function matrixColumns(header: readonly string[]): readonly number[] {
+  const titles = header.map(title => plainCell(title).toLowerCase());
+  return [/^pattern/, /^decision|^applic|^full/, /module|target/, /^rationale|^reason|^why/].map(
+    (form, at) => {
+      const found = titles.findIndex(title => form.test(title));
+      return found < 0 ? at : found;
+    },
   );
 }
 

@@ -57,9 +57,9 @@ function entriesAt(tree: Tree, path: string): readonly Pick<Entry, "path" | "kin
 
 /** A file that some check of its kind judges holds something as far as the inventory is concerned. */
 function holdsSomething(tree: Tree, { path, kind }: Pick<Entry, "path" | "kind">): boolean {
+  if (artifactAt(path) !== undefined) return true;
   if (kind === "directory") return !path.startsWith("quality/") || tree.entriesIn(path).length > 0;
-  if (kind !== "file" || artifactAt(path) !== undefined || isSourceFile(path) || path.endsWith(".patch"))
-    return true;
+  if (kind !== "file" || isSourceFile(path) || path.endsWith(".patch")) return true;
   const text = tree.read(path);
   return isProblem(text) || text.trim() !== "";
 }

@@ -89,7 +89,7 @@ export function* judgeText({ id, record, text }: Challenge, isOwnRun: boolean): 
         level: "error",
         path,
         line: 0,
-        message: `The challenge of ${id} has no section "Round ${round}".`,
+        message: `The challenge of ${id} has nothing below "Round ${round}".`,
         hint: "Keep the reasoning of both rounds.",
       };
 }

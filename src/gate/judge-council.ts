@@ -1,4 +1,5 @@
 import { CONFIDENCES } from "../contract/enums.ts";
+import { THRESHOLDS } from "../contract/thresholds.ts";
 import type { AuditReport, Council } from "./audits.ts";
 import type { Finding } from "./check.ts";
 
@@ -18,17 +19,18 @@ export function* judgeCouncil({ triage, reports }: Council, whole: number): Iter
       hint: 'Keep each auditor\'s report, or declare below "Council Status" how many count, as in "Effective council: 2/3".',
     };
   }
-  if (declared === undefined || declared.count >= whole || triage === undefined) return;
-  // Two can make a finding High, one can make none surer than in need of verification.
-  const best = Math.max(0, whole - declared.count);
-  for (const { line, confidence = "" } of triage.rows) {
+  if (triage === undefined) return;
+  for (const { line, confidence = "", auditors = size } of triage.rows) {
     const rank = CONFIDENCES.findIndex(known => known.toLowerCase() === confidence.toLowerCase());
+    // Two can make a finding High, one can make none surer than in need of verification.
+    const best = Math.max(0, whole - Math.min(size, auditors || whole));
+    const who = auditors < size ? `what ${auditors} of the auditors found` : `a council of ${size}`;
     if (rank >= 0 && rank < best)
       yield {
         level: "error",
         path: triage.path,
         line,
-        message: `The finding's confidence is ${CONFIDENCES[rank]}, but a council of ${declared.count} reaches ${CONFIDENCES[best]} at most.`,
+        message: `The finding's confidence is ${CONFIDENCES[rank]}, but ${who} reaches ${CONFIDENCES[best]} at most.`,
         hint: "Lower the confidence, or let the missing auditors report.",
       };
   }
@@ -37,17 +39,36 @@ export function* judgeCouncil({ triage, reports }: Council, whole: number): Iter
 const count = (reports: number) => (reports === 1 ? "1 report" : `${reports} reports`);
 
 function* copies(reports: readonly AuditReport[]): Iterable<Finding> {
-  const first = new Map<string, string>();
+  const bodies = new Map<string, string>();
+  const owners = new Map<string, string>();
   for (const { path, body } of reports) {
-    const before = first.get(body);
-    if (before === undefined) first.set(body, path);
-    else
-      yield {
-        level: "error",
-        path,
-        line: 0,
-        message: `The report says word for word what ${before} says.`,
-        hint: "Let each auditor write a report of their own.",
-      };
+    const lines = new Set(body.split("\n"));
+    const [copied, shared] = mostShared(lines, owners);
+    const before = bodies.get(body);
+    const isNear = lines.size >= LEAST && shared * 100 >= lines.size * THRESHOLDS.copiedLines;
+    bodies.set(body, path);
+    for (const line of lines) if (!owners.has(line)) owners.set(line, path);
+    if (before === undefined && !isNear) continue;
+    const message =
+      before === undefined
+        ? `${shared} of the report's ${lines.size} lines are those of ${copied}.`
+        : `The report says word for word what ${before} says.`;
+    yield { level: "error", path, line: 0, message, hint: "Let each auditor write a report of their own." };
   }
+}
+
+/** Fewer lines say too little to tell a copy by. */
+const LEAST = 5;
+
+/** The report that has most of some lines, and how many of them. */
+function mostShared(
+  lines: ReadonlySet<string>,
+  owners: ReadonlyMap<string, string>,
+): readonly [path: string, count: number] {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const owner = owners.get(line);
+    if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0]);
 }

@@ -4,6 +4,8 @@ import type { RequirementRecord } from "../documents/requirements.ts";
 import type { Finding } from "./check.ts";
 
 const ID = /\bREQ-\d{3,9}\b/g;
+/** "REQ-001..REQ-012" and "REQ-001 to 012"; a title may follow an id behind a dash. */
+export const REQUIREMENT_RANGE = /\bREQ-\d{3,9} ?(?:\.{2,3}|–|—|-|to|through) ?(?:REQ-)?\d/;
 
 /** Where the rows of a matrix and the defined requirements differ; a matrix of another shape must at least name each. */
 export function* judgeMatrixRows(
@@ -14,16 +16,18 @@ export function* judgeMatrixRows(
   const rows = document.tables.flatMap(table =>
     table.rows.flatMap(({ line, cells }) => {
       const first = plainCell(cells[0] ?? "");
-      return /^REQ-\d/.test(first) ? [{ line, text: first, ids: first.match(ID) ?? [] }] : [];
+      return /^REQ-\d/.test(first)
+        ? [{ table: table.line, line, text: first, ids: first.match(ID) ?? [] }]
+        : [];
     }),
   );
   const defined = new Set(requirements.map(({ id }) => id));
-  const seen = new Map<string, number>();
-  for (const { line, text, ids } of rows) {
+  const seen = new Map<string, { readonly table: number; readonly line: number }>();
+  for (const { table, line, text, ids } of rows) {
     const [id = "", ...others] = ids;
-    const before = seen.get(id);
+    const before = seen.get(id)?.table === table ? seen.get(id)?.line : undefined;
     const message =
-      others.length > 0 || /\.\.|–|—|\bto\b/.test(text)
+      others.length > 0 || REQUIREMENT_RANGE.test(text)
         ? `The row "${text}" is about several requirements.`
         : !defined.has(id)
           ? `There is a row for ${id}, which REQUIREMENTS.md does not define.`
@@ -32,9 +36,9 @@ export function* judgeMatrixRows(
             : undefined;
     if (message !== undefined)
       yield { level: "error", path, line, message, hint: "Give each requirement one row of its own." };
-    for (const one of ids) if (!seen.has(one)) seen.set(one, line);
+    for (const one of ids) if (seen.get(one)?.table !== table) seen.set(one, { table, line });
   }
-  const named = rows.length > 0 ? seen : namedIn(document);
+  const named: ReadonlyMap<string, unknown> = rows.length > 0 ? seen : namedIn(document);
   const missing = requirements.filter(({ id }) => !named.has(id)).map(({ id }) => id);
   const [first] = missing;
   if (first === undefined) return;
@@ -48,7 +52,7 @@ export function* judgeMatrixRows(
   };
 }
 
-function namedIn({ lines }: MarkdownDocument): ReadonlyMap<string, number> {
+function namedIn({ lines }: MarkdownDocument): ReadonlyMap<string, unknown> {
   const texts = lines.filter(({ region }) => region === "text");
   return new Map(
     texts.flatMap(({ number, text }) => (text.match(ID) ?? []).map(id => [id, number] as const)),

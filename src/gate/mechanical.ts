@@ -2,7 +2,7 @@ import type { Tree } from "../tree.ts";
 import { isProblem } from "../tree.ts";
 import type { Finding, Unchecked } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
-import { readScript, runsSomething, VERIFY_SCRIPT } from "./probe-scripts.ts";
+import { isCircular, readScript, runsSomething, VERIFY_SCRIPT } from "./probe-scripts.ts";
 import { filesIn } from "./run-files.ts";
 
 const DIRECTORY = "quality/mechanical";
@@ -13,14 +13,22 @@ const EXIT = "quality/results/mechanical-verify.exit";
 const savedExtractions = (tree: Tree): readonly string[] =>
   filesIn(tree, DIRECTORY).filter(path => path.endsWith(".txt"));
 
+/** A line that prints words and hands them to nobody. */
+const TALK = /^(?:echo|printf)\b[^|>]*$/;
+
 /** Where script, log and exit code of the mechanical verification do not fit one another. */
 export function* judgeReceipts(tree: Tree): Iterable<Finding | Unchecked> {
   const verify = readScript(tree, VERIFY_SCRIPT);
   const log = textOf(tree, LOG);
   for (const path of savedExtractions(tree)) {
     const name = path.slice(DIRECTORY.length + 1);
+    if (!/\S/.test(textOf(tree, path) ?? ""))
+      yield {
+        ...{ level: "error", path, line: 0, message: "The extraction holds nothing." },
+        hint: "Run the extraction again, and keep what it finds.",
+      };
     if (verify === undefined || !runsSomething(verify)) yield { unchecked: "verify.sh holds no code" };
-    else if (!verify.script.lines.some(({ code }) => code.includes(name)))
+    else if (!verify.script.lines.some(({ code }) => code.includes(name) && !TALK.test(code)))
       yield {
         ...{ level: "error", path: VERIFY_SCRIPT, line: 0 },
         message: `No code of the script deals with the extraction ${name}.`,
@@ -33,6 +41,12 @@ export function* judgeReceipts(tree: Tree): Iterable<Finding | Unchecked> {
         hint: "Run the script again and keep all that it prints.",
       };
   }
+  if (verify !== undefined && isCircular(verify.script.lines))
+    yield {
+      ...{ level: "error", path: VERIFY_SCRIPT, line: 0 },
+      message: "The script reads what the run extracted, and nothing of the code.",
+      hint: "Extract the lists from the source again, and compare them with those that were saved.",
+    };
   yield* judgeExit(textOf(tree, EXIT), log);
 }
 

@@ -31,10 +31,26 @@ export function* judgeMetadata(
         : `The file is named after ${named}, and its run started ${start}.`,
       "Name the file run-YYYY-MM-DDTHH-MM-SS.json, after the start in UTC.",
     );
+  const project = asText(value["project"]);
+  const stated = inputs.progress.metadata.get("Project")?.text;
+  if (project !== undefined && stated !== undefined && !isWithin(project, stated))
+    yield error(
+      "/project",
+      `The metadata is about ${JSON.stringify(project)}, and PROGRESS.md about ${JSON.stringify(stated)}.`,
+      "Keep the metadata of this run.",
+    );
   const duration = durationFault(value);
   if (duration !== undefined) yield error("/duration_minutes", duration, "Take the end minus the start.");
   yield* phaseFaults(asList(value["phases_completed"]), inputs.progress, error);
   yield* iterationFaults(asList(value["iterations_completed"]), inputs.context.tree, error);
+}
+
+/** Whether one of two names is part of the other, which may have a remark behind it. */
+function isWithin(one: string, other: string): boolean {
+  const [shorter = "", longer = ""] = [one, other]
+    .map(name => name.toLowerCase())
+    .sort((a, b) => a.length - b.length);
+  return longer.includes(shorter);
 }
 
 type Report = (pointer: string, message: string, hint: string) => Finding;
@@ -72,6 +88,12 @@ function* phaseFaults(
     const number = /^Phase ([0-7])b?$/.exec(asText(entry) ?? "")?.[1];
     if (number === undefined)
       yield report(`/phases_completed/${index}`, `${JSON.stringify(entry)} is no phase.`, 'Write "Phase N".');
+    else if (listed.indexOf(entry) < index)
+      yield report(
+        `/phases_completed/${index}`,
+        `${JSON.stringify(entry)} is listed twice.`,
+        "List it once.",
+      );
     else named.add(Number(number));
   }
   for (let number = 1; listed.length > 0 && number <= LAST_JUDGED; number++) {

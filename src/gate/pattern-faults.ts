@@ -28,10 +28,10 @@ export function* judgeRow({
     );
   if (decision === undefined)
     yield error(line, `The pattern ${name} is neither FULL nor SKIP.`, "Decide, and write the one word.");
-  else if (rationale === "" || (decision === "FULL" && modules === ""))
+  else if (!/\w/.test(rationale) || (decision === "FULL" && !/\w/.test(modules)))
     yield error(
       line,
-      `The pattern ${name} is ${decision} without ${rationale === "" ? "a reason" : "modules to look at"}.`,
+      `The pattern ${name} is ${decision} without ${/\w/.test(rationale) ? "modules to look at" : "a reason"}.`,
       "Say where the pattern applies and why.",
     );
 }
@@ -42,6 +42,8 @@ export function* judgeMatrix(
   rows: readonly PatternRow[],
   dives: readonly DeepDive[],
 ): Iterable<Finding> {
+  yield* repeated("row", rows);
+  yield* repeated("deep dive", dives);
   const known = new Set(rows.map(({ pattern }) => pattern));
   for (const pattern of PATTERNS)
     if (!known.has(pattern))
@@ -74,6 +76,21 @@ export function* judgeMatrix(
         `There is a deep dive into ${dive.name}, which the matrix does not call FULL.`,
         "Let matrix and deep dives agree.",
       );
+}
+
+function* repeated(what: string, all: readonly (PatternRow | DeepDive)[]): Iterable<Finding> {
+  const first = new Map<string, number>();
+  for (const { pattern, line } of all) {
+    if (pattern === undefined) continue;
+    const before = first.get(pattern);
+    if (before === undefined) first.set(pattern, line);
+    else
+      yield error(
+        line,
+        `${pattern} has a second ${what}; the first is on line ${before}.`,
+        "Keep the one that holds.",
+      );
+  }
 }
 
 /** Whether the deep dives look at code, and enough of them at more than one place. */

@@ -31,9 +31,12 @@ export const runsSomething = ({ script }: Script) => script.lines.some(({ code }
 const TALK =
   /^(?:(?:echo|printf|true|false|:|exit|set|cd|export|readonly|local|shift|return|fi|done|then|else|esac|[{}()]|trap)(?=$|[\s;)])|[A-Za-z_]\w*=\S*$|[A-Za-z_]\w*\(\) ?\{$)/;
 
+/** A comparison of two words that stand in the script. */
+const CONSTANT = /^(?:test|\[\[?) ["']?\w+["']? (?:=|==|-eq) ["']?\w+["']?(?: \]\]?)?(?: && echo\b[^|;&]*)?$/;
+
 /** Whether a block of a script tests anything. */
 export const testsSomething = (block: readonly ScriptLine[]) =>
-  block.some(({ code, quoted }) => quoted || (code !== "" && !TALK.test(code)));
+  block.some(({ code, quoted }) => quoted || (code !== "" && !TALK.test(code) && !CONSTANT.test(code)));
 
 /** Each `path:line` that a block cites, in its comments as in its code. */
 export const citedBy = (block: readonly ScriptLine[]) =>
@@ -48,5 +51,7 @@ export function isCircular(block: readonly ScriptLine[]): boolean {
   const code = block.map(line => line.code).join("\n");
   if (!EXTRACTION.test(code)) return false;
   const files = code.match(FILE) ?? [];
+  // A program that is kept there reads the code itself.
+  if (files.some(file => /quality\/mechanical\/[^/]+\.(?!txt$)\w+$/.test(file))) return false;
   return !files.some(file => !file.includes("quality/") && /[./]/.test(file) && !file.startsWith("/dev/"));
 }

@@ -1,5 +1,5 @@
 import type { BugRecord } from "../documents/bugs.ts";
-import { findCitations } from "../documents/citations.ts";
+import { findCitations, lineCitations } from "../documents/citations.ts";
 import { type Location, parseLocations } from "../documents/locations.ts";
 import type { TriageRow } from "../documents/triage.ts";
 import type { Triage } from "./audits.ts";
@@ -15,6 +15,12 @@ export interface TriageDecisions {
   readonly mentions: readonly { readonly path: string; readonly id: string; readonly line: number }[];
   /** Rows about one bug that call it a false positive. */
   readonly rejections: readonly { readonly path: string; readonly id: string; readonly line: number }[];
+  /** Rows that confirm a real code bug and name none, with the files that they cite. */
+  readonly confirmed: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly files: readonly string[];
+  }[];
   /** Bugs that BUGS.md files as the spec audit's. */
   readonly audited: readonly BugRecord[];
   /** Every `name:line` that a triage cites; triages leave directories out. */
@@ -28,6 +34,12 @@ export function triageDecisions(inputs: Needs): TriageDecisions {
     rejections: triages.flatMap(({ path, rows }) =>
       rows.filter(isRejection).map(({ bugs: [id = ""], line }) => ({ path, id, line })),
     ),
+    confirmed: triages.flatMap(({ path, rows }) =>
+      rows.filter(isNamelessBug).flatMap(({ text, line }) => {
+        const files = lineCitations(text, line).map(one => nameOf(one.path));
+        return files.length === 0 ? [] : [{ path, line, files }];
+      }),
+    ),
     audited: inputs.bugs.bugs.filter(
       ({ fields }) => sourceOf(fields.get("source")?.text ?? "") === "Spec Audit",
     ),
@@ -40,7 +52,23 @@ function firstMentions({ path, mentions }: Triage) {
   return [...first].map(([id, line]) => ({ path, id, line }));
 }
 
-const place = ({ path, line }: Location) => `${path.slice(path.lastIndexOf("/") + 1)}:${line}`;
+const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+
+const place = ({ path, line }: Location) => `${nameOf(path)}:${line}`;
+
+const isNamelessBug = ({ bugs, decision, category }: TriageRow) =>
+  bugs.length === 0 && decision === "CONFIRMED" && category?.toLowerCase() === "real code bug";
+
+/** Confirmed bugs in files of which BUGS.md has none. */
+function* lostBugs(confirmed: TriageDecisions["confirmed"], { bugs }: Inputs["bugs"]): Iterable<Finding> {
+  const places = bugs.flatMap(({ fields }) => parseLocations(fields.get("file")?.text ?? ""));
+  const known = new Set(places.map(one => nameOf(one.path)));
+  for (const { path, line, files } of confirmed) {
+    if (files.some(file => known.has(file))) continue;
+    const message = `The triage confirms a real code bug in ${files[0]}, and BUGS.md has none there.`;
+    yield { level: "error", path, line, message, hint: "Carry the bug over to BUGS.md, and name it here." };
+  }
+}
 
 const isRejection = ({ bugs, decision }: TriageRow) => bugs.length === 1 && decision === "FALSE-POSITIVE";
 
@@ -59,6 +87,7 @@ export function* judgeDecisions(decisions: TriageDecisions, bugs: Inputs["bugs"]
     const message = `The triage calls ${id} a false positive, and BUGS.md confirms it.`;
     yield { level: "error", path, line, message, hint: "Keep the decision that its probe supports." };
   }
+  yield* lostBugs(decisions.confirmed, bugs);
   const mentioned = new Set(mentions.map(({ id }) => id));
   for (const { id, line, fields } of audited) {
     const places = parseLocations(fields.get("file")?.text ?? "");

@@ -36,6 +36,25 @@ test("a here-document that never ends takes the rest", () => {
   );
 });
 
+const reached: readonly (readonly [what: string, script: string, living: readonly number[]])[] = [
+  ["an exit ends it", "a\nexit 0\nb", [1, 2]],
+  [
+    "an exit in a function, a branch, a group",
+    "f() {\nexit 1\n}\nif a; then\nexit 1\nfi\nb",
+    [1, 2, 3, 4, 5, 6, 7],
+  ],
+  ["an exit behind a condition", "a ||\nexit 1\nb && exit 2\nc", [1, 2, 3, 4]],
+  ["never, and otherwise", "if false; then\na\nif b; then\nc\nelse\nd\nfi\nelse\ne\nfi\nf", [8, 9, 10, 11]],
+  ["never on one line", "if false; then a; fi\nb", [1, 2]],
+  ["a condition on one line", "if a; then b; fi\nexit\nc", [1, 2]],
+];
+for (const [what, script, living] of reached)
+  test(`what a script reaches: ${what}`, () =>
+    assert.deepEqual(
+      readShellScript(script).lines.flatMap(({ code, number }) => (code === "" ? [] : [number])),
+      living,
+    ));
+
 test("every line is there, in order, whatever the text", () => {
   fc.assert(
     fc.property(

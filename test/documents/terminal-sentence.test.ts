@@ -24,6 +24,7 @@ const forms: readonly (readonly [name: string, text: string, line: number])[] = 
   ["below other text", `Text.\n\n${SENTENCE}\n`, 3],
   ["wrapped", SENTENCE.replaceAll(". ", ".\n  "), 1],
   ["quoted and wrapped", `> "${SENTENCE.replaceAll(", ", ",\n> ")}"`, 1],
+  ["with numbers in bold", SENTENCE.replace("18 entries.", "**18 entries.**"), 1],
   ["without the word code", SENTENCE.replace("code bugs", "bugs"), 1],
 ];
 

@@ -4,7 +4,7 @@ import { EXPLORATION, explorationSection, placedEntries, rewritingSection } from
 import { shortfall } from "../shortfall.ts";
 
 const TITLE = "Candidate Bugs for Phase 2";
-const EXPLORED = /\bopen exploration\b|\bquality risks?\b/i;
+const EXPLORED = /\bopen exploration\b|\bquality risks?\b|\brisks\b|\brisk \d/i;
 const DIVED = /\bdeep dives?\b|\bpattern\b/i;
 const HINT = /\breviewer\b|\binspect\b|\blook for\b|\bhint\b/i;
 

@@ -1,6 +1,12 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { defineCheck } from "../check.ts";
-import { EXPLORATION, explorationSection, placedEntries, rewritingSection } from "../exploration.ts";
+import {
+  EXPLORATION,
+  explorationSection,
+  type PlacedEntry,
+  placedEntries,
+  rewritingSection,
+} from "../exploration.ts";
 import { shortfall } from "../shortfall.ts";
 
 const TITLE = "Open Exploration Findings";
@@ -16,7 +22,7 @@ export const explorationFindings = defineCheck({
   subjects: ({ exploration }) => placedEntries(exploration.document, TITLE),
   floor: () => 1,
   *check(entries, { exploration }) {
-    const placed = entries.filter(({ places }) => places > 0);
+    const placed = differing(entries.filter(({ places }) => places > 0));
     const modules = new Set(placed.flatMap(({ files }) => [...files]));
     const line = explorationSection(exploration.document, TITLE)?.line ?? 0;
     const at = { path: EXPLORATION, line };
@@ -37,3 +43,9 @@ export const explorationFindings = defineCheck({
     },
   ],
 });
+
+/** Entries with words of their own; a finding under a second number is the same. */
+function differing(entries: readonly PlacedEntry[]): readonly PlacedEntry[] {
+  const words = (text: string) => text.replace(/^[^A-Za-z]+/, "").trim();
+  return [...new Map(entries.toReversed().map(entry => [words(entry.text), entry])).values()];
+}

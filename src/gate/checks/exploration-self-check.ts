@@ -4,7 +4,10 @@ import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { EXPLORATION, explorationSection } from "../exploration.ts";
 
-const LINE = /^\s*(\d{1,2})[.)]\s+[*_]*(PASS|FAIL)\b[*_]*(.*)/s;
+/** "3. PASS — …", also as an item "**Check 3:** PASS — …". */
+const LINE = /^\s*(?:[-*+]\s+)?\*{0,2}(?:Check )?#?(\d{1,2})[.):]\*{0,2}\s+[*_]*(PASS|FAIL)\b[*_]*(.*)/is;
+/** The cells of a row, each behind its title: "#: 3 | Result: PASS | Evidence: …". */
+const ROW = /^[^:|]*: (?:Check )?#?(\d{1,2})[^|\d]*\|.*?: [*_`]*(PASS|FAIL)\b[*_`]*(.*)/is;
 
 /** The exploration judged itself on each of the twelve points, with evidence. */
 export const explorationSelfCheck = defineCheck({
@@ -22,21 +25,18 @@ export const explorationSelfCheck = defineCheck({
   *check(entries, { exploration: { document } }) {
     const judged = new Set<number>();
     for (const { line, text } of entries) {
-      const [, number = "", verdict, evidence = ""] = LINE.exec(text) ?? [];
+      const [, number = "", verdict, evidence = ""] = LINE.exec(text) ?? ROW.exec(text) ?? [];
       if (verdict === undefined) continue;
       judged.add(Number(number));
       const fault =
-        verdict === "FAIL"
+        verdict.toUpperCase() === "FAIL"
           ? `Point ${number} failed by the exploration's own judgement, and the run went on.`
           : /\w/.test(evidence)
             ? undefined
             : `Point ${number} is said to pass without a word of evidence.`;
       if (fault !== undefined)
         yield {
-          level: "error",
-          path: EXPLORATION,
-          line,
-          message: fault,
+          ...{ level: "error", path: EXPLORATION, line, message: fault },
           hint: "Do what the point asks for, then say where it can be seen.",
         };
     }

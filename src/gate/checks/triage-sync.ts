@@ -11,8 +11,8 @@ export const triageSync = defineCheck({
   needs: ["bugs", "councils"],
   unit: "decisions and bugs of the audit",
   subjects: inputs => {
-    const { mentions, rejections, audited } = triageDecisions(inputs);
-    return [...mentions, ...rejections, ...audited];
+    const { mentions, rejections, confirmed, audited } = triageDecisions(inputs);
+    return [...mentions, ...rejections, ...confirmed, ...audited];
   },
   floor: () => 0,
   *check(_subjects, inputs) {

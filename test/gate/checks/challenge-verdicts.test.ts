@@ -153,7 +153,7 @@ testCheck("challenge-verdicts", [
     what: "a text without its second round, in a run of assay's own",
     files: ownRun({ ...files, ...text("BUG-001", "**Verdict:** CONFIRMED", "## Round 1", "Yes.") }, []),
     status: "fail",
-    findings: [`error ${MD_1}:0 The challenge of BUG-001 has no section "Round 2".`],
+    findings: [`error ${MD_1}:0 The challenge of BUG-001 has nothing below "Round 2".`],
   },
   {
     what: "a record whose fields have other types",

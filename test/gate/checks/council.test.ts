@@ -59,6 +59,43 @@ testCheck("council", [
     ],
   },
   {
+    what: "one report with a line changed",
+    files: {
+      ...bugs,
+      ...report("d-auditor-1", "a\nb\nc\nd\ne"),
+      ...report("d-auditor-2", "a\nb\nc\nd\nf"),
+      ...report("d-auditor-3", "a\nb\nc\ng\nf"),
+      ...triage("Effective council: 3/3"),
+    },
+    status: "fail",
+    findings: [`error ${DIR}/d-auditor-2.md:0 4 of the report's 5 lines are those of ${DIR}/d-auditor-1.md.`],
+  },
+  {
+    what: "a finding that is surer than its auditors make it",
+    files: {
+      ...bugs,
+      ...three,
+      [`${DIR}/d-triage.md`]: [
+        "## Council Status",
+        "",
+        "Effective council: 3 of 3",
+        "",
+        "| # | Auditors | Confidence |",
+        "|---|---|---|",
+        "| 1 | 1, 2, 3 | Highest |",
+        "| 2 | 2/3 | High |",
+        "| 3 | 1, 3 | Highest |",
+        "| 4 | Literalist | High |",
+        "| 5 | 2 | Needs verification |",
+        "",
+      ].join("\n"),
+    },
+    status: "fail",
+    findings: [
+      `error ${DIR}/d-triage.md:9 The finding's confidence is Highest, but what 2 of the auditors found reaches High at most.`,
+    ],
+  },
+  {
     what: "three where two are declared",
     files: { ...bugs, ...three, ...triage("Effective council: 2/3") },
     status: "fail",

@@ -17,6 +17,19 @@ testCheck("coverage-matrix", [
     status: "pass",
   },
   {
+    what: "ids with titles, and a second table of the same requirements",
+    files: files(
+      ...["Tests", "Contracts"].flatMap(title => [
+        `| Requirement | ${title} |`,
+        "|---|---|",
+        "| REQ-001: boils up to the rim | a |",
+        "| REQ-002 — pours 3 cups | b |",
+        "",
+      ]),
+    ),
+    status: "pass",
+  },
+  {
     what: "one is left out",
     files: table("| REQ-001 | a |"),
     status: "fail",

@@ -28,6 +28,11 @@ testCheck("exploration-candidates", [
     status: "pass",
   },
   {
+    what: "a stage that names the risk by its number",
+    files: exploration({ [TITLE]: [candidate("Risk 3", 1), candidate("risks", 2), ...FOUR.slice(2)] }),
+    status: "pass",
+  },
+  {
     what: "an empty hint is none",
     files: exploration({
       [TITLE]: [

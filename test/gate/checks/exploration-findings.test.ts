@@ -36,7 +36,7 @@ testCheck("exploration-findings", [
   },
   {
     what: "eight in three files",
-    files: files(findings(8, at => `src/a${at % 3}.js:1 and src/a${at % 3}.js:2`)),
+    files: files(findings(8, at => `src/a${at % 3}.js:${at + 1} and src/a${at % 3}.js:99`)),
     status: "fail",
     findings: [error(`There are 3 of at least 4 files in the findings of "${TITLE}".`)],
   },
@@ -47,6 +47,17 @@ testCheck("exploration-findings", [
     findings: [error(`There are 2 of at least 3 findings that span two places in "${TITLE}".`)],
   },
   { what: "three that do", files: files([...findings(3), ...findings(5, place)]), status: "pass" },
+  {
+    what: "a list behind a table of its modules",
+    files: files(["| Module | Findings |", "|---|---|", "| a | 8 |", "", ...findings(8)]),
+    status: "pass",
+  },
+  {
+    what: "eight, two of which say the same under other numbers",
+    files: files(findings(8).map((line, at) => `${at + 1}. ${(at === 7 ? findings(1)[0] : line)?.slice(2)}`)),
+    status: "fail",
+    findings: [error(`There are 7 of at least 8 findings with file and line in "${TITLE}".`)],
+  },
   {
     what: "the same place twice is one",
     files: files([...findings(2), ...findings(6, at => `${place(at)} and again ${place(at)}`)]),

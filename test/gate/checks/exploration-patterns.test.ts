@@ -47,6 +47,34 @@ testCheck("exploration-patterns", [
     status: "pass",
   },
   {
+    what: "other columns in another order",
+    files: exploration({
+      [MATRIX]: [
+        "| # | Decision | Pattern | Why | Modules |",
+        "|---|---|---|---|---|",
+        ...[A, B, C].map((name, index) => `| ${index} | FULL | ${name} | why | src/a.js |`),
+        ...[D, E, F].map((name, index) => `| ${index} | SKIP | ${name} | why | |`),
+        ...DIVES.flat(),
+      ],
+    }),
+    status: "pass",
+  },
+  {
+    what: "a pattern is judged twice, and another dived into twice",
+    files: files([...THREE, skip(D)], ...DIVES, dive(A)),
+    status: "fail",
+    findings: [
+      error(at + 10, `${D} has a second row; the first is on line ${at + 7}.`),
+      error(at + 27, `${A} has a second deep dive; the first is on line ${at + 12}.`),
+    ],
+  },
+  {
+    what: "a dash is no reason",
+    files: files([...THREE.slice(0, 5), row(F, "SKIP", "", "–")], ...DIVES),
+    status: "fail",
+    findings: [error(at + 9, `The pattern ${F} is SKIP without a reason.`)],
+  },
+  {
     what: "a pattern is left out, and there is another",
     files: files([...THREE.slice(0, 5), row("Vibes", "SKIP")], ...DIVES),
     status: "fail",

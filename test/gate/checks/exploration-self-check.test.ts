@@ -18,6 +18,28 @@ testCheck("exploration-self-check", [
     status: "pass",
   },
   {
+    what: "as items that name the check",
+    files: exploration({ [TITLE]: points().map(line => line.replace(/^(\d+)\./, "- **Check $1:**")) }),
+    status: "pass",
+  },
+  {
+    what: "as a table, with a point that failed and one without evidence",
+    files: exploration({
+      [TITLE]: [
+        "| # | Check | Result | Evidence |",
+        "|---|---|---|---|",
+        ...points({ 2: "2. FAIL — seen", 3: "3. PASS — " }).map(line =>
+          line.replace(/^(\d+)\. (\w+) — (.*)$/, "| $1 | it is there | **$2** | $3 |"),
+        ),
+      ],
+    }),
+    status: "fail",
+    findings: [
+      error(at + 5, "Point 2 failed by the exploration's own judgement, and the run went on."),
+      error(at + 6, "Point 3 is said to pass without a word of evidence."),
+    ],
+  },
+  {
     what: "one and another left out",
     files: exploration({ [TITLE]: points({ 4: undefined, 12: undefined }) }),
     status: "fail",

@@ -53,6 +53,29 @@ testCheck("mechanical-receipts", [
     findings: [`error ${SCRIPT}:0 No code of the script deals with the extraction get_cases.txt.`],
   },
   {
+    what: "a script that only speaks of the list, or deals with it where nothing comes",
+    files: { ...mechanical, [SCRIPT]: "echo 'OK: get_cases.txt'\nexit 0\ndiff get_cases.txt now\n" },
+    status: "fail",
+    findings: [`error ${SCRIPT}:0 No code of the script deals with the extraction get_cases.txt.`],
+  },
+  {
+    what: "a script that compares a list with itself",
+    files: { ...mechanical, [SCRIPT]: `diff ${LIST} ${LIST}\n` },
+    status: "fail",
+    findings: [`error ${SCRIPT}:0 The script reads what the run extracted, and nothing of the code.`],
+  },
+  {
+    what: "a script that runs another one that is kept beside it",
+    files: { ...mechanical, [SCRIPT]: `python3 quality/mechanical/extract.py | diff - ${LIST}\n` },
+    status: "pass",
+  },
+  {
+    what: "a list of nothing",
+    files: { ...mechanical, [LIST]: " \n" },
+    status: "fail",
+    findings: [`error ${LIST}:0 The extraction holds nothing.`],
+  },
+  {
     what: "a script without code",
     files: { ...mechanical, [SCRIPT]: "# later\n" },
     status: "unchecked",

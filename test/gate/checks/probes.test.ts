@@ -43,6 +43,20 @@ testCheck("probes", [
     findings: [`error ${PATH}:0 The probes print words and test nothing.`],
   },
   {
+    what: "probes that nothing reaches, and one that compares words",
+    files: {
+      ...bugs,
+      ...script("if false; then", ...PROBE, "fi", '[ 1 = 1 ] && echo "src/a.js:3 ok"', "exit 0", ...PROBE),
+    },
+    status: "fail",
+    findings: [`error ${PATH}:0 The probes print words and test nothing.`],
+  },
+  {
+    what: "a probe behind an exit that a condition guards",
+    files: { ...bugs, ...script("cd x || \\", "exit 1", "if [ -d y ]; then", "exit 0", "fi", ...PROBE) },
+    status: "pass",
+  },
+  {
     what: "what the run extracted and nothing of the code",
     files: {
       ...bugs,

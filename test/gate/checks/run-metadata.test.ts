@@ -51,6 +51,28 @@ testCheck("run-metadata", [
     ],
   },
   {
+    what: "the project with a remark behind it",
+    files: {
+      ...bugs,
+      "quality/PROGRESS.md": "## Run metadata\n\nProject: Kettle (again)\n\n- [x] Phase 1: Explore\n",
+      ...metadata({ project: "kettle" }),
+    },
+    status: "pass",
+  },
+  {
+    what: "another project, and a phase twice",
+    files: {
+      ...bugs,
+      "quality/PROGRESS.md": "## Run metadata\n\nProject: kettle\n\n- [x] Phase 1: Explore\n",
+      ...metadata({ project: "teapot", phases_completed: ["Phase 1", "Phase 1"] }),
+    },
+    status: "fail",
+    findings: [
+      `error ${NAME}:7 "Phase 1" is listed twice.`,
+      `error ${NAME}:10 The metadata is about "teapot", and PROGRESS.md about "kettle".`,
+    ],
+  },
+  {
     what: "a name that is no time",
     files: { ...files, ...metadata({}, "quality/results/run-latest.json") },
     status: "fail",

@@ -36,6 +36,37 @@ testCheck("triage-sections", [
     findings: [`error ${PATH}:0 The triage has no section "Council Status".`],
   },
   {
+    what: "sections that say nothing, and nothing of the council",
+    files: triage(...SECTIONS.slice(0, 4), ...SECTIONS.slice(6, 8), "4/3 came."),
+    status: "fail",
+    findings: [
+      `error ${PATH}:3 The section "Pre-audit docs validation" is empty.`,
+      `error ${PATH}:5 The section "Council Status" does not say how many of three auditors count.`,
+    ],
+  },
+  {
+    what: "a minority finding that has its own section",
+    files: triage(
+      ...SECTIONS,
+      "| # | Confidence | Decision |",
+      "|---|---|---|",
+      "| SA-1 | Needs verification | see below |",
+      "| SA-2 | Needs verification | see below |",
+      "",
+      "### Probe SA-1: it boils",
+      "",
+      "Determination: NOT A BUG by design.",
+      "",
+      "### Probe SA-2: it steams",
+      "",
+      "Nobody knows whether it is confirmed.",
+    ),
+    status: "pass",
+    findings: [
+      `warning ${PATH}:14 One auditor alone has the finding, and the triage decides nothing about it.`,
+    ],
+  },
+  {
     what: "a section in a fence",
     files: triage("```", "## Pre-audit docs validation", "```", ...SECTIONS.slice(6)),
     status: "fail",

@@ -34,6 +34,20 @@ testCheck("triage-sync", [
     ],
   },
   {
+    what: "real code bugs that were confirmed, one of them in a file without a bug",
+    files: files(
+      { "BUG-001": AUDITED },
+      "| Finding | Where | Category | Decision |",
+      "|---|---|---|---|",
+      "| boils | src/a.js:1 | Real code bug | CONFIRMED |",
+      "| steams | src/b.js:1 | Real code bug | CONFIRMED |",
+      "| sings | src/c.js:1 | Spec bug | CONFIRMED |",
+      "| whistles | src/d.js:1 | Real code bug | FALSE-POSITIVE |",
+    ),
+    status: "fail",
+    findings: [`error ${PATH}:6 The triage confirms a real code bug in b.js, and BUGS.md has none there.`],
+  },
+  {
     what: "a bug that got lost, said once",
     files: files(
       { "BUG-001": [] },
