@@ -2,7 +2,7 @@ import type { LoggedStep } from "../documents/phase-six-log.ts";
 import type { Tree } from "../tree.ts";
 import type { Finding } from "./check.ts";
 
-export const STEP_LOG = "quality/results/phase6-verification.log";
+const STEP_LOG = "quality/results/phase6-verification.log";
 
 /** In the second step a gate runs, and what a gate once said is no input of a gate. */
 const GATE_STEP = "6.2";
