@@ -63,3 +63,5 @@ for (const { name, budget } of cases) {
     budget === undefined ? "" : `  budget ${budget} ×  ${ratio <= budget ? "holds" : "EXCEEDED"}`;
   console.log(`${ratio.toFixed(2).padStart(6)} ×  ${name}${verdict}`);
 }
+
+await import("./size.js");

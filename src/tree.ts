@@ -108,16 +108,9 @@ export function createTree(
 
   /** The bytes of a small run wait until someone asks for their digest; those of a large one are digested as they are read. */
   function describe(path: string, bytes: Uint8Array): () => Input {
-    const size = bytes.byteLength;
-    let sha256: string | undefined;
-    const input = () => {
-      sha256 ??= source.sha256(bytes);
-      return { path, size, sha256 };
-    };
-    kept += size;
-    if (kept < KEPT_BYTES) return input;
-    const described = input();
-    return () => described;
+    kept += bytes.byteLength;
+    if (kept < KEPT_BYTES) return describeLater(source, path, bytes);
+    return given({ path, size: bytes.byteLength, sha256: source.sha256(bytes) });
   }
 
   function walkOnce(directory: string): readonly Entry[] {
@@ -157,6 +150,17 @@ export function createTree(
     sha256: source.sha256,
   };
 }
+
+function describeLater(source: FileSource, path: string, bytes: Uint8Array): () => Input {
+  let sha256: string | undefined;
+  return () => {
+    sha256 ??= source.sha256(bytes);
+    return { path, size: bytes.byteLength, sha256 };
+  };
+}
+
+/** Made where no bytes are in sight, so that none are kept. */
+const given = (input: Input) => () => input;
 
 function groupByDirectory(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
   const groups = new Map<string, Entry[]>();

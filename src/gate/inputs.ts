@@ -33,6 +33,7 @@ import {
   readTddSidecar,
   type TddSidecar,
 } from "./sidecars.ts";
+import { createTestFiles, type TestFile } from "./test-files.ts";
 import { readTraceability, type TraceabilityRow } from "./traceability.ts";
 import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
 
@@ -75,6 +76,8 @@ export interface Inputs {
   greenLogs: readonly LogFile[];
   patches: readonly PatchFile[];
   documents: readonly MarkdownFile[];
+  /** A test file, below quality/ from the run, others from the base. */
+  testFiles: (path: string) => TestFile;
   councils: readonly Council[];
   version: ContractVersion | undefined;
   artifacts: readonly ArtifactState[];
@@ -114,6 +117,7 @@ const LOADERS: Loaders = {
   greenLogs: ({ tree }) => ({ value: readLogs(tree, "green") }),
   patches: ({ tree }) => ({ value: readPatches(tree) }),
   documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
+  testFiles: ({ base, tree }) => ({ value: createTestFiles(base, tree) }),
   councils: (_context, load) => {
     const documents = load("documents");
     return { value: "value" in documents ? readCouncils(documents.value) : [] };

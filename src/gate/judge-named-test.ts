@@ -3,7 +3,7 @@ import type { Finding, Unchecked } from "./check.ts";
 import type { RegressionSuite } from "./regression-suite.ts";
 import { skippedAt } from "./skipped-tests.ts";
 import type { TestFile } from "./test-files.ts";
-import { hasTest } from "./test-names.ts";
+import { lineOfTest } from "./test-names.ts";
 
 /** Where a bug names a test, and what is known of it. */
 interface NamedTest {
@@ -27,14 +27,14 @@ export function* judgeNamedTest(
       message: `${id} names a test in ${reference.file}, which is not there.`,
       hint: "Name the file that holds the test.",
     };
-  if (!hasTest(file.names, reference))
+  if (lineOfTest(file, reference) === undefined)
     return yield {
       ...at,
       message: `${id} names the test "${reference.name}", which ${reference.file} does not have.`,
       hint: "Name the test exactly as its file does.",
     };
   if (own === undefined) return;
-  const skipped = skippedAt(file.text, reference);
+  const skipped = skippedAt(file, reference);
   if (skipped !== undefined)
     yield {
       level: "error",

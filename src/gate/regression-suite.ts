@@ -21,13 +21,15 @@ export function findRegressionSuite(tree: Tree): RegressionSuite | undefined {
     .filter(line => !isComment(line.trim()))
     .join("\n");
   const runsDirectory = WHOLE_DIRECTORY.test(code);
+  const stems = new Set((code.match(FILE_NAME) ?? []).flatMap(name => [name, stemOf(name)]));
   return {
     path,
-    runs: file => !file.startsWith(REGRESSION) || runsDirectory || code.includes(stemOf(file)),
+    runs: file => !file.startsWith(REGRESSION) || runsDirectory || stems.has(stemOf(file)),
   };
 }
 
 const REGRESSION = "quality/regression/";
+const FILE_NAME = /[^\s"'`/\\()=,;]+/g;
 /** The directory itself, or a pattern in it. */
 const WHOLE_DIRECTORY = /\bregression(?:\/?["'`\s)]|\/?$|\/[^"'`\s/]*\*)/m;
 

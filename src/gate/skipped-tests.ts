@@ -1,6 +1,5 @@
 import type { TestReference } from "../documents/test-references.ts";
-import { textLines } from "../documents/text-lines.ts";
-import { hasTest, isComment, namesInCode } from "./test-names.ts";
+import { lineOfTest, type TestCode } from "./test-names.ts";
 
 const SKIPPING_CALL = /\b(?:test|it|describe|suite|context)\.skip\(|\b(?:xit|xtest|xdescribe)\(/;
 /** A condition may be true elsewhere; a word or a text never changes. */
@@ -13,32 +12,30 @@ const NAMED_OPTIONS = /^["'`], ?([A-Za-z_$][\w$]{0,60}), ?/;
 const MOST_LINES = 4;
 
 /** The line on which a file skips a test that it has, whatever happens; undefined where it does not. */
-export function skippedAt(text: string, reference: TestReference): number | undefined {
-  const lines = textLines(text).map(line => line.trim());
-  const at = lines.findIndex(line => !isComment(line) && hasTest(namesInCode(line), reference));
-  if (at < 0) return undefined;
+export function skippedAt(code: TestCode, reference: TestReference): number | undefined {
+  const { lines } = code;
+  const at = lineOfTest(code, reference);
+  if (at === undefined) return undefined;
   const line = lines[at] ?? "";
   const before = lines[at - 1] ?? "";
   const call = before.endsWith("(") ? before + line : line;
-  if (SKIPPING_CALL.test(call) || SKIP_OPTION.test(optionsOf(lines, at, reference))) return at + 1;
+  if (SKIPPING_CALL.test(call) || SKIP_OPTION.test(optionsOf(code, at, reference))) return at + 1;
   for (let above = at - 1; /^(?:@|#\[)/.test(lines[above] ?? ""); above -= 1)
     if (SKIPPING_MARK.test(lines[above] ?? "")) return above + 1;
   return SKIPPING_STATEMENT.test(lines[at + 1] ?? "") ? at + 2 : undefined;
 }
 
 /** What stands between a test's name and its body, or what the options are that it names there. */
-export function optionsOf(lines: readonly string[], at: number, { name }: TestReference): string {
+export function optionsOf({ lines, declared }: TestCode, at: number, { name }: TestReference): string {
   const call = lines.slice(at, at + MOST_LINES).join("");
   const [rest = ""] = call.slice(call.indexOf(name) + name.length).split(/=>|\bfunction\b|\);/, 1);
   if (!AFTER_TITLE.test(rest)) return "";
   const options = NAMED_OPTIONS.exec(rest)?.[1];
   if (options === undefined) return rest;
-  const declared = lines.findIndex(
-    line => /^(?:const|let|var) /.test(line) && line.includes(` ${options} =`),
-  );
-  if (declared < 0) return "";
+  const from = declared.get(options);
+  if (from === undefined) return "";
   const [statement = ""] = lines
-    .slice(declared, declared + MOST_LINES)
+    .slice(from, from + MOST_LINES)
     .join("")
     .split(";", 1);
   return statement;

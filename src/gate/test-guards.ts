@@ -1,7 +1,6 @@
 import type { TestReference } from "../documents/test-references.ts";
-import { textLines } from "../documents/text-lines.ts";
 import { optionsOf, skippedAt } from "./skipped-tests.ts";
-import { isComment, namesInCode } from "./test-names.ts";
+import { isComment, lineOfTest, type TestCode } from "./test-names.ts";
 
 /** How a test is kept from breaking the suite while its bug is open. */
 export interface TestGuard {
@@ -23,26 +22,20 @@ const MOST_LINES = 8;
 /** Whether the guards of a file's language are known. */
 export const knowsGuards = (path: string) => SCRIPT.test(path) || PYTHON.test(path) || OTHER.test(path);
 
-/** Looks up the guard of each test in one file. */
-export function createGuards(path: string, text: string): (reference: TestReference) => GuardState {
-  const lines = textLines(text).map(line => line.trim());
-  const first = new Map<string, number>();
-  for (const [at, line] of lines.entries())
-    if (!isComment(line)) for (const name of namesInCode(line)) if (!first.has(name)) first.set(name, at);
-  return reference => {
-    const last = reference.name.slice(reference.name.lastIndexOf("::") + 1).replace(/\[.*$/s, "");
-    const at = first.get(reference.name) ?? first.get(last);
-    if (at === undefined) return "absent";
-    const guard = PYTHON.test(path) ? pythonGuard(lines, at) : scriptGuard(lines, at, reference);
-    return guard ?? (skippedAt(text, reference) === undefined ? "none" : "skipped");
-  };
+/** The guard of a test in a file. */
+export function guardOf(path: string, code: TestCode, reference: TestReference): GuardState {
+  const at = lineOfTest(code, reference);
+  if (at === undefined) return "absent";
+  const guard = PYTHON.test(path) ? pythonGuard(code.lines, at) : scriptGuard(code, at, reference);
+  return guard ?? (skippedAt(code, reference) === undefined ? "none" : "skipped");
 }
 
 /** `todo` of node:test, `failing` of Jest, `fails` of Vitest. */
-function scriptGuard(lines: readonly string[], at: number, reference: TestReference): TestGuard | undefined {
+function scriptGuard(code: TestCode, at: number, reference: TestReference): TestGuard | undefined {
+  const { lines } = code;
   const line = lines[at] ?? "";
   const before = lines[at - 1] ?? "";
-  const options = optionsOf(lines, at, reference);
+  const options = optionsOf(code, at, reference);
   const call = before.endsWith("(") ? before + line : line;
   const isGuarded =
     /\b(?:test|it)\.(?:failing|fails|todo)\(/.test(call) ||

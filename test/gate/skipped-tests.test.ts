@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { skippedAt } from "../../src/gate/skipped-tests.ts";
+import { readTestCode } from "../../src/gate/test-names.ts";
 
 const NAME = "it holds";
 
@@ -20,5 +21,5 @@ for (const [code, line] of [
   ['test(`it holds`, { skip: "later" }, () => {});', 1],
 ] as const)
   test(`${line === undefined ? "nothing skips" : `line ${line} skips`} the test in ${JSON.stringify(code)}`, () => {
-    assert.equal(skippedAt(code, { file: "a.js", name: NAME }), line);
+    assert.equal(skippedAt(readTestCode(code), { file: "a.js", name: NAME }), line);
   });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasTest, namesInCode } from "../../src/gate/test-names.ts";
+import { lineOfTest, readTestCode } from "../../src/gate/test-names.ts";
 
-const names = namesInCode(
+const code = readTestCode(
   `test("boils", () => it('steams', it(\`pours \\"hot\\"\`)));\n  // test("lid")\nfn test_lid() {}`,
 );
 
@@ -20,10 +20,10 @@ for (const [name, isThere] of [
   ["boil", false],
 ] as const)
   test(`a file of code ${isThere ? "has" : "does not have"} the test ${name}`, () => {
-    assert.equal(hasTest(names, { file: "a", name }), isThere);
+    assert.equal(lineOfTest(code, { file: "a", name }) !== undefined, isThere);
   });
 
 test("a string that is the whole line, and one that has colons, are names too", () => {
-  assert.ok(hasTest(namesInCode('"a::b c[d]"'), { file: "a", name: "a::b c[d]" }));
-  assert.ok(hasTest(namesInCode('x("", "a")'), { file: "a", name: "a" }));
+  assert.equal(lineOfTest(readTestCode('"a::b c[d]"'), { file: "a", name: "a::b c[d]" }), 0);
+  assert.equal(lineOfTest(readTestCode('b\nx("", "a")'), { file: "a", name: "a" }), 1);
 });

@@ -4,7 +4,6 @@ import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeNamedTest } from "../judge-named-test.ts";
 import { findRegressionSuite } from "../regression-suite.ts";
-import { createTestFiles } from "../test-files.ts";
 
 /** The test that each bug names is in the file that it names, and is run. */
 export const namedTests = defineCheck({
@@ -12,13 +11,12 @@ export const namedTests = defineCheck({
   title: "Each bug's test exists",
   why: "A test is the one thing in a bug report that nobody has to believe. A name that no file holds was never run, and runners that are asked for a test they do not know like to answer that none failed. They say the same of one that is skipped.",
   phase: 3,
-  needs: ["base", "bugs", "context"],
+  needs: ["base", "bugs", "context", "testFiles"],
   unit: "bugs",
   subjects: ({ bugs }) => bugs.bugs,
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(bugs, { base, bugs: { dialect, path }, context }) {
+  *check(bugs, { base, bugs: { dialect, path }, context, testFiles }) {
     const own = context.run === undefined ? undefined : { suite: findRegressionSuite(context.tree) };
-    const fileAt = createTestFiles(base, context.tree);
     for (const { id, fields } of bugs) {
       if (base.source === "none" || dialect === undefined) {
         yield { unchecked: base.source === "none" ? NO_BASE : "the layout of BUGS.md is not known" };
@@ -27,7 +25,7 @@ export const namedTests = defineCheck({
       const field = fields.get("test");
       const line = field?.line ?? 0;
       for (const reference of parseTestReferences(field?.text ?? ""))
-        yield* judgeNamedTest({ id, path, line, reference, file: fileAt(reference.file) }, own);
+        yield* judgeNamedTest({ id, path, line, reference, file: testFiles(reference.file) }, own);
     }
   },
   controls: [

@@ -3,8 +3,7 @@ import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { fixedBugs } from "../fixed-bugs.ts";
 import { foreignFaults, type GuardFault, guardFault } from "../judge-guards.ts";
-import { createTestFiles } from "../test-files.ts";
-import { createGuards, type GuardState, knowsGuards } from "../test-guards.ts";
+import { guardOf, knowsGuards } from "../test-guards.ts";
 
 const UNKNOWN_LANGUAGE = "the guards of the test's language are not known";
 
@@ -14,14 +13,12 @@ export const regressionGuards = defineCheck({
   title: "Each open bug's test is guarded",
   why: "A regression test fails until its bug is fixed. Without a guard it turns the whole suite red, and somebody deletes it; with the wrong one it never runs again, or passes in silence on the day of the fix. A guard that expects the failure keeps the suite green, runs the test each time, and names the bug and the patch that end it, so that whoever meets it knows what it waits for.",
   phase: 5,
-  needs: ["base", "bugs", "context", "documents", "sidecars"],
+  needs: ["bugs", "context", "documents", "sidecars", "testFiles"],
   unit: "bugs",
   subjects: ({ bugs }) => bugs.bugs,
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(bugs, { base, context, documents, sidecars }) {
+  *check(bugs, { context, documents, sidecars, testFiles }) {
     const fixed = fixedBugs(documents, sidecars);
-    const fileAt = createTestFiles(base, context.tree);
-    const guards = new Map<string, ReturnType<typeof createGuards>>();
     const faults: GuardFault[] = [];
     for (const bug of bugs) {
       const [reference] = parseTestReferences(bug.fields.get("test")?.text ?? "");
@@ -30,14 +27,12 @@ export const regressionGuards = defineCheck({
         continue;
       }
       const path = reference.file;
-      const file = fileAt(path);
-      if (!knowsGuards(path) || !("text" in file)) {
+      const file = testFiles(path);
+      if (!knowsGuards(path) || !("lines" in file)) {
         yield { unchecked: knowsGuards(path) ? "the test's file cannot be read" : UNKNOWN_LANGUAGE };
         continue;
       }
-      const guardOf = guards.get(path) ?? createGuards(path, file.text);
-      guards.set(path, guardOf);
-      const guard: GuardState = guardOf(reference);
+      const guard = guardOf(path, file, reference);
       const fault = guard === "absent" ? undefined : guardFault(bug, path, guard, fixed.has(bug.id));
       if (guard === "absent") yield { unchecked: "the file does not have the test that BUGS.md names" };
       if (fault !== undefined) faults.push(fault);

@@ -103,7 +103,11 @@ testCheck("named-tests", [
     files: suite(code),
     status: "pass",
   })),
-  ...['// import "./regression/BUG-001.test.js";', 'import "./regression/BUG-0010.test.js";'].map(code => ({
+  ...[
+    '// import "./regression/BUG-001.test.js";',
+    'import "./regression/BUG-0010.test.js";',
+    'import "./regression/OLD-BUG-001.test.js";',
+  ].map(code => ({
     what: `a suite that does not have it: ${code}`,
     files: suite(code),
     status: "fail",
