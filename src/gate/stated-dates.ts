@@ -98,20 +98,30 @@ export function progressDates({ path, metadata, phases }: ProgressDocument & { r
 /** A date without what people write after it. */
 const withoutRemark = (text: string) => (/^[^·|(,;—]*/.exec(text)?.[0] ?? "").trim();
 
-/** Every date that a run's records state. */
-export function statedDates(records: {
+/** The records of a run that state dates. */
+export interface DatedRecords {
   readonly sidecars: readonly SidecarFile[];
   readonly documents: readonly MarkdownFile[];
   readonly progress: ProgressDocument & { readonly path: string };
   readonly redLogs: readonly LogFile[];
   readonly greenLogs: readonly LogFile[];
-}): readonly StatedDate[] {
+}
+
+/** The dates of stamps and logs. */
+export function fileDates({ documents, redLogs, greenLogs }: DatedRecords): readonly StatedDate[] {
+  return [
+    ...documents.flatMap(document => stampDate(document) ?? []),
+    ...[...redLogs, ...greenLogs].flatMap(file => logDate(file) ?? []),
+  ];
+}
+
+/** Every date that a run's records state. */
+export function statedDates(records: DatedRecords): readonly StatedDate[] {
   const { start, completions } = progressDates(records.progress);
   return [
     ...records.sidecars.flatMap(sidecar => [...sidecarDates(sidecar).values()]),
-    ...records.documents.flatMap(document => stampDate(document) ?? []),
     ...(start === undefined ? [] : [start]),
     ...completions.map(({ date }) => date),
-    ...[...records.redLogs, ...records.greenLogs].flatMap(file => logDate(file) ?? []),
+    ...fileDates(records),
   ];
 }

@@ -9,7 +9,7 @@ import { statedDates } from "../stated-dates.ts";
 export const dates = defineCheck({
   id: "dates",
   title: "The dates are real and in order",
-  why: "Dates tell one run's files from another's. A placeholder shows a file that nobody finished, and a date to come one that was made up. A sidecar dated before the run began was left over from the run before it, and phases that were completed before the run or before each other were ticked by somebody who did not look at a clock. Of stamps and logs only the date itself is judged.",
+  why: "Dates tell one run's files from another's. A placeholder shows a file that nobody finished, and a date to come one that was made up. A sidecar dated before the run began was left over from the run before it, and phases that were completed before the run or before each other were ticked by somebody who did not look at a clock. So it is with a stamp or a log from before the run.",
   phase: 1,
   needs: ["context", "sidecars", "documents", "progress", "redLogs", "greenLogs"],
   unit: "dates",

@@ -65,10 +65,26 @@ testJudging("dates", [
     name: "logs of a day, of a time, and without a date",
     files: {
       ...progress,
-      ...log("red", "2026-11-19"),
+      ...log("red", "2026-11-21"),
       ...log("green", "2026-11-20T09:14:03Z (UTC)"),
       "quality/results/BUG-002.red.log": "NOT_RUN\nDate:\nReason: no network\n",
       "quality/results/BUG-003.red.log": "RED\nCommand: make\nExit code: 1\nout\nDate: 2026-02-30\n",
+    },
+  },
+  {
+    name: "a stamp and a log from before the run",
+    files: { ...progress, ...stamped("2026-11-18"), ...log("red", "2026-11-18T09:00:00Z") },
+    findings: [
+      "error quality/QUALITY.md:3 The date of the stamp, 2026-11-18, is before the start of the run, 2026-11-20.",
+      "error quality/results/BUG-001.red.log:3 The date of the log, 2026-11-18T09:00:00Z, is before the start of the run, 2026-11-20.",
+    ],
+  },
+  {
+    name: "what earlier runs left",
+    files: {
+      ...progress,
+      "AGENTS.md": "> Date: 2026-01-01\n",
+      "quality/history/v1.0/QUALITY.md": "> Date: 2026-01-01\n",
     },
   },
   {
