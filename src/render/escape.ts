@@ -20,3 +20,14 @@ export function printableJson(json: string): string {
           .join(""),
   );
 }
+
+/** Longest message in a report for people; JSON has it whole. */
+const MOST_CHARACTERS = 600;
+
+/** Printable text that is cut where a file made it long. */
+export function clipped(text: string): string {
+  const more = text.length - MOST_CHARACTERS;
+  return more <= 0
+    ? printable(text)
+    : `${printable(text.slice(0, MOST_CHARACTERS))}… (${more} characters more)`;
+}

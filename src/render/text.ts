@@ -3,7 +3,7 @@ import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Colours } from "./colours.ts";
-import { printable } from "./escape.ts";
+import { clipped, printable } from "./escape.ts";
 
 export interface TextStyle {
   readonly colours: Colours;
@@ -108,7 +108,7 @@ function findingText(
   const place = line === 0 ? printable(path) : `${printable(path)}:${line}`;
   const paint = { error: colours.red, warning: colours.yellow, note: colours.dim }[level];
   const advice = hint === undefined ? "" : `    ${colours.dim(printable(hint))}\n`;
-  return `${colours.bold(place)}: ${paint(level)}${waived === true ? " (waived)" : ""}: ${printable(message)} [${check}]\n${advice}`;
+  return `${colours.bold(place)}: ${paint(level)}${waived === true ? " (waived)" : ""}: ${clipped(message)} [${check}]\n${advice}`;
 }
 
 /** One line per check that has something to say, then what passed. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { printable, printableJson } from "../../src/render/escape.ts";
+import { clipped, printable, printableJson } from "../../src/render/escape.ts";
 import { fc } from "../support/properties.ts";
 
 const ROWS: readonly (readonly [name: string, text: string, printed: string])[] = [
@@ -20,6 +20,11 @@ for (const [name, text, printed] of ROWS) test(name, () => assert.equal(printabl
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing of this kind may be left
 const RAW = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+
+test("a message that a file made long is cut", () => {
+  assert.equal(clipped("a".repeat(600)), "a".repeat(600));
+  assert.equal(clipped(`${"a".repeat(600)}\n\n`), `${"a".repeat(600)}… (2 characters more)`);
+});
 
 test("no control of any text reaches the terminal", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), text => assert.doesNotMatch(printable(text), RAW)));

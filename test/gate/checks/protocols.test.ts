@@ -35,6 +35,15 @@ testCheck(
       findings: [`error ${INTEGRATION}:0 The protocol does not look at the surroundings before it starts.`],
     },
     {
+      what: "a table of fields that miscounts, one that does not, and headings without a table",
+      files: {
+        ...files,
+        [TDD]: `${files[TDD]}\n### Entry (2 fields)\n\n| Field | Type |\n|---|---|\n| id | text |\n\n### Summary (1 field)\n\n| Field |\n|---|\n| total |\n\n### 7 fields\n\n### v1.3 fields\n\n| Field |\n|---|\n| id |\n`,
+      },
+      status: "fail",
+      findings: [`error ${TDD}:3 "Entry (2 fields)" states 2 fields, and its table has 1.`],
+    },
+    {
       what: "one that is missing is for another check",
       files: { ...files, [AUDIT]: undefined },
       status: "pass",
