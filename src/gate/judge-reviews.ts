@@ -65,6 +65,23 @@ export function* judgeRequirement({
     );
 }
 
+/** Requirements that one review judges twice. */
+export function* judgedAgain(reviewed: readonly RequirementReview[]): Iterable<Finding> {
+  const first = new Map<string, number>();
+  for (const { path, line, ids } of reviewed)
+    for (const id of ids) {
+      const key = `${path} ${id}`;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, line);
+      else
+        yield {
+          ...{ level: "error", path, line },
+          message: `${id} was judged before, on line ${before}.`,
+          hint: "Keep the judgement that holds.",
+        };
+    }
+}
+
 /** Places that too many requirements rest on: they were not looked at one by one. */
 export function* superficialPlaces(reviewed: readonly RequirementReview[]): Iterable<Finding> {
   const byPlace = new Map<string, RequirementReview[]>();

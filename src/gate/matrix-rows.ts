@@ -5,7 +5,7 @@ import type { Finding } from "./check.ts";
 
 const ID = /\bREQ-\d{3,9}\b/g;
 /** "REQ-001..REQ-012" and "REQ-001 to 012"; a title may follow an id behind a dash. */
-export const REQUIREMENT_RANGE = /\bREQ-\d{3,9} ?(?:\.{2,3}|–|—|-|to|through) ?(?:REQ-)?\d/;
+const REQUIREMENT_RANGE = /\bREQ-\d{3,9} ?(?:\.{2,3}|–|—|-|to|through) ?(?:REQ-)?\d/;
 
 /** Where the rows of a matrix and the defined requirements differ; a matrix of another shape must at least name each. */
 export function* judgeMatrixRows(

@@ -1,7 +1,13 @@
 import { sectionLines } from "../../documents/markdown.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFindingLines, judgeRequirement, superficialPlaces, unreviewed } from "../judge-reviews.ts";
+import {
+  judgedAgain,
+  judgeFindingLines,
+  judgeRequirement,
+  superficialPlaces,
+  unreviewed,
+} from "../judge-reviews.ts";
 import { requirementReviews } from "../requirement-reviews.ts";
 import { readReviews } from "../reviews.ts";
 
@@ -23,6 +29,7 @@ export const reviewFindings = defineCheck({
     for (const review of reviews) yield* judgeFindingLines(review);
     const reviewed = requirementReviews(reviews);
     for (const one of reviewed) yield* judgeRequirement(one);
+    yield* judgedAgain(reviewed);
     yield* superficialPlaces(reviewed);
     const second = reviews.find(({ sections }) => sections.has("Pass 2: Requirement Verification"));
     const third = reviews.find(({ sections }) => sections.has("Pass 3: Cross-Requirement Consistency"));

@@ -3,7 +3,6 @@ import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { misplacedSections, missingAreas } from "../review-faults.ts";
 import { readReviews } from "../reviews.ts";
-import { judgeSecondPass } from "../second-pass.ts";
 
 /** The reviews have their three passes and a summary, and the first pass looks at all that it must. */
 export const reviewPasses = defineCheck({
@@ -27,10 +26,7 @@ export const reviewPasses = defineCheck({
           message: `No review has the section "## ${title}".`,
           hint: "Do what the section asks for and write it under that very heading.",
         };
-    for (const review of reviews) {
-      yield* misplacedSections(review);
-      yield* judgeSecondPass(review);
-    }
+    for (const review of reviews) yield* misplacedSections(review);
     yield* missingAreas(reviews);
   },
   controls: [

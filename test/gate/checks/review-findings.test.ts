@@ -74,6 +74,46 @@ testCheck("review-findings", [
     ],
   },
   {
+    what: "one is judged twice, by another word and by one that is none",
+    files: files([
+      ...TABLE,
+      ...BOTH,
+      "| REQ-002 | SATISFIED | src/a.js:3 |",
+      "",
+      "| Note |",
+      "|---|",
+      "| REQ-001 FINE, src/b.js:1 |",
+    ]),
+    status: "fail",
+    findings: [
+      error(13, "REQ-002 was judged before, on line 12."),
+      error(17, "REQ-001 was judged before, on line 11."),
+      error(
+        17,
+        "The review of REQ-001 has no status; it is one of SATISFIED, VIOLATED, PARTIALLY SATISFIED, NOT ASSESSABLE.",
+      ),
+    ],
+  },
+  {
+    what: "exactly three on one line, and entries that are about none",
+    files: files(
+      [
+        ...TABLE,
+        "| Requirement: REQ-001 | SATISFIED | REQ-002 differs, src/a.js:1 |",
+        ...[2, 3].map(number => `| REQ-00${number} | SATISFIED | src/a.js:1 |`),
+        "| Summary | all of them | |",
+      ],
+      { count: 3 },
+    ),
+    status: "pass",
+  },
+  {
+    what: "three are left out",
+    files: files([...TABLE, BOTH[0] ?? ""], { count: 50 }),
+    status: "fail",
+    findings: [error(7, "The second pass does not judge REQ-002 and 48 more.")],
+  },
+  {
     what: "four on one line",
     files: files([...TABLE, ...[1, 2, 3, 4].map(number => `| REQ-00${number} | SATISFIED | src/a.js:1 |`)], {
       count: 4,
