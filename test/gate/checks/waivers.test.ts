@@ -158,11 +158,17 @@ interface Effect {
   readonly status: string;
 }
 
+const OTHER = "quality/patches/BUG-002-fix.patch";
+const twice = { ...flawed, [OTHER]: "" };
+
 const { "quality/BUGS.md": _bugs, ...withoutBugs } = kettle;
 
 const EFFECTS: readonly Effect[] = [
   { what: "the whole check", text: file(whole), status: "waived" },
   { what: "the path", text: file({ path: FIX }), status: "waived" },
+  { what: "each of two paths", text: file({ path: FIX }, { path: OTHER }), files: twice, status: "waived" },
+  { what: "one of two paths", text: file({ path: OTHER }), files: twice, status: "fail" },
+  { what: "a path, and the whole check", text: file({ path: FIX }, whole), files: twice, status: "waived" },
   { what: "another path", text: file({ path: "quality/BUGS.md" }), status: "fail" },
   { what: "another check", text: file({ check: "dates" }), status: "fail" },
   { what: "uncommitted", text: file(whole), head: null, status: "fail" },
