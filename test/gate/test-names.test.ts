@@ -27,3 +27,11 @@ test("a string that is the whole line, and one that has colons, are names too", 
   assert.equal(lineOfTest(readTestCode('"a::b c[d]"'), { file: "a", name: "a::b c[d]" }), 0);
   assert.equal(lineOfTest(readTestCode('b\nx("", "a")'), { file: "a", name: "a" }), 1);
 });
+
+test("names and variables are found where they stand first", () => {
+  const code = readTestCode(
+    "// const first = 1;\nconst first = 1;\nuse(first);\nconst first = 2;\n  first = 3;",
+  );
+  assert.deepEqual([code.names.get("first"), code.names.get("use")], [1, 2]);
+  assert.deepEqual([...code.declared], [["first", 1]]);
+});

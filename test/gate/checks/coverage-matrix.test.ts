@@ -60,11 +60,16 @@ testCheck("coverage-matrix", [
       "With a test: 1 of 2 (50 %), 11 of 12 | 92 %, 2 of 3 (66 %).",
       "With a use case: 1 of 2, 90 %.",
       "3 of 2 (100 %)",
+      "1 of 100 (2 %)",
+      "```",
+      "1 of 2 (90 %)",
+      "```",
     ),
     status: "fail",
     findings: [
       error(9, "1 of 2 are said to be 90 %, which is 50 %."),
       error(10, "3 of 2 are said to be 100 %, which is more than there are."),
+      error(11, "1 of 100 are said to be 2 %, which is 1 %."),
     ],
   },
 ]);
