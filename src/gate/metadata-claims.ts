@@ -64,16 +64,18 @@ function fileStart(path: string): string | undefined {
 
 function durationFault(value: Readonly<Record<string, unknown>>): string | undefined {
   const minutes = value["duration_minutes"];
-  const [start, end] = [value["start_time"], value["end_time"]].map(time =>
-    typeof time === "string" ? readMoment(time) : undefined,
-  );
+  const [start, end] = [instantOf(value["start_time"]), instantOf(value["end_time"])];
   if (typeof minutes !== "number" || start === undefined || end === undefined) return undefined;
-  if ("problem" in start || "problem" in end || start.instant === undefined || end.instant === undefined)
-    return undefined;
-  const taken = (end.instant - start.instant) / 60_000;
+  const taken = (end - start) / 60_000;
   return Math.abs(taken - minutes) > 1
     ? `The run took ${Math.round(taken)} minutes from start to end, not ${minutes}.`
     : undefined;
+}
+
+/** Milliseconds since 1970 of a time with its zone. */
+function instantOf(time: unknown): number | undefined {
+  const moment = readMoment(asText(time) ?? "");
+  return "problem" in moment ? undefined : moment.instant;
 }
 
 /** Ticks and metadata name the same phases; the last one, in which the gate runs, is left to the gate's own record. */

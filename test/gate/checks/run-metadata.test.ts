@@ -79,6 +79,31 @@ testCheck("run-metadata", [
     findings: ["error quality/results/run-latest.json:2 The file is not named after the start of its run."],
   },
   {
+    what: "a duration beside an end that is no time",
+    files: { ...files, ...metadata({ end_time: "later", duration_minutes: 1 }) },
+    status: "pass",
+  },
+  {
+    what: "a duration beside an end that is a day only",
+    files: { ...files, ...metadata({ end_time: "2026-11-20", duration_minutes: 1 }) },
+    status: "pass",
+  },
+  {
+    what: "a duration beside an end alone",
+    files: { ...files, ...metadata({ start_time: null, duration_minutes: 1 }) },
+    status: "pass",
+  },
+  {
+    what: "a duration beside times, a minute off",
+    files: { ...files, ...metadata({ duration_minutes: 149 }) },
+    status: "pass",
+  },
+  {
+    what: "a duration beside times, in words",
+    files: { ...files, ...metadata({ duration_minutes: "ten" }) },
+    status: "pass",
+  },
+  {
     what: "a duration that is not the difference",
     files: { ...files, ...metadata({ duration_minutes: 10 }) },
     status: "fail",
