@@ -142,3 +142,14 @@ test("artifacts-present: an early contract asks for no run metadata", async () =
   });
   assert.deepEqual((await judgeBy("artifacts-present", early)).findings, []);
 });
+
+for (const [path, phase] of [
+  ["quality/COVERAGE_MATRIX.md", 2],
+  ["quality/results/integration-results.json", 5],
+] as const)
+  test(`artifacts-present: ${path} is due in phase ${phase}, and not before`, async () => {
+    const judgedAt = (until: number) =>
+      judgeBy("artifacts-present", changed(kettle, { [path]: undefined }), ["--phase", String(until)]);
+    assert.equal((await judgedAt(phase)).findings.length, 1);
+    assert.deepEqual((await judgedAt(phase - 1)).findings, []);
+  });

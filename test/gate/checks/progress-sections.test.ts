@@ -26,6 +26,20 @@ testCheck("progress-sections", [
     status: "pass",
   },
   {
+    what: "no tracker, without bugs",
+    files: renamed("Cumulative BUG tracker", "Bugs"),
+    status: "fail",
+    findings: [`error ${PATH}:0 There is no section "## Cumulative BUG tracker".`],
+  },
+  {
+    what: "no tracker, where each bug misses its row by itself",
+    files: {
+      ...renamed("Cumulative BUG tracker", "Bugs"),
+      "quality/BUGS.md": "### BUG-001: one\n\n- **Severity:** LOW\n",
+    },
+    status: "pass",
+  },
+  {
     what: "a title that only begins like one",
     files: renamed("Artifact inventory", "Artifact inventory-free zone"),
     status: "fail",
