@@ -22,13 +22,7 @@ export function requirementReviews(reviews: readonly Review[]): readonly Require
     const section = sections.get("Pass 2: Requirement Verification");
     if (section === undefined) return [];
     return sectionEntries(document, section).flatMap(({ line, text }) => {
-      const head = text.split("\n")[0] ?? "";
-      const ids = [
-        ...new Set(
-          (/^\W*Requirement:/i.test(head) ? (head.split("|")[0] ?? "") : head).match(/\bREQ-\d{3,9}\b/g) ??
-            [],
-        ),
-      ];
+      const ids = idsOf(text.split("\n")[0] ?? "");
       if (ids.length === 0) return [];
       const [first] = lineCitations(text, line);
       return [
@@ -43,6 +37,12 @@ export function requirementReviews(reviews: readonly Review[]): readonly Require
       ];
     });
   });
+}
+
+/** The requirements that an entry is about; in a row whose first cell is labelled so, those of that cell. */
+function idsOf(head: string): readonly string[] {
+  const subject = /^\W*Requirement:/i.test(head) ? (head.split("|")[0] ?? "") : head;
+  return [...new Set(subject.match(/\bREQ-\d{3,9}\b/g) ?? [])];
 }
 
 /** A file by its name, with a function or not, or lines of the file that is under review. */
