@@ -13,6 +13,8 @@ const runs = Number(values.runs);
 const assay = fileURLToPath(new URL("../bin/assay.js", import.meta.url));
 const corpusRun = join(process.env.ASSAY_CORPUS ?? "", "runs/bootstrap-27-bugs");
 const hasCorpus = process.env.ASSAY_CORPUS !== undefined && existsSync(corpusRun);
+const gateModule = fileURLToPath(new URL("../dist/gate.js", import.meta.url));
+const reader = fileURLToPath(new URL("read-files.js", import.meta.url));
 const target = hasCorpus ? corpusRun : fileURLToPath(new URL("../examples/kettle", import.meta.url));
 
 /** Budgets are multiples of a bare node, by the project's design. */
@@ -20,6 +22,14 @@ const cases = [
   { name: "--version", argv: [process.execPath, assay, "--version"], budget: 1.3 },
   { name: "--help", argv: [process.execPath, assay, "--help"], budget: 2 },
   { name: "gate --help", argv: [process.execPath, assay, "gate", "--help"] },
+  {
+    name: "gate --list: every check loaded, nothing read",
+    argv: [process.execPath, assay, "gate", "--list"],
+  },
+  {
+    name: "the next run's files read and digested, every check loaded, nothing judged",
+    argv: [process.execPath, "--require", gateModule, reader, target],
+  },
   {
     name: hasCorpus ? "gate, a real run of 27 bugs" : "gate, kettle (ASSAY_CORPUS is not set)",
     argv: [process.execPath, assay, "gate", "--no-write", target],
