@@ -12,7 +12,10 @@ const lazyModules = [
   "src/commands/gate/waive.ts",
   "src/host/atomic-write.ts",
   "src/host/commit-source.ts",
+  "src/commands/gate/receipts.ts",
+  "src/commands/gate/task.ts",
   "src/host/project-files.ts",
+  "src/host/run-command.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
@@ -104,6 +107,7 @@ async function buildTools() {
       { in: "src/generate.ts", out: "generate" },
       { in: "test/mutation/mutate.ts", out: "mutate" },
       { in: "test/mutation/worker.ts", out: "mutation-worker" },
+      { in: "src/host/run-command.ts", out: "run-command" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

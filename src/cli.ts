@@ -96,6 +96,8 @@ function settle(
   const words = given.slice(own.length);
   if (spec === undefined || own.some((word, index) => word !== given[index]))
     return usageError("Name a command.", spec);
+  if (spec.takes === "target" && words.length > 1)
+    return usageError(`${words[1]} is one target too many.`, spec);
   const verb = words.find(word => spec.verbs.some(({ name }) => name === `${spec.name} ${word}`));
   if (verb !== undefined)
     return usageError(

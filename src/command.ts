@@ -3,14 +3,22 @@ import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
+import type { Signer } from "./envelope.ts";
 import type { CheckSummary } from "./gate/check.ts";
+import type { Standing } from "./gate/known-receipts.ts";
+import type { CommandLine, CommandRun } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
 export type OptionSpec = { readonly describe: string } & (
   | { readonly type: "flag" }
-  | { readonly type: "text"; readonly placeholder: string }
+  | {
+      readonly type: "text";
+      readonly placeholder: string;
+      /** The environment variable that speaks where the flag is silent. */
+      readonly variable?: string;
+    }
   | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string }
   /** `--name` is yes, `--no-name` is no, and neither leaves it to the command. */
   | { readonly type: "either" }
@@ -49,6 +57,15 @@ export interface Context {
   readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
+  /** Which of some paths git would leave out of a commit; none where there is no git. */
+  readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
+  /** Runs a command in the project, after saying so. */
+  readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
+  /** Text of a file that the operator names, wherever it is. */
+  readonly readOperatorFile: (path: string) => string | ReadProblem;
+  readonly signer: Signer;
+  /** Six hex digits that no earlier run had. */
+  readonly newId: () => string;
 }
 
 /** What the shell is to do after a command decided: a change, or a report of the outcome to write. */
@@ -78,9 +95,40 @@ export type Outcome =
       readonly change: "added" | "replaced" | "unchanged";
       readonly waiver: Waivers["waivers"][number];
     }
+  | {
+      readonly kind: "layout";
+      readonly exit: ExitCode;
+      readonly files: readonly LaidFile[];
+      /** What has to hold for the task to be done, a sentence's end each. */
+      readonly done: readonly string[];
+      /** Sha256 of the lock. */
+      readonly lock: string;
+    }
+  | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }
   | Refusal;
+
+/** A file of a run's layout, and what became of it. */
+export interface LaidFile {
+  readonly path: string;
+  /** Left is what init would have written to, and must not. */
+  readonly state: "written" | "kept" | "left";
+}
+
+/** A receipt, and what it is worth here and now. */
+export interface ListedReceipt {
+  readonly path: string;
+  /** Why it is none or cannot be relied on. */
+  readonly fault?: string;
+  readonly id?: string;
+  readonly command?: string;
+  readonly holds?: boolean;
+  readonly ended?: string;
+  readonly standing?: Standing;
+  /** Whether the project is still as it was when the command ran. */
+  readonly stale?: boolean;
+}
 
 /** Nothing was done; says what is wrong, where, and what to do next. */
 export interface Refusal {
@@ -103,8 +151,8 @@ export interface CommandSpec {
   readonly name: string;
   /** What follows the name on the help page. */
   readonly usage: string;
-  /** Whether each word is a project of its own, or all of them are for the command to read. */
-  readonly takes: "targets" | "words";
+  /** Whether each word is a project of its own, there is at most one, or all of them are for the command to read. */
+  readonly takes: "targets" | "target" | "words";
   readonly verbs: readonly CommandSpec[];
   readonly summary: string;
   readonly details: string;

@@ -1,4 +1,4 @@
-import type { CommandSpec, Decision, Outcome, TargetOutcome } from "./command.ts";
+import type { CommandSpec, Context, Decision, Outcome, TargetOutcome } from "./command.ts";
 import { artifactCap } from "./contract/artifacts.ts";
 import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
@@ -6,10 +6,11 @@ import { loadColours, PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
+import { commandText } from "./running.ts";
 import { applySteps } from "./steps.ts";
 import { type Located, locate } from "./targets.ts";
 import { createTree } from "./tree.ts";
-import type { Host } from "./world.ts";
+import type { Host, Project } from "./world.ts";
 
 /** A command line that has been understood. */
 export interface Request {
@@ -58,17 +59,50 @@ interface Decided {
   readonly decision: Decision;
 }
 
-async function decide(target: string, { spec, flags, words }: Request, host: Host): Promise<Decided> {
+async function decide(target: string, request: Request, host: Host): Promise<Decided> {
+  const { spec, flags } = request;
   const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
   if ("kind" in located) return { located: undefined, decision: { outcome: located, steps: [] } };
-  const { project, alias } = located;
-  if (alias !== undefined && flags["quiet"] !== true)
+  const { alias } = located;
+  if (alias !== undefined && !isQuiet(request))
     host.stderr(printable(`${alias.given} is taken for ${alias.directory}.`).concat("\n"));
   const command = await spec.load();
-  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
-  const { now, version } = host;
-  const decision = await command(flags, { ...project, tree, now, version, alias, words });
+  const decision = await command(flagsOf(request, host), contextOf(located, request, host));
   return { located, decision };
+}
+
+/** The flags as given; where one is silent, its environment variable speaks. */
+function flagsOf({ spec, flags }: Request, host: Host): Request["flags"] {
+  const spoken = Object.entries(spec.options).flatMap(([name, option]) => {
+    const value =
+      "variable" in option && option.variable !== undefined ? host.variable(option.variable) : undefined;
+    return value === undefined || value === "" ? [] : [[name, value] as const];
+  });
+  return spoken.length === 0 ? flags : { ...Object.fromEntries(spoken), ...withoutUndefined(flags) };
+}
+
+const withoutUndefined = (flags: Request["flags"]) =>
+  Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+
+function contextOf({ project, alias }: Located, request: Request, host: Host): Context {
+  const { now, version, signer, newId, readOperatorFile } = host;
+  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
+  const runCommand: Project["runCommand"] = line => {
+    if (!isQuiet(request)) host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
+    return project.runCommand(line);
+  };
+  return {
+    ...project,
+    tree,
+    now,
+    version,
+    signer,
+    newId,
+    readOperatorFile,
+    alias,
+    words: request.words,
+    runCommand,
+  };
 }
 
 async function apply(

@@ -12,7 +12,9 @@ import { GATE_RULES } from "./contract/source-rules/gate-rules.ts";
 import type { SourceRule } from "./contract/source-rules/source-rule.ts";
 import { WEAKNESSES } from "./contract/source-rules/weaknesses.ts";
 import { THRESHOLDS } from "./contract/thresholds.ts";
+import type { Check } from "./gate/check.ts";
 import { CHECKS } from "./gate/checks/index.ts";
+import { TASK_CHECKS } from "./gate/task-checks/index.ts";
 
 /** Files that are generated as a whole, by path. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -64,18 +66,22 @@ const exitCodeTable = () =>
   );
 
 function checksPage(): string {
-  const overview = table(
-    ["check", "what it holds", "due from", "examines"],
-    CHECKS.map(({ id, title, phase, unit }) => [code(id), title, `phase ${phase}`, unit]),
-  );
-  const details = CHECKS.map(({ id, why, controls }) => {
+  const checks = [...new Set([...CHECKS, ...TASK_CHECKS])];
+  const details = checks.map(({ id, why, controls }) => {
     const edits = controls.map(({ name, alsoRed }) =>
       alsoRed === undefined ? `- ${name}` : `- ${name} (also turns red: ${alsoRed.map(code).join(", ")})`,
     );
     return `## ${id}\n\n${why}\n\nEdits of a valid run that turn it red:\n\n${edits.join("\n")}\n`;
   });
-  return [NOTICE, "# The checks of the gate", overview, ...details, ...sourceRules()].join("\n\n");
+  const pages = ["# The checks of the gate", "Of a run of the playbook:", checkTable(CHECKS)];
+  return [NOTICE, ...pages, "Of a task:", checkTable(TASK_CHECKS), ...details, ...sourceRules()].join("\n\n");
 }
+
+const checkTable = (checks: readonly Check[]) =>
+  table(
+    ["check", "what it holds", "due from", "examines"],
+    checks.map(({ id, title, phase, unit }) => [code(id), title, `phase ${phase}`, unit]),
+  );
 
 /** What the contract's source asks for, row by row, and what holds it here. */
 function sourceRules(): readonly string[] {

@@ -1,8 +1,10 @@
 import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
+import { readOperatorFile } from "./host/files.ts";
 import { mayBeTerminal, writeWhole } from "./host/output.ts";
 import { listDirectories, openProject } from "./host/project.ts";
+import { signer } from "./host/signer.ts";
 import type { Host } from "./world.ts";
 
 /** Runs assay on the real world; `command` stands before the process's own arguments. */
@@ -21,6 +23,10 @@ function realHost(): Host {
     now: new Date(),
     colour: wantsColour(process.env, terminal?.isTTY === true),
     columns: terminal?.columns,
+    signer,
+    variable: name => process.env[name],
+    newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
+    readOperatorFile: (...paths) => readOperatorFile(process.cwd(), ...paths),
     stdout: text => writeWhole(1, text),
     stderr: text => writeWhole(2, text),
     openProject: (...paths) => openProject(process.cwd(), ...paths),

@@ -1,6 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { RUN_SCHEMAS } from "./contract/schemas/index.ts";
+import { GROUND_SCHEMAS, RUN_SCHEMAS } from "./contract/schemas/index.ts";
+
+const COMPILED = { ...RUN_SCHEMAS, ...GROUND_SCHEMAS };
 
 /** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
 export function createAjv(): Ajv2020 {
@@ -13,11 +15,11 @@ export function createAjv(): Ajv2020 {
   });
 }
 
-/** ES module source that exports one compiled validator per schema of a run, under the schema's id. */
+/** ES module source that exports one compiled validator per schema, under the schema's id. */
 export function compileValidators(): string {
   const ajv = createAjv();
-  for (const [id, schema] of Object.entries(RUN_SCHEMAS)) ajv.addSchema(withoutDescriptions(schema), id);
-  const exported = Object.fromEntries(Object.keys(RUN_SCHEMAS).map(id => [id.replaceAll("-", "_"), id]));
+  for (const [id, schema] of Object.entries(COMPILED)) ajv.addSchema(withoutDescriptions(schema), id);
+  const exported = Object.fromEntries(Object.keys(COMPILED).map(id => [id.replaceAll("-", "_"), id]));
   return standaloneCode.default(ajv, exported);
 }
 

@@ -14,10 +14,13 @@ export interface ProjectFile {
 /** Directories that hold the run and assay's own records, and so are never part of what a run is about. */
 const NOT_SUBJECT = ["quality/", "previous_runs/", "control_prompts/", ".assay/"];
 
+/** Whether a path is the project's, and not the run's or assay's own. */
+export const isOfProject = (path: string) => !NOT_SUBJECT.some(prefix => path.startsWith(prefix));
+
 /** Digest of a project's files, the same from a work tree as from a commit, and unchanged by committing a verdict. */
 export function subjectDigest(files: readonly ProjectFile[], sha256: (text: string) => string): string {
   const lines = files
-    .filter(file => !NOT_SUBJECT.some(prefix => file.path.startsWith(prefix)))
+    .filter(({ path }) => isOfProject(path))
     .sort((a, b) => compareText(a.path, b.path))
     .map(file => `${file.mode} ${file.path}\0${file.blob}\n`);
   return sha256(lines.join(""));

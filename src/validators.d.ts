@@ -17,4 +17,9 @@ declare module "assay:validators" {
   export const commands: Validator;
   export const challenge: Validator;
   export const waivers: Validator;
+  export const lock: Validator;
+  export const finish_lines: Validator;
+  export const tickets: Validator;
+  export const receipt: Validator;
+  export const envelope: Validator;
 }

@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import type { Context } from "./command.ts";
-import type { FileSource } from "./tree.ts";
+import type { Signer } from "./envelope.ts";
+import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
 export interface Host {
@@ -10,6 +11,13 @@ export interface Host {
   readonly colour: boolean;
   /** Columns of the terminal, or undefined where there is none. */
   readonly columns: number | undefined;
+  readonly signer: Signer;
+  /** Value of an environment variable. */
+  variable(name: string): string | undefined;
+  /** Six hex digits that no earlier call gave. */
+  newId(): string;
+  /** Text of a file, each path resolved against the one before. */
+  readOperatorFile(...paths: readonly string[]): string | ReadProblem;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Opens a directory, each path resolved against the one before; undefined where there is none. */
@@ -19,7 +27,11 @@ export interface Host {
 }
 
 /** One project directory of the host. */
-export interface Project extends Pick<Context, "readCommit" | "headDigest" | "openCommit" | "projectFiles"> {
+export interface Project
+  extends Pick<
+    Context,
+    "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths" | "runCommand"
+  > {
   readonly files: FileSource;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;

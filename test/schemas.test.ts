@@ -1,14 +1,25 @@
+import * as validators from "assay:validators";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SCHEMAS } from "../src/contract/schemas/index.ts";
 import { parseJson } from "../src/documents/json.ts";
-import { type SchemaId, validate } from "../src/gate/validate.ts";
+import { validateWith } from "../src/gate/validate.ts";
 import { createAjv } from "../src/schema-compiler.ts";
 import { judge } from "./support/judge.ts";
+import { keyPair } from "./support/keys.ts";
 import { fc } from "./support/properties.ts";
+import { laidOut, PASSING, proved, receiptPaths } from "./support/task-run.ts";
 import { VALID_RUNS } from "./support/valid-runs.ts";
 
 const kettle = VALID_RUNS.kettle();
+
+const operator = { "key.pem": keyPair().privateKey };
+const task = await laidOut();
+const receipts = await proved(task);
+const signed = await proved(task, PASSING, ["--key", "key.pem"], operator);
+const receiptOf = (files: Readonly<Record<string, string>>) => files[receiptPaths(files)[0] ?? ""] ?? "";
+
+type SchemaId = Exclude<keyof typeof SCHEMAS, "gate-verdict" | "gate-verdicts">;
 
 /** A valid document of every schema. */
 const SAMPLES: Readonly<Record<SchemaId, string>> = {
@@ -19,6 +30,11 @@ const SAMPLES: Readonly<Record<SchemaId, string>> = {
   run: kettle["quality/run.json"] ?? "",
   commands: kettle["quality/commands.json"] ?? "",
   challenge: kettle["quality/challenge/BUG-001-challenge.json"] ?? "",
+  lock: task[".assay/lock.json"] ?? "",
+  tickets: task[".assay/tickets.json"] ?? "",
+  "finish-lines": task[".assay/finish-lines.json"] ?? "",
+  receipt: receiptOf(receipts),
+  envelope: receiptOf(signed),
   waivers: JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",
@@ -35,7 +51,12 @@ const SAMPLES: Readonly<Record<SchemaId, string>> = {
   }),
 };
 
-const problems = (id: SchemaId, text: string) => validate(id, parseJson(text));
+const VALIDATORS = new Map(Object.entries(validators));
+function problems(id: SchemaId, text: string) {
+  const validator = VALIDATORS.get(id.replaceAll("-", "_"));
+  assert.ok(validator !== undefined, `${id} has no validator.`);
+  return validateWith(validator, parseJson(text));
+}
 
 test("every schema but those of verdicts has a validator in the gate", () => {
   assert.deepEqual(

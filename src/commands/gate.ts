@@ -1,21 +1,29 @@
 import { closest } from "../closest.ts";
-import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
+import type { Run as Command, Context, Decision, FlagsOf, Refusal } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
+import { GROUND } from "../contract/ground-files.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
 import { PHASES, resolvePhase } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { Run } from "../contract/schemas/run.ts";
 import { createBase } from "../gate/base.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
 import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
+import { TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
 import { runDigest, subjectDigest } from "../subject.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
+import type { PreparedTask } from "./gate/task.ts";
+import { trustedDigest } from "./gate/trusted-digest.ts";
+
+/** The checks of every pipeline, each once. */
+const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS])];
 
 /** Ids of all checks. */
-export const checkIds = CHECKS.map(({ id }) => id);
+export const checkIds = ALL_CHECKS.map(({ id }) => id);
 
 // For the verbs, which load the checks and the schemas from here.
 export { parseWaivers } from "../gate/waiver-file.ts";
@@ -23,17 +31,18 @@ export { parseWaivers } from "../gate/waiver-file.ts";
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
 /** `assay gate`: judges the run in the tree. */
-export const gate: Run<typeof GATE_OPTIONS> = async (flags, context) => {
-  if (flags.list) return { outcome: { kind: "checks", exit: EXIT.yes, checks: CHECKS }, steps: [] };
+export const gate: Command<typeof GATE_OPTIONS> = async (flags, context) => {
+  if (flags.list) return { outcome: { kind: "checks", exit: EXIT.yes, checks: ALL_CHECKS }, steps: [] };
   if (flags.why !== undefined) return explain(flags.why);
   const prepared = prepare(flags, context);
-  return "refusal" in prepared
-    ? { outcome: prepared.refusal, steps: [] }
-    : judge(flags, context, prepared.run);
+  if ("refusal" in prepared) return { outcome: prepared.refusal, steps: [] };
+  const task = await taskOf(flags, context, prepared.run.run);
+  if (task !== undefined && "kind" in task) return { outcome: task, steps: [] };
+  return judge(flags, context, prepared.run, task);
 };
 
 function explain(id: string): Decision {
-  const check = CHECKS.find(candidate => candidate.id === id);
+  const check = ALL_CHECKS.find(candidate => candidate.id === id);
   if (check !== undefined) return { outcome: { kind: "explanation", exit: EXIT.yes, check }, steps: [] };
   const near = closest(id, checkIds);
   const hint = near === undefined ? "List the checks with `assay gate --list`." : `Did you mean ${near}?`;
@@ -42,7 +51,7 @@ function explain(id: string): Decision {
 
 /** Reads what decides how the run is judged; refuses where there is nothing to judge. */
 function prepare(flags: Flags, context: Context): { run: RunContext } | { refusal: Refusal } {
-  const { tree, now, headDigest } = context;
+  const { tree, now } = context;
   const quality = tree.stat("quality");
   if (quality === undefined)
     return {
@@ -69,6 +78,7 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
+  const headDigest = trustedDigest(flags.base, context);
   return { run: { tree, mode: flags.mode, phase: phase.number, now, run: record.run, base, headDigest } };
 }
 
@@ -82,8 +92,39 @@ function resolveRevision(name: string, context: Context): { name: string; commit
   return isProblem(answer) ? answer : { name, commit: answer.commit };
 }
 
-async function judge(flags: Flags, context: Context, run: RunContext): Promise<Decision> {
-  const compared = await compare(judgeRun(CHECKS, run), flags, context);
+/** What the run of a task is judged by; undefined for a run of the playbook, which is judged by its files alone. */
+async function taskOf(
+  flags: Flags,
+  context: Context,
+  run: Run | undefined,
+): Promise<PreparedTask | Refusal | undefined> {
+  // A lock holds its run to the pipeline it froze, whatever the run's own record says now.
+  const isLocked = [GROUND.lock, GROUND.signedLock].some(path => context.tree.stat(path) !== undefined);
+  if (run !== undefined && (run.pipeline === "task" || isLocked))
+    return (await import("./gate/task.ts")).prepareTask(flags, context, run);
+  if (run?.pipeline === "orchestra")
+    return refuse(
+      "The run is of the pipeline orchestra, which this version cannot judge.",
+      "Use a later one.",
+    );
+  const [foreign] = (["run", "key", "expect", "trust"] as const).filter(name => flags[name]);
+  return foreign === undefined
+    ? undefined
+    : refuse(
+        `--${foreign} is for a task, and the run is one of the playbook.`,
+        "Lay out a task with `assay init`.",
+      );
+}
+
+async function judge(
+  flags: Flags,
+  context: Context,
+  prepared: RunContext,
+  task: PreparedTask | undefined,
+): Promise<Decision> {
+  const run = task === undefined ? prepared : { ...prepared, task: task.facts };
+  const checks = task === undefined ? CHECKS : TASK_CHECKS;
+  const compared = await compare(judgeRun(checks, run), flags, context);
   if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
   const { judged, baseline } = compared;
   const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
@@ -94,10 +135,11 @@ async function judge(flags: Flags, context: Context, run: RunContext): Promise<D
     version: context.version,
     target: context.alias,
     baseline,
+    anchored: task?.anchored ?? false,
     digests,
   });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
-  return { outcome, steps: record ? RECORDS : [] };
+  return { outcome, steps: record ? [...(task?.steps ?? []), ...RECORDS] : [] };
 }
 
 /** The judgement beside that of the baseline, where one is named. */

@@ -1,8 +1,23 @@
 import type { CommandSpec } from "../command.ts";
-import { GATE_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
+import { GATE_OPTIONS, RECEIPTS_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
+import { INIT_OPTIONS } from "./init/options.ts";
 
 /** Every command, in the order of the help page. */
 export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "init",
+    usage: "[TARGET]",
+    takes: "target",
+    verbs: [],
+    summary: "Lay out a task: what is to be done, and what shows that it is.",
+    details:
+      "Writes .assay/ and quality/run.json into TARGET (default: here), freezes what the finish line depends on, and prints the lock's sha256. What is there already stays as it is.",
+    options: INIT_OPTIONS,
+    load: async () => {
+      const { init } = await import("./init.ts");
+      return init as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
   {
     name: "gate",
     usage: "[TARGET...]",
@@ -23,6 +38,20 @@ export const COMMANDS: readonly CommandSpec[] = [
             import("./gate.ts"),
           ]);
           return waive({ checkIds, parseWaivers }) as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+      {
+        name: "gate receipts",
+        usage: "[TARGET]",
+        takes: "target",
+        verbs: [],
+        summary: "List the receipts of a run, and what each is worth.",
+        details:
+          "Reads quality/receipts/ of TARGET (default: here): what was run, whether it held, whether the project has changed since, and who vouches for it. Exits 1 where one was changed or stands on one that is gone, 2 where there is none.",
+        options: RECEIPTS_OPTIONS,
+        load: async () => {
+          const { receipts } = await import("./gate/receipts.ts");
+          return receipts as Awaited<ReturnType<CommandSpec["load"]>>;
         },
       },
     ],

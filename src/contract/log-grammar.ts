@@ -16,7 +16,14 @@ export const LOG_HEADERS = {
 export type LogHeader = (typeof LOG_HEADERS)[keyof typeof LOG_HEADERS];
 
 /** What a test runner can say of one test. */
-const TEST_OUTCOMES = ["pass", "fail", "error", "skip", "expected-failure", "unexpected-pass"] as const;
+export const TEST_OUTCOMES = [
+  "pass",
+  "fail",
+  "error",
+  "skip",
+  "expected-failure",
+  "unexpected-pass",
+] as const;
 export type TestOutcome = (typeof TEST_OUTCOMES)[number];
 
 /** Ways in which a command ends before it has run a single test. */

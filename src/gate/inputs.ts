@@ -1,5 +1,6 @@
 import type { HeadDigest } from "../commit.ts";
 import type { Mode } from "../contract/enums.ts";
+import { GROUND } from "../contract/ground-files.ts";
 import { WAIVERS } from "../contract/naming.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
@@ -33,6 +34,7 @@ import {
   readTddSidecar,
   type TddSidecar,
 } from "./sidecars.ts";
+import type { TaskFacts } from "./task-facts.ts";
 import { createTestFiles, type TestFile } from "./test-files.ts";
 import { readTraceability, type TraceabilityRow } from "./traceability.ts";
 import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
@@ -49,12 +51,16 @@ export interface RunContext {
   readonly base: Base;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  /** What a task is judged by; undefined where the run is none. */
+  readonly task?: TaskFacts;
 }
 
 /** Everything a check may ask for, by name. */
 export interface Inputs {
   context: RunContext;
   base: Base;
+  /** What a task is judged by. */
+  task: TaskFacts;
   /** BUGS.md as it is written. */
   bugsDocument: At<BugsDocument>;
   /** The same, where its headings confirm bugs or there are none. */
@@ -96,6 +102,7 @@ type Loaders = {
 const LOADERS: Loaders = {
   context: context => ({ value: context }),
   base: ({ base }) => ({ value: base }),
+  task: ({ task }) => (task === undefined ? { missing: GROUND.lock } : { value: task }),
   bugsDocument: fromText("quality/BUGS.md", parseBugs),
   bugs: (_context, load) => withoutMisreading(load("bugsDocument")),
   confirmed: (_context, load) => {

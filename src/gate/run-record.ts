@@ -1,17 +1,19 @@
+import { GROUND } from "../contract/ground-files.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { parseJson } from "../documents/json.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { validate } from "./validate.ts";
 
-const RUN = "quality/run.json";
-const LOCK = ".assay/lock.json";
+const RUN = GROUND.run;
+const LOCKS = [GROUND.lock, GROUND.signedLock];
 
 /** The run's own record; absent for a foreign run, refused where it is there and cannot be believed. */
 export function readRunRecord(tree: Tree): { run: Run | undefined } | { problem: string; hint: string } {
   if (tree.stat(RUN) === undefined) {
-    if (tree.stat(LOCK) === undefined) return { run: undefined };
+    const lock = LOCKS.find(path => tree.stat(path) !== undefined);
+    if (lock === undefined) return { run: undefined };
     return {
-      problem: `${RUN} is missing, but ${LOCK} says that assay laid this run out.`,
+      problem: `${RUN} is missing, but ${lock} says that assay laid this run out.`,
       hint: "Restore quality/run.json; without it nothing says what the run judged.",
     };
   }

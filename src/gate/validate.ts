@@ -20,11 +20,15 @@ const VALIDATORS = {
 const ENOUGH = 1000;
 
 /** Everything in which a parsed document differs from its schema, with the line of each; of a document that is wrong throughout, its beginning. */
-export function validate(schema: SchemaId, document: JsonDocument): readonly SchemaProblem[] {
+export const validate = (schema: SchemaId, document: JsonDocument): readonly SchemaProblem[] =>
+  validateWith(VALIDATORS[schema], document);
+
+/** The same with the validator itself. */
+export function validateWith(validator: Validator, document: JsonDocument): readonly SchemaProblem[] {
   const faults: SchemaFault[] = [];
   for (const part of documentParts(document.value)) {
     if (faults.length >= ENOUGH) return describeFaults(faults, document, "at least ");
-    for (const fault of faultsOf(schema, part.value)) {
+    for (const fault of faultsOf(validator, part.value)) {
       const placed = part.place(fault);
       if (placed !== undefined) faults.push(placed);
     }
@@ -32,8 +36,9 @@ export function validate(schema: SchemaId, document: JsonDocument): readonly Sch
   return describeFaults(faults, document);
 }
 
-function faultsOf(schema: SchemaId, value: unknown): readonly SchemaFault[] {
-  const validator = VALIDATORS[schema];
+type Validator = (typeof VALIDATORS)[SchemaId];
+
+function faultsOf(validator: Validator, value: unknown): readonly SchemaFault[] {
   if (validator(value)) return [];
   const errors = validator.errors ?? [];
   const outside = new Set(

@@ -1,5 +1,6 @@
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import { formatStamp } from "../stamp.ts";
 import type { Finding } from "./check.ts";
 import type { ReportedFinding } from "./check-result.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -13,6 +14,8 @@ export interface VerdictFacts {
   /** The name that the target was found by, where it is not the directory's own. */
   readonly target: GateVerdict["target"];
   readonly baseline: GateVerdict["baseline"];
+  /** Whether the lock is the one that was expected from outside the project. */
+  readonly anchored: boolean;
   /** Digests of project and run, where the verdict is recorded. */
   readonly digests: { readonly subject: string; readonly run: string } | undefined;
 }
@@ -33,7 +36,7 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     answer: judged.answer,
     exit_code: EXITS[judged.answer],
     reasons: [...judged.reasons],
-    anchored: false,
+    anchored: facts.anchored,
     base: { source: context.base.source, commit: context.base.commit },
     ...(facts.baseline === undefined ? {} : { baseline: facts.baseline }),
     subject: facts.digests?.subject ?? null,
@@ -62,11 +65,6 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     },
     stamp: { judged_at: formatStamp(context.now) },
   };
-}
-
-/** `2026-11-20T09:14:03Z` */
-export function formatStamp(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */

@@ -12,7 +12,7 @@ import {
   realpathSync,
   type Stats,
 } from "node:fs";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
 
 type Typed = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket">;
@@ -134,6 +134,21 @@ function readAll(descriptor: number, size: number, cap: number): Buffer | ReadPr
   }
   if (length > size) return { problem: size >= cap ? tooLarge(cap) : "It grew while it was read." };
   return buffer.subarray(0, length);
+}
+
+/** No key and no list that an operator hands over is larger. */
+const OPERATOR_FILE_BYTES = 1024 * 1024;
+
+/** Text of a file that the operator names, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
+export function readOperatorFile(...paths: readonly string[]): string | ReadProblem {
+  let path: string;
+  try {
+    path = realpathSync.native(resolve(...paths));
+  } catch (error) {
+    return { problem: openProblem(error) };
+  }
+  const bytes = readRegularFile(path, OPERATOR_FILE_BYTES);
+  return "problem" in bytes ? bytes : (decodeUtf8(bytes) ?? { problem: "It is not valid UTF-8." });
 }
 
 /** Sha256 of a regular file, read piece by piece, or of a link's text. */

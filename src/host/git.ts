@@ -5,7 +5,6 @@ import type { CommitFiles, ReadProblem } from "../tree.ts";
 /** Settings that keep a repository from running programs or hiding edits while assay reads its objects. */
 const HARDENING = [
   "--no-optional-locks",
-  "--literal-pathspecs",
   "--no-replace-objects",
   ...[
     "core.fsmonitor=false",
@@ -16,12 +15,14 @@ const HARDENING = [
     "core.checkStat=default",
     "core.trustctime=true",
     "core.fileMode=true",
-    "core.excludesFile=",
     "core.quotePath=false",
     "protocol.allow=never",
     "safe.bareRepository=explicit",
   ].flatMap(setting => ["-c", setting]),
 ];
+
+/** What is a project's file must not depend on the user who asks, nor on what else a path could mean. */
+const STRICT = ["--literal-pathspecs", "-c", "core.excludesFile="];
 
 const DEADLINE_MS = 60_000;
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
@@ -31,21 +32,46 @@ const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
  * claim to have another one.
  */
 export function runGit(root: string, args: readonly string[], input = ""): Buffer | ReadProblem {
+  const answer = askGit(root, [...STRICT, ...args], input);
+  if ("problem" in answer) return answer;
+  return answer.status === 0 ? answer.stdout : gitSays(answer.stderr);
+}
+
+interface GitAnswer {
+  readonly status: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+/** The same for commands that answer by their exit code, too. */
+function askGit(root: string, args: readonly string[], input: string): GitAnswer | ReadProblem {
   const top = findTop(root);
   if (top === undefined) return { problem: "The project is not in a git repository." };
   // Loaded here and not above: most runs never need a process.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const { status, stdout, stderr, error } = spawnSync("git", [...HARDENING, `--work-tree=${top}`, ...args], {
+  const { error, ...answer } = spawnSync("git", [...HARDENING, `--work-tree=${top}`, ...args], {
     cwd: root,
     input,
     env: scrubbedEnvironment(),
     timeout: DEADLINE_MS,
     maxBuffer: MAX_OUTPUT_BYTES,
   });
-  if (error !== undefined)
-    return { problem: `git could not be run (${(error as NodeJS.ErrnoException).code ?? error.message}).` };
-  if (status !== 0) return { problem: `git says: ${stderr.toString("utf8").trim().split("\n")[0]}` };
-  return stdout;
+  if (error === undefined) return answer;
+  return { problem: `git could not be run (${(error as NodeJS.ErrnoException).code ?? error.message}).` };
+}
+
+const gitSays = (stderr: Buffer): ReadProblem => ({
+  problem: `git says: ${stderr.toString("utf8").trim().split("\n")[0]}`,
+});
+
+/** Which of some paths the rules of repository and user leave out of a commit; none where there is no repository. */
+export function listIgnored(root: string, paths: readonly string[]): readonly string[] | ReadProblem {
+  if (findTop(root) === undefined) return [];
+  const answer = askGit(root, ["check-ignore", "--no-index", "-z", "--stdin"], `${paths.join("\0")}\0`);
+  if ("problem" in answer) return answer;
+  // 1 says that none is ignored.
+  if (answer.status !== 0 && answer.status !== 1) return gitSays(answer.stderr);
+  return answer.stdout.toString("utf8").split("\0").filter(Boolean);
 }
 
 /** A partial clone fetches what it lacks by a command of the repository's choosing; both settings say no, the second to older git. */

@@ -5,7 +5,7 @@ import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
-import { readCommitBytes, readCommitFiles } from "./git.ts";
+import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
@@ -17,6 +17,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     headDigest: path => readHeadDigest(root, path),
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
+    ignoredPaths: paths => listIgnored(root, paths),
+    runCommand: async line => (await import("./run-command.ts")).runCommand(root, line),
     refuse: change => findObstacle(root, change),
     apply: async change => {
       const { writeAtomically } = await import("./atomic-write.ts");

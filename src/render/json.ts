@@ -16,6 +16,10 @@ function content(outcome: Outcome): unknown {
       return verdicts(outcome.exit, outcome.targets);
     case "waiver":
       return { change: outcome.change, waiver: outcome.waiver };
+    case "layout":
+      return { files: outcome.files, done: outcome.done, lock: outcome.lock };
+    case "receipts":
+      return { receipts: outcome.receipts };
     case "checks":
       return { checks: outcome.checks.map(summary) };
     case "explanation":

@@ -4,6 +4,7 @@ import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Colours } from "./colours.ts";
 import { clipped, printable } from "./escape.ts";
+import { layoutText, receiptsText } from "./ground-text.ts";
 
 export interface TextStyle {
   readonly colours: Colours;
@@ -27,6 +28,10 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return outcome.targets.map(targetLine).join("");
     case "waiver":
       return waiverText(outcome.change, outcome.waiver);
+    case "layout":
+      return layoutText(outcome);
+    case "receipts":
+      return receiptsText(outcome.receipts);
     case "checks":
       return outcome.checks.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
     case "explanation":

@@ -23,7 +23,12 @@ const { values } = parseArgs({
   },
 });
 
-const directories = ["src/gate", "src/gate/checks", ...(values.documents ? ["src/documents"] : [])];
+const directories = [
+  "src/gate",
+  "src/gate/checks",
+  "src/gate/task-checks",
+  ...(values.documents ? ["src/documents"] : []),
+];
 const sources = directories
   .flatMap(directory => readdirSync(directory).map(name => `${directory}/${name}`))
   // The edits that a control makes are test data.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { normalize } from "node:path/posix";
 import type { Change } from "../../src/change.ts";
 import { run } from "../../src/cli.ts";
+import { signer } from "../../src/host/signer.ts";
 import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
 import type { Host, Project } from "../../src/world.ts";
 
@@ -60,6 +61,16 @@ export function memorySource(files: MemoryFiles): FileSource {
   };
 }
 
+/** What a command does in memory: it exits so, printed so. */
+export type MemoryCommand = (argv: readonly string[]) => {
+  readonly exitCode: number;
+  readonly output: string;
+};
+
+const NOT_RUN: MemoryCommand = argv => {
+  throw new Error(`Nothing was to run ${argv.join(" ")}.`);
+};
+
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
@@ -78,8 +89,25 @@ const filesBelow = (prefix: string, files: MemoryFiles): MemoryFiles =>
     ),
   );
 
-function memoryProject(files: MemoryFiles, commits: MemoryCommits, apply: (change: Change) => void): Project {
+function memoryProject(
+  files: MemoryFiles,
+  commits: MemoryCommits,
+  apply: (change: Change) => void,
+  command: MemoryCommand,
+): Project {
   return {
+    ignoredPaths: () => [],
+    runCommand: async ({ argv }) => {
+      const { exitCode, output } = command(argv);
+      return {
+        end: "exited",
+        exitCode,
+        output: new TextEncoder().encode(output),
+        environment: { PATH: "/usr/bin" },
+        started: FROZEN_NOW,
+        ended: FROZEN_NOW,
+      };
+    },
     files: memorySource(files),
     readCommit(revision, paths) {
       const commit = commits[revision];
@@ -115,6 +143,8 @@ export async function runInMemory(
   argv: readonly string[],
   files: MemoryFiles,
   commits: MemoryCommits = {},
+  command: MemoryCommand = NOT_RUN,
+  operator: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
@@ -123,15 +153,24 @@ export async function runInMemory(
     const prefix = path === "." ? "" : `${path}/`;
     const own = path === "." ? files : filesBelow(prefix, files);
     if (path !== "." && Object.keys(own).length === 0) return undefined;
-    return memoryProject(own, commits, change => {
-      written[`${prefix}${change.path}`] = change.content;
-    });
+    return memoryProject(
+      own,
+      commits,
+      change => {
+        written[`${prefix}${change.path}`] = change.content;
+      },
+      command,
+    );
   };
   const host: Host = {
     version: "0.0.0-test",
     now: FROZEN_NOW,
     colour: false,
     columns: 100,
+    signer,
+    variable: () => undefined,
+    newId: () => "c0ffee",
+    readOperatorFile: (...paths) => operator[paths.at(-1) ?? ""] ?? { problem: "There is no such file." },
     stdout: text => {
       stdout += text;
     },

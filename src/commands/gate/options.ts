@@ -1,6 +1,26 @@
 import type { OptionSpecs } from "../../command.ts";
 import { MODES } from "../../contract/enums.ts";
 
+/** Flags that say what is trusted from outside the project; the same in every command that has them. */
+export const ANCHOR_OPTIONS = {
+  expect: {
+    type: "text",
+    placeholder: "DIGEST",
+    variable: "ASSAY_EXPECT",
+    describe: "Judge only by the lock with this sha256 (default: $ASSAY_EXPECT).",
+  },
+  trust: {
+    type: "text",
+    placeholder: "PUBKEY",
+    describe: "Judge only by a lock that this key signed, and believe the receipts that it signed.",
+  },
+  base: {
+    type: "text",
+    placeholder: "REV",
+    describe: "Trust the lock, waivers and receipts that this git revision has (default: HEAD, unanchored).",
+  },
+} as const satisfies OptionSpecs;
+
 /** Flags of `assay gate`. */
 export const GATE_OPTIONS = {
   mode: {
@@ -25,6 +45,13 @@ export const GATE_OPTIONS = {
     describe: "Show only what is new since the run was as this git revision has it.",
   },
   "baseline-only-new": { type: "flag", describe: "With --baseline: only what is new counts." },
+  run: { type: "flag", describe: "Run the finish lines of a task, and record what they showed." },
+  key: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Sign what --run records with this private key (PEM).",
+  },
+  ...ANCHOR_OPTIONS,
   write: {
     type: "either",
     describe: "Record gate.json and assay-gate.log; by default only where quality/run.json exists.",
@@ -33,6 +60,9 @@ export const GATE_OPTIONS = {
   list: { type: "flag", describe: "List the checks and stop." },
   why: { type: "text", placeholder: "CHECK", describe: "Explain one check and stop." },
 } as const satisfies OptionSpecs;
+
+/** Flags of `assay gate receipts`. */
+export const RECEIPTS_OPTIONS = { trust: ANCHOR_OPTIONS.trust, base: ANCHOR_OPTIONS.base } as const;
 
 /** Flags of `assay gate waive`. */
 export const WAIVE_OPTIONS = {

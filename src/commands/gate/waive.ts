@@ -3,7 +3,7 @@ import type { Context, Decision, FlagsOf, Refusal, Run } from "../../command.ts"
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
-import { formatStamp } from "../../gate/verdict.ts";
+import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { WAIVE_OPTIONS } from "./options.ts";
 import { refuse, waiverEnd } from "./waiver-end.ts";

@@ -1,12 +1,17 @@
 import { challenge } from "./challenge.ts";
 import { commands } from "./commands.ts";
+import { envelope } from "./envelope.ts";
+import { finishLines } from "./finish-lines.ts";
 import { gateVerdict } from "./gate-verdict.ts";
 import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
+import { lock } from "./lock.ts";
+import { receipt } from "./receipt.ts";
 import { recheckResults } from "./recheck-results.ts";
 import { run } from "./run.ts";
 import { runMetadata } from "./run-metadata.ts";
 import { tddResults } from "./tdd-results.ts";
+import { tickets } from "./tickets.ts";
 import { waivers } from "./waivers.ts";
 
 /** Schemas of what a run holds, by id; each has a compiled validator. */
@@ -21,9 +26,19 @@ export const RUN_SCHEMAS = {
   waivers,
 } as const;
 
+/** Schemas of assay's own records, by id; each has a compiled validator. */
+export const GROUND_SCHEMAS = {
+  lock,
+  "finish-lines": finishLines,
+  tickets,
+  receipt,
+  envelope,
+} as const;
+
 /** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
 export const SCHEMAS = {
   ...RUN_SCHEMAS,
+  ...GROUND_SCHEMAS,
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
 } as const;

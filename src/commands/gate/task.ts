@@ -1,0 +1,115 @@
+import type { Context, FlagsOf, Refusal, Step } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import type { FrozenEntry } from "../../contract/schemas/lock.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { type GroundProblem, readGroundRecords } from "../../gate/ground-records.ts";
+import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
+import { lockState, type NamedLine, namedLines, type TaskFacts } from "../../gate/task-facts.ts";
+import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
+import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
+import type { CommandRun } from "../../running.ts";
+import { isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
+import { isProblem } from "../../tree.ts";
+import { readKey } from "../shared/keys.ts";
+import type { GATE_OPTIONS } from "./options.ts";
+import { anchorLock, readTrust } from "./trust.ts";
+
+type Flags = FlagsOf<typeof GATE_OPTIONS>;
+
+/** A task that can be judged. */
+export interface PreparedTask {
+  readonly facts: TaskFacts;
+  readonly anchored: boolean;
+  /** The receipts of what was run. */
+  readonly steps: readonly Step[];
+}
+
+/** Reads what a task is judged by, and runs its finish lines where that is asked for. */
+export async function prepareTask(flags: Flags, context: Context, run: Run): Promise<PreparedTask | Refusal> {
+  const ignored = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
+  if (ignored !== undefined)
+    return refuse({ problem: `--${ignored} says nothing of a task.`, hint: `Leave --${ignored} away.` });
+  const records = readGroundRecords(context.tree);
+  if ("problem" in records) return refuse(records);
+  const trust = readTrust(flags, context);
+  if ("problem" in trust) return refuse(trust);
+  const anchored = anchorLock(records, flags, trust);
+  if (isProblem(anchored)) return refuse(anchored);
+  const files = await context.projectFiles();
+  if (isProblem(files)) return refuse({ ...files, hint: "A task is about the files of a project." });
+  const paths = files.map(({ path }) => path).filter(isOfProject);
+  const state = lockState(records, run.pipeline, context.tree, paths);
+  const [changed] = state.verifier;
+  if (changed !== undefined) return refuse(departed(changed.entry));
+  const task = { records, state, lines: namedLines(records, context.tree) };
+  const subject = subjectDigest(files, context.tree.sha256);
+  const known = readReceipts(context.tree, trust);
+  if (!flags.run || state.project.length > 0)
+    return { facts: { ...task, receipts: known, subject }, anchored, steps: [] };
+  const ran = await runLines(task.lines, { subject, paths }, flags, context);
+  if ("kind" in ran) return ran;
+  const receipts = [...known, ...ran.known];
+  return { facts: { ...task, receipts, subject: ran.subject }, anchored, steps: ran.steps };
+}
+
+const departed = ({ kind, name }: FrozenEntry): GroundProblem => ({
+  problem: `The ${kind} ${name} is not as it was frozen, so nothing can be judged.`,
+  hint: "Restore what .assay/ held when the run was laid out.",
+});
+
+interface ProjectState {
+  readonly subject: string;
+  readonly paths: readonly string[];
+}
+
+/** Runs each command once, and makes the receipt of each finish line. */
+async function runLines(
+  lines: readonly NamedLine[],
+  { subject: start, paths }: ProjectState,
+  flags: Flags,
+  context: Context,
+): Promise<{ known: readonly KnownReceipt[]; steps: readonly Step[]; subject: string } | Refusal> {
+  const key = flags.key === undefined ? undefined : readKey(flags.key, "private", context);
+  if (isProblem(key)) return refuse({ ...key, hint: "Give --key an Ed25519 private key in PEM (PKCS#8)." });
+  const signing = key === undefined ? undefined : { key, signer: context.signer };
+  const runs = new Map<string, CommandRun>();
+  const known: KnownReceipt[] = [];
+  const steps: Step[] = [];
+  let subject = start;
+  for (const { id, line } of lines) {
+    const command = commandOf(line);
+    const name = JSON.stringify(command);
+    const inputs = inputDigests(line, paths, context.tree);
+    const ran = runs.get(name) ?? (await context.runCommand(command));
+    runs.set(name, ran);
+    const files = await context.projectFiles();
+    if (isProblem(files)) return refuse({ ...files, hint: "The command left no project behind." });
+    const before = subject;
+    subject = digestOf(files, context);
+    const predicate = judgeLineRun({
+      id,
+      line,
+      ran,
+      inputs,
+      changedProject: before !== subject,
+      version: context.version,
+      sha256: context.tree.sha256,
+    });
+    const receipt = receiptOf(predicate, before);
+    const stored = storeReceipt(receipt, context.tree.sha256, signing);
+    known.push({ path: stored.path, receipt, standing: "made now" });
+    steps.push(writing(stored));
+  }
+  return { known, steps, subject };
+}
+
+const digestOf = (files: readonly ProjectFile[], { tree }: Context) => subjectDigest(files, tree.sha256);
+
+const writing = ({ path, content }: StoredReceipt): Step => ({ kind: "write", path, content });
+
+const refuse = ({ problem, hint }: GroundProblem): Refusal => ({
+  kind: "refusal",
+  exit: EXIT.noVerdict,
+  message: problem,
+  hint,
+});

@@ -1,0 +1,47 @@
+import type { Context, FlagsOf } from "../../command.ts";
+import { GROUND } from "../../contract/ground-files.ts";
+import { signersOf } from "../../envelope.ts";
+import type { GroundProblem, LockRecord } from "../../gate/ground-records.ts";
+import type { Trust } from "../../gate/known-receipts.ts";
+import { isProblem } from "../../tree.ts";
+import { readKey } from "../shared/keys.ts";
+import type { ANCHOR_OPTIONS } from "./options.ts";
+
+type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
+
+/** What the flags trust, or why they cannot be followed. */
+export function readTrust({ trust, base, expect }: Partial<Flags>, context: Context): Trust | GroundProblem {
+  const key = trust === undefined ? undefined : readKey(trust, "public", context);
+  if (isProblem(key)) return { ...key, hint: "Give --trust an Ed25519 public key in PEM (SPKI)." };
+  const known = base === undefined ? undefined : context.readCommit(base, []);
+  if (isProblem(known))
+    return { ...known, hint: "Name a commit, tag or branch of this repository with --base." };
+  // Whoever works on the project can commit to it: beside an anchor, only the revision that is named counts.
+  const revision = base ?? (trust === undefined && expect === undefined ? "HEAD" : undefined);
+  const committed = (paths: readonly string[]) => {
+    const answer = revision === undefined ? undefined : context.readCommit(revision, paths);
+    return answer === undefined || isProblem(answer) ? new Map<string, string>() : answer.files;
+  };
+  return { keys: key === undefined ? [] : [key], signer: context.signer, committed };
+}
+
+/** Whether something outside the project vouches for the lock, or why what was named does not. */
+export function anchorLock(record: LockRecord, flags: Flags, trust: Trust): boolean | GroundProblem {
+  const { expect, trust: key, base } = flags;
+  const hint = "Nothing was judged. Find out who changed it, and restore it from a place you trust.";
+  if (expect !== undefined && expect.toLowerCase() !== record.lockDigest)
+    return { problem: `The lock has the sha256 ${record.lockDigest}, and ${expect} was expected.`, hint };
+  if (key !== undefined && !isSignedBy(record, trust))
+    return { problem: `The lock is not signed by the key ${key}.`, hint };
+  if (base !== undefined && !isAsCommitted(record, trust))
+    return { problem: `The lock is not the one that ${base} has.`, hint };
+  return [expect, key, base].some(anchor => anchor !== undefined);
+}
+
+const isSignedBy = ({ signed }: LockRecord, { keys, signer }: Trust) =>
+  signed !== undefined && signersOf(signed, keys, signer).length > 0;
+
+function isAsCommitted({ signed, text }: LockRecord, { committed }: Trust): boolean {
+  const path = signed === undefined ? GROUND.lock : GROUND.signedLock;
+  return committed([path]).get(path) === text;
+}

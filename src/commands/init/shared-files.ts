@@ -1,0 +1,56 @@
+import type { Context, LaidFile, Refusal } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { type Marks, withBlock } from "../../protocol/marked-block.ts";
+import {
+  AGENTS_MARKS,
+  agentsBlock,
+  EVIDENCE,
+  IGNORE_MARKS,
+  ignoreRules,
+} from "../../protocol/task-layout.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+import { refuse } from "./task-records.ts";
+
+/** A file as it is to be. */
+export interface Laid {
+  readonly path: string;
+  readonly content: string;
+  readonly state: LaidFile["state"];
+}
+
+/** The project's own files in which assay has a block: its ignore rules, and what its agents read. */
+export function sharedFiles(context: Context): readonly Laid[] | Refusal {
+  const swallowed = context.ignoredPaths(EVIDENCE);
+  if (isProblem(swallowed))
+    return refuse(
+      EXIT.noVerdict,
+      swallowed.problem,
+      "Without git's rules nothing says what a commit would hold.",
+    );
+  const { tree } = context;
+  // Rules that an earlier call added have answered already, and must not be taken for needless now.
+  const hasNegations = isText(tree, ".gitignore")?.includes("!/quality/") === true;
+  const rules = ignoreRules(swallowed.length > 0 || hasNegations);
+  const laid = [
+    setBlock(".gitignore", IGNORE_MARKS, rules, tree),
+    setBlock("AGENTS.md", AGENTS_MARKS, agentsBlock, tree),
+  ];
+  return laid.find((file): file is Refusal => "kind" in file) ?? (laid as readonly Laid[]);
+}
+
+function isText(tree: Tree, path: string): string | undefined {
+  const text = tree.stat(path) === undefined ? undefined : tree.read(path);
+  return isProblem(text) ? undefined : text;
+}
+
+function setBlock(path: string, marks: Marks, lines: readonly string[], tree: Tree): Laid | Refusal {
+  const found = tree.stat(path);
+  // What the link leads to may be another tool's, or outside the project.
+  if (found?.kind === "symlink" && path !== ".gitignore") return { path, content: "", state: "left" };
+  const text = found === undefined ? "" : tree.read(path);
+  const hint = "Put it right, or move it away.";
+  if (isProblem(text)) return refuse(EXIT.noVerdict, `${path} cannot be read. ${text.problem}`, hint);
+  const content = withBlock(text, marks, lines);
+  if (content !== undefined) return { path, content, state: content === text ? "kept" : "written" };
+  return refuse(EXIT.noVerdict, `${path} has one of assay's two marks without the other.`, hint);
+}

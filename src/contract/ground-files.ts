@@ -1,0 +1,13 @@
+/** Files of the ground on which a run stands: the operator's records below `.assay/`, the run's own, and its receipts. */
+export const GROUND = {
+  goal: ".assay/goal.md",
+  tickets: ".assay/tickets.json",
+  finishLines: ".assay/finish-lines.json",
+  lock: ".assay/lock.json",
+  /** The lock in an envelope, in place of the other. */
+  signedLock: ".assay/lock.dsse.json",
+  /** Copies of frozen files that no commit has, each named by its sha256. */
+  frozen: ".assay/frozen",
+  run: "quality/run.json",
+  receipts: "quality/receipts",
+} as const;

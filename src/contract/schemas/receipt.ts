@@ -1,0 +1,78 @@
+import { Type } from "typebox";
+import { TEST_OUTCOMES } from "../log-grammar.ts";
+import {
+  constant,
+  listOf,
+  mapOf,
+  nullable,
+  oneOf,
+  record,
+  type Static,
+  sha256,
+  stamp,
+  text,
+} from "./shapes.ts";
+
+/** What a receipt can be of. */
+const RECEIPT_KINDS = ["finish-line"] as const;
+
+/** How a command ended. */
+export const RUN_ENDS = ["exited", "killed", "deadline", "flood", "not started"] as const;
+
+/** The payload of `quality/receipts/<sha256>.json`: an in-toto statement about one command that assay ran. */
+export const receipt = record(
+  {
+    _type: constant("https://in-toto.io/Statement/v1", "Kind of statement."),
+    subject: listOf(
+      record(
+        { name: text("What it is."), digest: record({ sha256: sha256("Content.") }, "Its digest.") },
+        "One subject.",
+      ),
+      "What the receipt is about: the project, by its subject digest.",
+      { minItems: 1, maxItems: 1 },
+    ),
+    predicateType: constant("urn:assay:receipt:v1", "Kind of predicate."),
+    predicate: record(
+      {
+        kind: oneOf(RECEIPT_KINDS, "What was proved."),
+        id: text("Which one: the ledger and id of a ticket, or the id of a bug."),
+        line: sha256("The finish line as it was run, in canonical JSON."),
+        argv: listOf(text("Argument."), "The command, word by word.", { minItems: 1 }),
+        environment: mapOf(Type.String(), "The variables that the command was given."),
+        inputs: mapOf(sha256("Content."), "Declared inputs and their digests before the command ran."),
+        end: oneOf(RUN_ENDS, "How the command ended."),
+        exit_code: nullable(
+          Type.Integer({ minimum: 0, maximum: 255 }),
+          "Exit code; null where it did not exit.",
+        ),
+        holds: Type.Boolean({ description: "Whether the command met what was asked of it." }),
+        reasons: listOf(text("Reason."), "Why it does not hold; empty where it does."),
+        tests: listOf(
+          record({ name: text("Name."), outcome: oneOf(TEST_OUTCOMES, "What became of it.") }, "One test."),
+          "Tests that the output names.",
+        ),
+        output: record(
+          {
+            sha256: sha256("The whole output."),
+            size: Type.Integer({ description: "Its size in bytes.", minimum: 0 }),
+            tail: Type.String({ description: "Its end, at most 4 KiB." }),
+          },
+          "What the command printed on stdout and stderr.",
+        ),
+        started: stamp("When the command started."),
+        ended: stamp("When it ended."),
+        tool: record(
+          {
+            version: text("Version of assay."),
+            sha256: nullable(sha256("Its code."), "Digest of its code, where known."),
+          },
+          "Who ran it.",
+        ),
+        parents: listOf(sha256("Receipt."), "Receipts that this one stands on."),
+      },
+      "What was run and what came of it.",
+    ),
+  },
+  "A receipt.",
+);
+export type Receipt = Static<typeof receipt>;

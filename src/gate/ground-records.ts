@@ -1,0 +1,105 @@
+import * as validators from "assay:validators";
+import { GROUND } from "../contract/ground-files.ts";
+import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
+import type { FinishLines } from "../contract/schemas/finish-lines.ts";
+import type { Lock } from "../contract/schemas/lock.ts";
+import type { Tickets } from "../contract/schemas/tickets.ts";
+import { parseJson } from "../documents/json.ts";
+import { type Envelope, payloadText } from "../envelope.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { validateWith } from "./validate.ts";
+
+/** The operator's records that decide how a task is judged. */
+export interface GroundRecords extends LockRecord {
+  readonly tickets: Tickets;
+  readonly finishLines: FinishLines;
+  /** Where the finish lines' file has a JSON pointer. */
+  readonly placeOf: (pointer: string) => number;
+}
+
+export interface LockRecord {
+  readonly lock: Lock;
+  /** Sha256 of the lock's text, signed or not. */
+  readonly lockDigest: string;
+  /** What its file says. */
+  readonly text: string;
+  /** The envelope that the lock came in, if any. */
+  readonly signed: Envelope | undefined;
+}
+
+/** Why a record cannot be relied on, as a sentence, and what to do. */
+export interface GroundProblem {
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** Reads the records that say what a task is; nothing can be judged without any of them. */
+export function readGroundRecords(tree: Tree): GroundRecords | GroundProblem {
+  const lock = readLock(tree);
+  if ("problem" in lock) return lock;
+  const tickets = readTickets(tree);
+  if ("problem" in tickets) return tickets;
+  const finishLines = readFinishLines(tree);
+  if ("problem" in finishLines) return finishLines;
+  return { ...lock, tickets: tickets.value, finishLines: finishLines.value, placeOf: finishLines.lineOf };
+}
+
+export const readTickets = (tree: Tree) => readRecord<Tickets>(tree, GROUND.tickets, validators.tickets);
+
+export const readFinishLines = (tree: Tree) =>
+  readRecord<FinishLines>(tree, GROUND.finishLines, validators.finish_lines);
+
+/** Reads the lock, which is either plain or in an envelope. */
+export function readLock(tree: Tree): LockRecord | GroundProblem {
+  const isSigned = tree.stat(GROUND.signedLock) !== undefined;
+  if (isSigned && tree.stat(GROUND.lock) !== undefined)
+    return {
+      problem: `${GROUND.lock} and ${GROUND.signedLock} are both there.`,
+      hint: "Keep the one that the run was laid out with.",
+    };
+  return isSigned ? readSignedLock(tree) : readPlainLock(tree);
+}
+
+function readPlainLock(tree: Tree): LockRecord | GroundProblem {
+  const lock = readRecord<Lock>(tree, GROUND.lock, validators.lock);
+  if ("problem" in lock) return lock;
+  return { lock: lock.value, lockDigest: tree.sha256(lock.text), text: lock.text, signed: undefined };
+}
+
+function readSignedLock(tree: Tree): LockRecord | GroundProblem {
+  const path = GROUND.signedLock;
+  const envelope = readRecord<Envelope>(tree, path, validators.envelope);
+  if ("problem" in envelope) return envelope;
+  const text = envelope.value.payloadType === LOCK_PAYLOAD ? payloadText(envelope.value) : undefined;
+  if (text === undefined) return { problem: `${path} holds no lock.`, hint: restoring(path) };
+  const lock = parseRecord<Lock>(text, path, validators.lock);
+  return "problem" in lock
+    ? lock
+    : { lock: lock.value, lockDigest: tree.sha256(text), text: envelope.text, signed: envelope.value };
+}
+
+/** A record that fits its schema. */
+interface Parsed<T> {
+  readonly value: T;
+  readonly text: string;
+  readonly lineOf: (pointer: string) => number;
+}
+
+type Validator = Parameters<typeof validateWith>[0];
+
+function readRecord<T>(tree: Tree, path: string, validator: Validator): Parsed<T> | GroundProblem {
+  if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
+  const text = tree.read(path);
+  if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
+  return parseRecord(text, path, validator);
+}
+
+function parseRecord<T>(text: string, path: string, validator: Validator): Parsed<T> | GroundProblem {
+  const document = parseJson(text);
+  const [fault] = [...document.problems, ...validateWith(validator, document)];
+  return fault === undefined
+    ? { value: document.value as T, text, lineOf: document.lineOf }
+    : { problem: `${path}:${fault.line}: ${fault.message}`, hint: restoring(path) };
+}
+
+const restoring = (path: string) => `Restore ${path} from the commit that has it.`;

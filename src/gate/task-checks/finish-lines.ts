@@ -1,0 +1,32 @@
+import { GROUND } from "../../contract/ground-files.ts";
+import { ownTicket } from "../../protocol/frozen-state.ts";
+import { defineCheck } from "../check.ts";
+import { replacing } from "../control.ts";
+import { judgeFinishLine } from "../judge-finish-line.ts";
+
+/** Each finish line was seen to hold for the project as it is. */
+export const finishLines = defineCheck({
+  id: "finish-lines",
+  title: "Each finish line holds for the project as it is",
+  why: "That a test passed yesterday says nothing of the code that was written since. A receipt is of one command and of one state of the project: it counts for that state alone, whatever a status field or a summary says. One that nobody signed or committed is a claim, for whoever can write the project can write a file beside it.",
+  phase: 1,
+  needs: ["task"],
+  unit: "finish lines",
+  subjects: ({ task }) => task.lines,
+  floor: ({ task }) => Math.max(1, task.records.tickets.tickets.length),
+  *check(lines, { task }) {
+    for (const line of lines) yield* judgeFinishLine(line, task);
+    for (const { id } of task.records.tickets.tickets)
+      if (!lines.some(line => line.id === ownTicket(id)))
+        yield {
+          level: "error",
+          path: GROUND.finishLines,
+          line: 0,
+          message: `${ownTicket(id)} has no finish line, so nothing can show that it is done.`,
+          hint: "Say in the file which command shows it.",
+        };
+  },
+  controls: [
+    { name: "the project was changed after it was proved", break: replacing(/^src\//, /$/, "// later\n") },
+  ],
+});

@@ -1,0 +1,85 @@
+import { fitsAny, splitValueName, valueDigest } from "../anchor.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import { FROZEN_PATTERNS, FROZEN_VALUES } from "../contract/frozen.ts";
+import type { FinishLines } from "../contract/schemas/finish-lines.ts";
+import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
+import type { Tickets } from "../contract/schemas/tickets.ts";
+import { parseJson } from "../documents/json.ts";
+import { compareText, isProblem, type Tree } from "../tree.ts";
+
+/** Ledger of assay's own tickets. */
+const OWN_LEDGER = "assay";
+
+/** The name of one of assay's own tickets, `assay:goal`. */
+export const ownTicket = (id: string) => `${OWN_LEDGER}:${id}`;
+
+/** What a lock can freeze: the judge's own records, and the project's files and values. */
+export interface Freezable {
+  readonly pipeline: Lock["pipeline"];
+  readonly tickets: Tickets;
+  readonly finishLines: FinishLines;
+  readonly tree: Tree;
+}
+
+/** What a frozen thing is now: its digest, or undefined where it is gone or cannot be read. */
+export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">, now: Freezable) {
+  const { pipeline, tickets, finishLines, tree } = now;
+  switch (kind) {
+    case "pipeline":
+      return tree.sha256(pipeline);
+    case "ticket":
+      return tickets.tickets.some(({ id }) => ownTicket(id) === name) ? tree.sha256(name) : undefined;
+    case "finish-line": {
+      const line = Object.hasOwn(finishLines.lines, name) ? finishLines.lines[name] : undefined;
+      return line === undefined ? undefined : tree.sha256(canonicalJson(line));
+    }
+    case "file":
+      return digestOfFile(name, tree);
+    case "value":
+      return digestOfValue(name, tree);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A link is frozen as a link: one that says what a file held is not that file. */
+function digestOfFile(path: string, tree: Tree): string | undefined {
+  const entry = tree.stat(path);
+  const digest = entry === undefined ? undefined : tree.entryDigest(path);
+  if (digest === undefined || isProblem(digest)) return undefined;
+  return entry?.kind === "symlink" ? tree.sha256(`link ${digest}`) : digest;
+}
+
+function digestOfValue(name: string, tree: Tree): string | undefined {
+  const { path, pointer } = splitValueName(name);
+  if (tree.stat(path) === undefined) return undefined;
+  const text = tree.read(path);
+  if (isProblem(text)) return undefined;
+  const document = parseJson(text);
+  return document.problems.length > 0 ? undefined : valueDigest(document.value, pointer, tree.sha256);
+}
+
+/** Freezes the records as they are, and of the project what its finish lines depend on: by the defaults, and by what they name. */
+export function freeze(
+  now: Freezable,
+  projectPaths: readonly string[],
+  made: Pick<Lock, "tool_version" | "created">,
+): Lock {
+  const named = Object.values(now.finishLines.lines).flatMap(({ frozen }) => frozen ?? []);
+  const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
+  const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
+  const things: Pick<FrozenEntry, "kind" | "name">[] = [
+    { kind: "pipeline", name: now.pipeline },
+    ...now.tickets.tickets.map(({ id }) => ({ kind: "ticket", name: ownTicket(id) }) as const),
+    ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
+    ...projectPaths.filter(path => fitsAny(patterns, path)).map(name => ({ kind: "file", name }) as const),
+    ...values.map(name => ({ kind: "value", name }) as const),
+  ];
+  const entries = things.flatMap((thing): FrozenEntry[] => {
+    const sha256 = frozenDigest(thing, now);
+    return sha256 === undefined ? [] : [{ ...thing, sha256 }];
+  });
+  return { schema_version: "1.0", ...made, pipeline: now.pipeline, patterns, entries: entries.sort(byName) };
+}
+
+const byName = (a: FrozenEntry, b: FrozenEntry) => compareText(a.kind, b.kind) || compareText(a.name, b.name);
