@@ -70,5 +70,5 @@ function mostShared(
     const owner = owners.get(line);
     if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0]);
+  return [...counts].sort((one, other) => other[1] - one[1])[0] ?? ["", 0];
 }

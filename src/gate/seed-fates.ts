@@ -24,17 +24,15 @@ export interface SeedFates {
 
 /** What became of the seeds; undefined for a run without SEED_CHECKS.md. */
 export function seedFates({ bugs, documents }: Pick<Inputs, "bugs" | "documents">): SeedFates | undefined {
-  const at = (path: string) => documents.find(file => file.path === path)?.document;
-  const document = at(SEEDS);
-  if (document === undefined) return undefined;
-  const progress = at("quality/PROGRESS.md");
-  const tracker = at(bugs.path);
-  const seeds = readSeeds(document);
+  const file = documents.find(({ path }) => path === SEEDS);
+  if (file === undefined) return undefined;
+  const seeds = readSeeds(file.document);
   const known = new Set((seeds ?? []).map(({ id }) => id));
   const places = new Map((seeds ?? []).map(({ id, location }) => [placeOf(location), id]));
-  const mentions = tracker === undefined ? [] : seedMentions(tracker);
+  const readAt = (path: string, read: typeof seedMentions) =>
+    documents.flatMap(one => (one.path === path ? read(one.document) : []));
   const bugAt = new Map(bugs.bugs.flatMap(bug => linesOf(bug).map(line => [line, bug.id] as const)));
-  const naming = mentions.flatMap(one => {
+  const naming = readAt(bugs.path, seedMentions).flatMap(one => {
     const bug = bugAt.get(one.line);
     return bug === undefined ? [] : [{ ...one, bug }];
   });
@@ -53,7 +51,9 @@ export function seedFates({ bugs, documents }: Pick<Inputs, "bugs" | "documents"
     named: new Map(naming.toReversed().map(one => [one.id, one])),
     carried: new Set([...naming.map(({ id }) => id), ...sharing.map(({ seed }) => seed)]),
     resolved: new Map(
-      (progress === undefined ? [] : resolvedSeeds(progress)).toReversed().map(one => [one.id, one]),
+      readAt("quality/PROGRESS.md", resolvedSeeds)
+        .toReversed()
+        .map(one => [one.id, one]),
     ),
     netNew: bugs.bugs.filter(({ id }) => !old.has(id)),
   };

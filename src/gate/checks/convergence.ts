@@ -23,9 +23,9 @@ export const convergence = defineCheck({
     const message = "The run had seeds, and PROGRESS.md has no section on convergence.";
     const hint = "Write down what became of the seeds and which bugs are net-new.";
     if (stated === undefined)
-      return context.run === undefined
-        ? yield { unchecked: "PROGRESS.md has no section on convergence" }
-        : yield { level: "error", path: progress.path, line: 0, message, hint };
+      return yield context.run === undefined
+        ? { unchecked: "PROGRESS.md has no section on convergence" }
+        : { level: "error", path: progress.path, line: 0, message, hint };
     yield* missingParts(stated, progress.path);
     const fates = seedFates(inputs);
     if (fates?.seeds === undefined)

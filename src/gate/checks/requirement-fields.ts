@@ -17,8 +17,7 @@ export const requirementFields = defineCheck({
     if (context.run !== undefined) yield* incompleteRequirements(path, requirements);
     yield* strangeWords(path, requirements);
     yield* tooMuchGuidance(path, requirements);
-    const document = documents.find(file => file.path === path)?.document;
-    if (document !== undefined) yield* strangeTags(path, document);
+    for (const file of documents) if (file.path === path) yield* strangeTags(path, file.document);
   },
   controls: [
     {

@@ -39,6 +39,18 @@ testCheck("artifact-inventory", [
     ],
   },
   {
+    what: "three files that are not there",
+    files: inventory(
+      ["generated", "quality/later.md"],
+      ["generated", "quality/then.md"],
+      ["generated", "quality/never.md"],
+    ),
+    status: "fail",
+    findings: [
+      `error ${PATH}:5 Thing is generated, and quality/later.md is not there or is empty; so it is with 2 further rows.`,
+    ],
+  },
+  {
     what: "what a required artifact lacks is said elsewhere",
     files: inventory(["generated", "quality/REQUIREMENTS.md"]),
     status: "pass",

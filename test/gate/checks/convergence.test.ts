@@ -7,6 +7,7 @@ const header = "| Seed | Origin Run | File:Line | Summary | Assertion |\n|---|--
 const seeds = (place: string) => ({ [SEEDS]: `${header}| SEED-001 | 1 | ${place} | lost | grep |\n` });
 const known = seeds("src/a.js:1");
 const bugs = bugsFile({ id: "BUG-001" });
+const naming = (id: string) => ({ "quality/BUGS.md": `${bugs["quality/BUGS.md"]}\nSeen as ${id} before.\n` });
 const section = (...lines: readonly string[]) => ({
   [PROGRESS]: `${progressFile()[PROGRESS]}\n## Convergence\n\n${lines.join("\n")}\n`,
 });
@@ -22,6 +23,34 @@ testJudging("convergence", [
   {
     name: "nothing new",
     files: { ...bugs, ...known, ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "CONVERGED")) },
+  },
+  {
+    name: "nothing new, the seed by its name",
+    files: {
+      ...naming("SEED-001"),
+      ...seeds("src/b.js:2"),
+      ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "CONVERGED")),
+    },
+  },
+  {
+    name: "one new bug, though it names a seed that is none",
+    files: {
+      ...naming("SEED-009"),
+      ...seeds("src/b.js:2"),
+      ...section(
+        ...counts("1 (0 confirmed, 1 resolved)", 1, "NOT CONVERGED"),
+        "SEED-001 resolved",
+        "- BUG-001: lost",
+      ),
+    },
+  },
+  {
+    name: "no bug at all",
+    files: {
+      "quality/BUGS.md": "## No confirmed bugs\n",
+      ...known,
+      ...section(...counts("1 (0 confirmed, 1 resolved)", 0, "CONVERGED"), "SEED-001 resolved"),
+    },
   },
   {
     name: "one new bug, bold labels",
@@ -71,6 +100,30 @@ testJudging("convergence", [
     files: { ...bugs, ...known, ...section("Net-new bugs this run: 0", "Convergence: CONVERGED") },
     findings: [
       `error ${PROGRESS}:14 The section on convergence does not say the run's number, how many seeds there were, how many seeds were confirmed, how many seeds were resolved.`,
+    ],
+  },
+  {
+    name: "two new bugs that are not listed, and no outcome",
+    files: {
+      ...bugsFile({ id: "BUG-001" }, { id: "BUG-002" }),
+      ...seeds("src/b.js:2"),
+      ...section(...counts("1 (0 confirmed, 1 resolved)", 2, "").slice(0, 3), "SEED-001 resolved"),
+    },
+    findings: [
+      `error ${PROGRESS}:14 BUG-001 and 1 more: no seed has the place, and the section on convergence does not list it.`,
+      `error ${PROGRESS}:14 The section on convergence does not say whether the run converged.`,
+    ],
+  },
+  {
+    name: "bugs whose place is not known",
+    files: {
+      "quality/BUGS.md": "### BUG-001: lost\n",
+      ...known,
+      ...section(...counts("1 (1 confirmed, 0 resolved)", 0, "CONVERGED")),
+    },
+    status: "unchecked",
+    findings: [
+      "note quality:0 Unchecked: 1 of 1; the layout of BUGS.md is not known, so neither are the places of its bugs.",
     ],
   },
   {

@@ -33,6 +33,12 @@ testCheck("council", [
     status: "pass",
   },
   { what: "three reports and no word", files: { ...bugs, ...three, ...triage("All came.") }, status: "pass" },
+  { what: "no audit at all", files: bugs, status: "fail" },
+  {
+    what: "a triage that is named unlike its reports",
+    files: { ...bugs, ...three, ...triage("Effective council: 3/3", "all-triage") },
+    status: "pass",
+  },
   {
     what: "two that are declared",
     files: { ...bugs, ...two, ...triage("Effective council: 2/3", "d-triage", "| 1 | a | High |") },
@@ -49,6 +55,12 @@ testCheck("council", [
     files: { ...bugs, ...two, ...triage("All came.") },
     status: "fail",
     findings: [`error ${DIR}/d-triage.md:0 The council has 2 reports instead of 3.`],
+  },
+  {
+    what: "one without a word",
+    files: { ...bugs, ...report("d-auditor-1", "one"), ...triage("All came.") },
+    status: "fail",
+    findings: [`error ${DIR}/d-triage.md:0 The council has 1 report instead of 3.`],
   },
   {
     what: "one report under two names",
@@ -69,6 +81,22 @@ testCheck("council", [
     },
     status: "fail",
     findings: [`error ${DIR}/d-auditor-2.md:0 4 of the report's 5 lines are those of ${DIR}/d-auditor-1.md.`],
+  },
+  {
+    what: "one report with a line of another's",
+    files: {
+      ...bugs,
+      ...report("d-auditor-1", "a\nb\nc\nd\ne"),
+      ...report("d-auditor-2", "f\ng\nh\ni\nj"),
+      ...report("d-auditor-3", "a\nb\nc\nd\nf"),
+      ...report("d-auditor-4", "f\na\nb\nc\nd\ne"),
+      ...triage("Effective council: 4/4"),
+    },
+    status: "fail",
+    findings: [
+      `error ${DIR}/d-auditor-3.md:0 4 of the report's 5 lines are those of ${DIR}/d-auditor-1.md.`,
+      `error ${DIR}/d-auditor-4.md:0 5 of the report's 6 lines are those of ${DIR}/d-auditor-1.md.`,
+    ],
   },
   {
     what: "a finding that is surer than its auditors make it",
@@ -143,6 +171,23 @@ testCheck("council", [
     },
     status: "fail",
     findings: [`error ${DIR}/d-gap-triage.md:5 The council has 2 reports instead of the 3 that it declares.`],
+  },
+  {
+    what: "an iteration without a triage, whose name is the beginning of another's",
+    files: {
+      ...bugs,
+      ...two,
+      ...report("d-gap-auditor-1", "four"),
+      ...report("d-gap-auditor-2", "five"),
+      ...report("d-gap-auditor-3", "six"),
+      ...triage("Effective council: 3/3", "d-gap-triage"),
+      ...report("e-auditor-1", "seven"),
+      ...report("e-auditor-2", "eight"),
+      ...report("e-auditor-3", "nine"),
+      ...triage("Effective council: 3/3", "e-triage"),
+    },
+    status: "fail",
+    findings: [`error ${DIR}/d-auditor-1.md:0 The council has 2 reports instead of 3.`],
   },
   {
     what: "an iteration whose reports are named shorter than its triage",

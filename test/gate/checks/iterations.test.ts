@@ -10,6 +10,7 @@ const plan = (title: string) => ({ [PLAN]: `# ${title}\n` });
 const merged = (...lines: readonly string[]) => ({ [MERGED]: `# Merged\n\n${lines.join("\n")}\n` });
 const gap = { ...iteration(2, "Iteration 2 (Gap Strategy)"), ...plan("Gap") };
 const both = ["[Iteration 1] a", "[Iteration 2: gap] b"];
+const LATER = [2, 3, 4, 5, 6, 7, 8, 9, 10];
 const CLOSED = "gap, unfiltered, parity, adversarial";
 
 testJudging("iterations", [
@@ -22,6 +23,14 @@ testJudging("iterations", [
       [path(3)]: `# Iteration 3\n\n- **Strategy:** \`parity\`\n${"A finding.\n".repeat(80)}`,
       ...plan("Parity"),
       ...merged(...both, "- [Iteration 3] c", "[Iteration 9](x.md) is a link", "```\n[Iteration 9]\n```"),
+    },
+  },
+  {
+    name: "ten, in the order of their numbers",
+    files: {
+      ...Object.assign({}, ...LATER.map(number => iteration(number, `Iteration ${number} (gap)`))),
+      ...plan("Gap"),
+      ...merged(...[1, ...LATER].map(number => `[Iteration ${number}] a`)),
     },
   },
   {

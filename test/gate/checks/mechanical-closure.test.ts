@@ -58,6 +58,12 @@ testCheck("mechanical-closure", [
     findings: [error(3, "The functional suite is said to pass, with 2 errors.")],
   },
   {
+    what: "a suite that fails with failures",
+    files: log(...STEPS.with(2, "[Step 6.3] functional suite: FAIL 9 tests, 2 errors")),
+    status: "fail",
+    findings: [error(3, "Step 6.3 failed, and the run ended all the same.")],
+  },
+  {
     what: "a mechanical verification that was skipped, and nothing said of it",
     files: {
       ...log(...STEPS.with(0, "[Step 6.1] mechanical verification: SKIP no time")),

@@ -63,6 +63,19 @@ testCheck(
       findings: [error(0, "Phase 5 is not listed, and the run is judged as it should be after it.")],
     },
     {
+      what: "phases after the last that is due",
+      files: { ...files, ...ticks(...FIVE.slice(0, 3)) },
+      flags: ["--phase", "3"],
+      status: "pass",
+    },
+    {
+      what: "the last phase that is due, without a tick",
+      files: { ...files, ...ticks(...FIVE.slice(0, 2)) },
+      flags: ["--phase", "3"],
+      status: "fail",
+      findings: [error(0, "Phase 3 is not listed, and the run is judged as it should be after it.")],
+    },
+    {
       what: "a box that is open",
       files: { ...files, ...ticks(...FIVE.slice(1), "- [ ] Phase 1: Explore") },
       status: "fail",
@@ -93,6 +106,12 @@ testCheck(
       },
       status: "fail",
       findings: [error(4, "Phase 2 is ticked, and quality/QUALITY.md, quality/CONTRACTS.md are missing.")],
+    },
+    {
+      what: "a ticked phase without one of its files",
+      files: { ...files, "quality/QUALITY.md": undefined, ...ticks(...FIVE) },
+      status: "fail",
+      findings: [error(4, "Phase 2 is ticked, and quality/QUALITY.md is missing.")],
     },
     {
       what: "run.json says that it is still running",

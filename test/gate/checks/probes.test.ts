@@ -80,6 +80,12 @@ testCheck("probes", [
     findings: ["note quality:0 Unchecked: 1 of 1; the script holds no code."],
   },
   {
+    what: "nothing but comments beside a decision",
+    files: ownRun({ ...bugs, ...script("# src/a.js:5 was left out"), ...triage(DECIDED) }, []),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; the script holds no code."],
+  },
+  {
     what: "a script for each iteration",
     files: {
       ...bugs,

@@ -59,6 +59,11 @@ testCheck("requirement-fields", [
     ],
   },
   {
+    what: "a tag that is none in another document",
+    files: { ...files(requirement("REQ-001")), "quality/NOTES.md": "[Req: guessed — me]\n" },
+    status: "pass",
+  },
+  {
     what: "three that are guidance",
     files: files(
       ...[1, 2, 3].map(number => requirement(`REQ-00${number}`, { Specificity: "architectural-guidance" })),

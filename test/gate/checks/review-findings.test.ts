@@ -95,6 +95,28 @@ testCheck("review-findings", [
     ],
   },
   {
+    what: "a table whose first column is another",
+    files: files([
+      "| Status | Requirement | Evidence |",
+      "|---|---|---|",
+      "| SATISFIED | REQ-001 | src/a.js:1 |",
+      "| VIOLATED | REQ-002 | src/a.js:2 |",
+    ]),
+    status: "pass",
+  },
+  {
+    what: "a review without a second pass",
+    files: { ...files([]), [PATH]: "# Review\n" },
+    status: "pass",
+  },
+  {
+    what: "four that name a file and no line of it",
+    files: files([...TABLE, ...[1, 2, 3, 4].map(number => `| REQ-00${number} | SATISFIED | a.py |`)], {
+      count: 4,
+    }),
+    status: "pass",
+  },
+  {
     what: "exactly three on one line, and entries that are about none",
     files: files(
       [

@@ -60,6 +60,15 @@ testCheck("run-metadata", [
     status: "pass",
   },
   {
+    what: "the project with a remark of its own",
+    files: {
+      ...bugs,
+      "quality/PROGRESS.md": "## Run metadata\n\nProject: kettle\n\n- [x] Phase 1: Explore\n",
+      ...metadata({ project: "Kettle (again)" }),
+    },
+    status: "pass",
+  },
+  {
     what: "another project, and a phase twice",
     files: {
       ...bugs,
@@ -104,6 +113,11 @@ testCheck("run-metadata", [
     status: "pass",
   },
   {
+    what: "no duration beside times",
+    files: { ...files, ...metadata({ duration_minutes: null }) },
+    status: "pass",
+  },
+  {
     what: "a duration that is not the difference",
     files: { ...files, ...metadata({ duration_minutes: 10 }) },
     status: "fail",
@@ -119,6 +133,17 @@ testCheck("run-metadata", [
       `error ${NAME}:7 "Phase 40" is no phase.`,
       `error ${NAME}:8 3 is no phase.`,
     ],
+  },
+  {
+    what: "the last phase before the gate's, without a tick",
+    files: { ...files, ...metadata({ phases_completed: ["Phase 1", "Phase 5"] }) },
+    status: "fail",
+    findings: [`error ${NAME}:5 By the metadata phase 5 is complete, but PROGRESS.md does not tick it.`],
+  },
+  {
+    what: "an iteration of no known strategy, which left nothing",
+    files: { ...files, ...metadata({ iterations_completed: ["thorough"] }) },
+    status: "pass",
   },
   {
     what: "an iteration that left nothing",

@@ -11,6 +11,7 @@ const seeds = (...rows: readonly string[]) => ({
   [SEEDS]: header + rows.map(row => `| ${row} | lost | grep |\n`).join(""),
 });
 const saying = (text: string) => ({ "quality/PROGRESS.md": `${progress["quality/PROGRESS.md"]}\n${text}\n` });
+const before = (text: string) => ({ "quality/BUGS.md": `${text}\n\n${bugs["quality/BUGS.md"]}` });
 const naming = (id: string) => ({ "quality/BUGS.md": `${bugs["quality/BUGS.md"]}\nSeen as ${id} before.\n` });
 
 testJudging("seeds", [
@@ -46,6 +47,24 @@ testJudging("seeds", [
     ],
   },
   {
+    name: "named outside of any bug",
+    files: { ...base, ...before("SEED-001 was looked for."), ...seeds("SEED-001 | 1 | src/b.js:2") },
+    findings: [
+      `error ${SEEDS}:3 No bug of BUGS.md names SEED-001 or has its place, and PROGRESS.md does not call it resolved.`,
+    ],
+  },
+  {
+    name: "named and resolved in another document",
+    files: {
+      ...base,
+      "quality/NOTES.md": "SEED-001\nSEED-001\nSEED-001\nSEED-001\nSEED-001 resolved\n",
+      ...seeds("SEED-001 | 1 | src/b.js:2"),
+    },
+    findings: [
+      `error ${SEEDS}:3 No bug of BUGS.md names SEED-001 or has its place, and PROGRESS.md does not call it resolved.`,
+    ],
+  },
+  {
     name: "both",
     files: {
       ...base,
@@ -69,6 +88,14 @@ testJudging("seeds", [
       `error ${SEEDS}:4 The row of SEED-002 leaves empty: Origin Run.`,
       `error ${SEEDS}:5 SEED-001 has a second row; the first is on line 3.`,
       `error ${SEEDS}:6 The row of SEED-003 leaves empty: File:Line.`,
+    ],
+  },
+  {
+    name: "a lost seed with two rows",
+    files: { ...base, ...seeds("SEED-001 | 1 | src/b.js:2", "SEED-001 | 1 | src/b.js:3") },
+    findings: [
+      `error ${SEEDS}:3 No bug of BUGS.md names SEED-001 or has its place, and PROGRESS.md does not call it resolved.`,
+      `error ${SEEDS}:4 SEED-001 has a second row; the first is on line 3.`,
     ],
   },
   {

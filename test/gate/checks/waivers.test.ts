@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judge, judgeBy } from "../../support/judge.ts";
+import type { MemoryCommits } from "../../support/memory-host.ts";
 import { VALID_RUNS } from "../../support/valid-runs.ts";
 
 const kettle = VALID_RUNS.kettle();
@@ -36,6 +37,7 @@ interface Case {
   readonly what: string;
   readonly text: string;
   readonly head?: string | null;
+  readonly commits?: MemoryCommits;
   readonly files?: Readonly<Record<string, string>>;
   readonly status: string;
   readonly findings?: readonly string[];
@@ -54,6 +56,25 @@ const CASES: readonly Case[] = [
     status: "fail",
     findings: [
       `error ${PATH}:0 Of the waivers here none counts (1). The project is not in a git repository.`,
+    ],
+  },
+  {
+    what: "not a repository, and nothing left to waive",
+    text: file(whole),
+    head: null,
+    files: kettle,
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (1). The project is not in a git repository.`,
+    ],
+  },
+  {
+    what: "not committed",
+    text: file(whole),
+    commits: { HEAD: {} },
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (1). Commit 000000000000, the HEAD, does not have the file.`,
     ],
   },
   {
@@ -87,6 +108,7 @@ const CASES: readonly Case[] = [
     status: "fail",
     findings: [ended("2026-99-01T00:00:00Z")],
   },
+  { what: "ends in 366 days", text: file({ until: "2027-11-22T12:00:00Z" }), status: "pass" },
   {
     what: "never ends",
     text: file({ until: "2099-01-01T00:00:00Z" }),
@@ -99,6 +121,12 @@ const CASES: readonly Case[] = [
     files: kettle,
     status: "pass",
     findings: [`warning ${PATH}:2 patch-form finds nothing to waive.`],
+  },
+  {
+    what: "nothing left to waive of a check that examined no more than it had to",
+    text: file({ check: "bug-fields" }),
+    status: "pass",
+    findings: [`warning ${PATH}:2 bug-fields finds nothing to waive.`],
   },
   {
     what: "nothing left to waive at the path",
@@ -140,9 +168,11 @@ const CASES: readonly Case[] = [
   { what: "not JSON", text: "{", status: "blocked" },
 ];
 
-for (const { what, text, head = text, files = flawed, status, findings = [], flags = [] } of CASES)
+const committedTo = (head: string | null) => (head === null ? {} : committed(head));
+
+for (const { what, text, head = text, commits = committedTo(head), files = flawed, ...expected } of CASES)
   test(`waivers: ${what}`, async () => {
-    const commits = head === null ? {} : committed(head);
+    const { status, findings = [], flags = [] } = expected;
     assert.deepEqual(await judgeBy("waivers", { ...files, [PATH]: text }, flags, commits), {
       status,
       findings,
@@ -160,6 +190,12 @@ interface Effect {
 
 const OTHER = "quality/patches/BUG-002-fix.patch";
 const twice = { ...flawed, [OTHER]: "" };
+
+const PROGRESS = "quality/PROGRESS.md";
+/** An inventory with a file that is not there, and a row without a path. */
+const halfPromised = (kettle[PROGRESS] ?? "")
+  .replace("| quality/QUALITY.md |", "| quality/none.md |")
+  .replace("| quality/CONTRACTS.md |", "| in the notes |");
 
 const { "quality/BUGS.md": _bugs, ...withoutBugs } = kettle;
 
@@ -194,6 +230,13 @@ const EFFECTS: readonly Effect[] = [
     status: "blocked",
   },
   {
+    what: "a check that also left something unchecked",
+    text: file({ check: "artifact-inventory" }),
+    files: { ...kettle, [PROGRESS]: halfPromised },
+    check: "artifact-inventory",
+    status: "unchecked",
+  },
+  {
     what: "the file of another fault of the same check",
     text: file({ check: "artifacts-present", path: "quality/BUGS.md" }),
     files: withoutBugs,
@@ -204,7 +247,7 @@ const EFFECTS: readonly Effect[] = [
 
 for (const { what, text, head = text, files = flawed, check = "patch-form", status } of EFFECTS)
   test(`a waiver and what it does: ${what}`, async () => {
-    const commits = head === null ? {} : committed(head);
+    const commits = committedTo(head);
     assert.equal((await judgeBy(check, { ...files, [PATH]: text }, [], commits)).status, status);
   });
 
