@@ -15,8 +15,8 @@ const PART_ITEMS = 1000;
  * first the document with its long lists cut, then the rest of each list.
  */
 export function* documentParts(value: unknown): Generator<DocumentPart> {
-  const lists = isRecord(value) ? Object.entries(value).filter(isLongList) : [];
-  if (!isRecord(value) || lists.length === 0) return yield { value, place: fault => fault };
+  if (!isRecord(value)) return yield { value, place: fault => fault };
+  const lists = Object.entries(value).filter(isLongList);
   const beginnings = Object.fromEntries(lists.map(([key, items]) => [key, items.slice(0, PART_ITEMS)]));
   const beginning = { ...value, ...beginnings };
   yield { value: beginning, place: fault => fault };

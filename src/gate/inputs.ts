@@ -125,10 +125,7 @@ const LOADERS: Loaders = {
   patches: ({ tree }) => ({ value: readPatches(tree) }),
   documents: ({ tree }) => ({ value: readMarkdownFiles(tree) }),
   testFiles: ({ base, tree }) => ({ value: createTestFiles(base, tree) }),
-  councils: (_context, load) => {
-    const documents = load("documents");
-    return { value: "value" in documents ? readCouncils(documents.value) : [] };
-  },
+  councils: (_context, load) => ({ value: readCouncils(documentsOf(load)) }),
   version: ({ tree }) => ({ value: readContractVersion(tree) }),
   steps: ({ tree }) => {
     const text = readText(tree, "quality/results/phase6-verification.log");
@@ -166,11 +163,15 @@ function withoutMisreading(document: Loaded<At<BugsDocument>>): Loaded<At<BugsDo
   return { unreadable: `No heading of ${path} has the form that confirms a bug` };
 }
 
+function documentsOf(load: Load): readonly MarkdownFile[] {
+  const documents = load("documents");
+  return "value" in documents ? documents.value : [];
+}
+
 /** Markdown that was read with all other markdown of the run. */
 function fromDocuments<T>(path: string, take: (file: MarkdownFile) => T) {
   return ({ tree }: RunContext, load: Load): Loaded<T> => {
-    const documents = load("documents");
-    const file = "value" in documents ? documents.value.find(one => one.path === path) : undefined;
+    const file = documentsOf(load).find(one => one.path === path);
     if (file !== undefined) return { value: take(file) };
     return tree.stat(path) === undefined ? { missing: path } : { unreadable: `${path} cannot be read` };
   };

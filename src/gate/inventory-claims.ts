@@ -1,5 +1,4 @@
 import { artifactAt, fitsPattern } from "../contract/artifacts.ts";
-import { GATE_RECORDS } from "../contract/naming.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { InventoryRow } from "../documents/inventory.ts";
 import { type Entry, isProblem, type Tree } from "../tree.ts";
@@ -19,7 +18,7 @@ export interface InventoryClaim {
 }
 
 /** What the last phase writes, it writes around the gate. */
-const LATE: readonly string[] = [...GATE_RECORDS, ...PHASES.slice(-1).flatMap(({ writes }) => writes)];
+const LATE: readonly string[] = PHASES.slice(-1).flatMap(({ writes }) => writes);
 
 /** Each row of the inventory with what is at its paths; rows about the gate's own phase are passed over. */
 export function inventoryClaims(
@@ -59,7 +58,7 @@ function entriesAt(tree: Tree, path: string): readonly Pick<Entry, "path" | "kin
 function holdsSomething(tree: Tree, { path, kind }: Pick<Entry, "path" | "kind">): boolean {
   if (artifactAt(path) !== undefined) return true;
   if (kind === "directory") return !path.startsWith("quality/") || tree.entriesIn(path).length > 0;
-  if (kind !== "file" || isSourceFile(path) || path.endsWith(".patch")) return true;
+  if (isSourceFile(path) || path.endsWith(".patch")) return true;
   const text = tree.read(path);
   return isProblem(text) || text.trim() !== "";
 }

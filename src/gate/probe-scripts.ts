@@ -12,7 +12,6 @@ export const VERIFY_SCRIPT = "quality/mechanical/verify.sh";
 
 /** A shell script of the run; undefined where there is none that can be read. */
 export function readScript(tree: Tree, path: string): Script | undefined {
-  if (tree.stat(path)?.kind !== "file") return undefined;
   const text = tree.read(path);
   return isProblem(text) ? undefined : { path, script: readShellScript(text) };
 }

@@ -18,6 +18,14 @@ export function readReviews(documents: readonly MarkdownFile[]): readonly Review
     .map(({ path, document }) => ({ path, document, sections: sectionsOf(document.headings) }));
 }
 
+/** A section of the first review that has it. */
+export function firstSection(reviews: readonly Review[], title: ReviewSection) {
+  return reviews.flatMap(({ path, document, sections }) => {
+    const heading = sections.get(title);
+    return heading === undefined ? [] : [{ path, document, heading }];
+  })[0];
+}
+
 /** Titles count by their words: "Pass 1 — Structural review" opens the first section, too. */
 function sectionsOf(headings: readonly Heading[]): ReadonlyMap<ReviewSection, Heading> {
   const sections = new Map<ReviewSection, Heading>();

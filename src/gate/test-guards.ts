@@ -53,7 +53,7 @@ function scriptGuard(code: TestCode, at: number, reference: TestReference): Test
 function pythonGuard(lines: readonly string[], at: number): TestGuard | undefined {
   let top = at;
   while (top > 0 && at - top < MOST_LINES && isOfDecorator(lines[top - 1] ?? "")) top -= 1;
-  const above = lines.slice(top, at).filter(line => !isComment(line) || line.startsWith("#"));
+  const above = lines.slice(top, at);
   const code = above.filter(line => !line.startsWith("#")).join(" ");
   const isXfail = /@(?:pytest\.)?(?:mark\.)?xfail\b/.test(code);
   if (!isXfail && !/@(?:unittest\.)?expectedFailure\b/.test(code)) return undefined;

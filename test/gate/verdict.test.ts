@@ -6,6 +6,7 @@ import { VALID_RUNS } from "../support/valid-runs.ts";
 
 const kettle = VALID_RUNS.kettle();
 const BUGS = "quality/BUGS.md";
+const MATRIX = "quality/COVERAGE_MATRIX.md";
 const TDD = "quality/results/tdd-results.json";
 
 /** BUGS.md with further lines in the entry of its last bug. */
@@ -40,6 +41,16 @@ test("the verdict says why a check is not a pass, and of no other", async () => 
   assert.ok(verdict.reasons.includes(`sidecar-ids: blocked, ${TDD} is missing.`));
   assert.ok(verdict.checks.every(check => check.status !== "pass" || !("reason" in check)));
 });
+
+for (const [what, file, why] of [
+  ["is not there", undefined, "is missing"],
+  ["is no text", new Uint8Array([0xff, 0xfe]), "cannot be read"],
+] as const)
+  test(`a check whose document ${what} says so`, async () => {
+    const { [MATRIX]: _gone, ...rest } = kettle;
+    const verdict = await judge(file === undefined ? rest : { ...rest, [MATRIX]: file });
+    assert.ok(verdict.reasons.includes(`coverage-matrix: blocked, ${MATRIX} ${why}.`));
+  });
 
 test("the reasons of a no count the errors alone", async () => {
   const reasons = async (...lines: readonly string[]) =>

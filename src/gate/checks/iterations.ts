@@ -3,8 +3,6 @@ import { adding } from "../control.ts";
 import { MERGED, PLAN, readIterations } from "../iteration-files.ts";
 import { judgeIteration, judgeMerged, judgePlan } from "../judge-iterations.ts";
 
-const text = (title: string, line: string) => `# ${title}\n\n${`${line}\n`.repeat(90)}`;
-
 /** Each iteration left its file, and its findings were merged. */
 export const iterations = defineCheck({
   id: "iterations",
@@ -31,7 +29,10 @@ export const iterations = defineCheck({
       name: "an iteration was not merged",
       alsoRed: ["run-metadata"],
       break: files => ({
-        ...adding("quality/EXPLORATION_ITER2.md", text("Iteration 2 (gap)", "A finding."))(files),
+        ...adding(
+          "quality/EXPLORATION_ITER2.md",
+          `# Iteration 2 (gap)\n\n${"A finding.\n".repeat(90)}`,
+        )(files),
         [PLAN]: "# Plan: gap\n",
       }),
     },

@@ -9,7 +9,7 @@ import {
   unreviewed,
 } from "../judge-reviews.ts";
 import { requirementReviews } from "../requirement-reviews.ts";
-import { readReviews } from "../reviews.ts";
+import { firstSection, readReviews } from "../reviews.ts";
 
 /** The review's findings name lines, and its second pass judges each requirement at a place. */
 export const reviewFindings = defineCheck({
@@ -31,17 +31,16 @@ export const reviewFindings = defineCheck({
     for (const one of reviewed) yield* judgeRequirement(one);
     yield* judgedAgain(reviewed);
     yield* superficialPlaces(reviewed);
-    const second = reviews.find(({ sections }) => sections.has("Pass 2: Requirement Verification"));
-    const third = reviews.find(({ sections }) => sections.has("Pass 3: Cross-Requirement Consistency"));
-    const line = second?.sections.get("Pass 2: Requirement Verification")?.line ?? 0;
+    const second = firstSection(reviews, "Pass 2: Requirement Verification");
     const ids = requirements.requirements.map(({ id }) => id);
-    if (second !== undefined) yield* unreviewed(second.path, line, reviewed, ids);
-    const heading = third?.sections.get("Pass 3: Cross-Requirement Consistency");
-    if (third === undefined || heading === undefined) return;
-    if (sectionLines(third.document, heading).some(({ text }) => /\b(?:IN)?CONSISTENT\b/.test(text))) return;
+    if (second !== undefined) yield* unreviewed(second.path, second.heading.line, reviewed, ids);
+    const third = firstSection(reviews, "Pass 3: Cross-Requirement Consistency");
+    if (third === undefined) return;
+    const { path, document, heading } = third;
+    if (sectionLines(document, heading).some(({ text }) => /\b(?:IN)?CONSISTENT\b/.test(text))) return;
     const message = "The third pass calls nothing CONSISTENT or INCONSISTENT.";
     const hint = "Compare what several requirements say of one concept.";
-    yield { level: "error", path: third.path, line: heading.line, message, hint };
+    yield { level: "error", path, line: heading.line, message, hint };
   },
   controls: [
     {

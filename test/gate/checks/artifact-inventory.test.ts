@@ -56,6 +56,26 @@ testCheck("artifact-inventory", [
     status: "pass",
   },
   {
+    what: "blank files that other checks judge",
+    files: {
+      ...inventory(
+        ["generated", "quality/CONTRACTS.md"],
+        ["generated", "quality/notes/c.sh"],
+        ["generated", "quality/notes/d.patch"],
+      ),
+      "quality/CONTRACTS.md": "\n",
+      "quality/notes/c.sh": "\n",
+      "quality/notes/d.patch": "\n",
+    },
+    status: "pass",
+  },
+  {
+    what: "a directory in which only the gate has written",
+    files: { ...inventory(["generated", "quality/results/"]), "quality/results/gate.json": "{}\n" },
+    status: "fail",
+    findings: [`error ${PATH}:5 Thing is generated, and quality/results is not there or is empty.`],
+  },
+  {
     what: "pending, and there",
     files: inventory(["pending", "quality/notes/a.txt"]),
     status: "fail",
@@ -78,11 +98,15 @@ testCheck("artifact-inventory", [
   },
   {
     what: "what the gate's own phase writes is not an input",
-    files: inventory(
-      ["generated", "quality/notes/a.txt"],
-      ["pending", "quality/results/assay-gate.log"],
-      ["generated", "quality/results/gate.json"],
-    ),
+    files: {
+      ...inventory(
+        ["generated", "quality/notes/a.txt"],
+        ["pending", "quality/results/assay-gate.log"],
+        ["generated", "quality/results/gate.json"],
+        ["pending", "quality/results/phase6-verification.log"],
+      ),
+      "quality/results/phase6-verification.log": "words\n",
+    },
     status: "pass",
   },
   { what: "an inventory without rows", files: inventory(), status: "fail" },

@@ -32,6 +32,11 @@ const rounds = (...positions: readonly string[]) => ({
 testCheck("challenge-verdicts", [
   { what: "none", files, status: "not due" },
   {
+    what: "another sidecar is no challenge",
+    files: { ...files, "quality/results/tdd-results.json": '{"verdict": "CONFIRMED"}' },
+    status: "not due",
+  },
+  {
     what: "confirmed in record and text",
     files: { ...files, ...record("BUG-001", {}), ...text("BUG-001", "**Verdict:** CONFIRMED") },
     status: "pass",
@@ -127,6 +132,16 @@ testCheck("challenge-verdicts", [
     status: "pass",
     findings: [`warning ${JSON_1}:11 Both rounds of the challenge of BUG-001 were argued by a.`],
   },
+  {
+    what: "a record of one round",
+    files: { ...files, ...record("BUG-001", rounds("bug")) },
+    status: "pass",
+  },
+  ...["severity_before", "severity_after"].map(key => ({
+    what: `a record without ${key}`,
+    files: { ...files, ...record("BUG-001", { [key]: undefined }) },
+    status: "pass",
+  })),
   ...[
     ["CONFIRMED", "LOW", "moved HIGH to LOW"],
     ["DOWNGRADED", "HIGH", "HIGH became HIGH"],

@@ -31,6 +31,11 @@ testCheck("contract-counts", [
     status: "pass",
   },
   {
+    what: "as many files as have contracts",
+    files: files("Source files analyzed: 2", "", ...LIST),
+    status: "pass",
+  },
+  {
     what: "a summary as a table",
     files: files(
       "| Category | Contracts |",
@@ -72,6 +77,23 @@ testCheck("contract-counts", [
       error(
         3,
         "The summary by category is not that of the list: METHOD 2 instead of 1, THREAD 1 instead of 0.",
+      ),
+    ],
+  },
+  {
+    what: "a summary above contracts of another form",
+    files: files("- METHOD: 2", "", "### src/a.js (2 contracts)", "", "It boils, and it refuses."),
+    status: "fail",
+    findings: [error(5, "The contracts of src/a.js are said to be 2; the list has 0.")],
+  },
+  {
+    what: "one category of its own",
+    files: files(...LIST.with(2, "1. [MISC] boil: boils")),
+    status: "fail",
+    findings: [
+      error(
+        5,
+        "The category MISC is none of METHOD, NULL, CONFIG, ERROR, INVARIANT, COMPAT, ORDER, LIFECYCLE, THREAD.",
       ),
     ],
   },

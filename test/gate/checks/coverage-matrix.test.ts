@@ -61,6 +61,7 @@ testCheck("coverage-matrix", [
       "With a use case: 1 of 2, 90 %.",
       "3 of 2 (100 %)",
       "1 of 100 (2 %)",
+      "2 of 2 (90 %)",
       "```",
       "1 of 2 (90 %)",
       "```",
@@ -70,6 +71,7 @@ testCheck("coverage-matrix", [
       error(9, "1 of 2 are said to be 90 %, which is 50 %."),
       error(10, "3 of 2 are said to be 100 %, which is more than there are."),
       error(11, "1 of 100 are said to be 2 %, which is 1 %."),
+      error(12, "2 of 2 are said to be 90 %, which is 100 %."),
     ],
   },
 ]);

@@ -25,6 +25,17 @@ testCheck("regression-guards", [
     status: "pass",
   },
   {
+    what: "failing, with its title on the next line",
+    files: js(`// ${reason}\ntest.failing(\n  "boils",\n  () => {},\n);`),
+    status: "pass",
+  },
+  {
+    what: "failing, named by the code above",
+    files: js(`const note = "${reason}";\ntest.failing("boils", () => {});`),
+    status: "fail",
+    findings: [`error ${JS}:2 The guard of BUG-001's test does not name BUG-001 and BUG-001-fix.patch.`],
+  },
+  {
     what: "fails, without a word",
     files: js('it.fails("boils", () => {});'),
     status: "fail",
@@ -61,6 +72,22 @@ testCheck("regression-guards", [
       `@pytest.mark.xfail(\n    strict=True,\n    reason="${reason}",\n)\ndef test_boils():\n    pass`,
     ),
     status: "pass",
+  },
+  ...[
+    { height: 8, status: "pass", findings: [] },
+    { height: 9, status: "fail", findings: [`error ${PY}:0 ${unguarded}`] },
+  ].map(({ height, ...rest }) => ({
+    what: `strict xfail over ${height} lines`,
+    files: py(
+      `@pytest.mark.xfail(\n${"    True,\n".repeat(height - 4)}    strict=True,\n    reason="${reason}",\n)\ndef test_boils():\n    pass`,
+    ),
+    ...rest,
+  })),
+  {
+    what: "xfail in a comment",
+    files: py(`# @pytest.mark.xfail(strict=True, reason="${reason}")\ndef test_boils():\n    pass`),
+    status: "fail",
+    findings: [`error ${PY}:0 ${unguarded}`],
   },
   {
     what: "expectedFailure with a docstring",

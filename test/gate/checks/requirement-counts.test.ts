@@ -42,4 +42,23 @@ testCheck("requirement-counts", [
     },
     status: "pass",
   },
+  {
+    what: "an inventory that does not count",
+    files: { ...requirements("Requirements: 2"), ...progress(row("")) },
+    status: "pass",
+  },
+  {
+    what: "a header in a fence is an example",
+    files: requirements("Requirements: 2\n\n```\nRequirements: 9\n```"),
+    status: "pass",
+  },
+  {
+    what: "other documents and other sections than the inventory",
+    files: {
+      ...requirements("Requirements: 2"),
+      "quality/PROGRESS.md": "# Progress\n\n## Log\n\nREQUIREMENTS.md had 9 requirements.\n",
+      "quality/NOTES.md": "## Artifact inventory\n\nREQUIREMENTS.md: 9 requirements\n",
+    },
+    status: "pass",
+  },
 ]);

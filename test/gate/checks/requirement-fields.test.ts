@@ -27,7 +27,9 @@ testCheck("requirement-fields", [
   { what: "all eight", files: own(requirement("REQ-001")), status: "pass" },
   {
     what: "fewer in a foreign run",
-    files: files(requirement("REQ-001", { Summary: undefined, "Doc source": undefined })),
+    files: files(
+      requirement("REQ-001", { Summary: undefined, "User story": undefined, "Doc source": undefined }),
+    ),
     status: "pass",
   },
   {
@@ -61,6 +63,11 @@ testCheck("requirement-fields", [
   {
     what: "a tag that is none in another document",
     files: { ...files(requirement("REQ-001")), "quality/NOTES.md": "[Req: guessed — me]\n" },
+    status: "pass",
+  },
+  {
+    what: "a tag in a fence is an example",
+    files: files([...requirement("REQ-001"), "```", "[Req: guessed — me]", "```"]),
     status: "pass",
   },
   {

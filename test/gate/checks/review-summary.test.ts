@@ -43,6 +43,17 @@ testCheck("review-summary", [
       `error ${PATH}:8 The overall recommendation is "FIX FIRST — two bugs", which is none of SHIP, FIX BEFORE MERGE, BLOCK.`,
     ],
   },
+  ...[
+    ["as long as is shown whole", "x".repeat(40), "x".repeat(40)],
+    ["longer than that", `${"x".repeat(39)} and more`, `${"x".repeat(39)}…`],
+  ].map(([length, written, shown]) => ({
+    what: `a recommendation ${length}`,
+    files: table(`Overall: ${written}`, "| 1 | QUESTION | |"),
+    status: "fail",
+    findings: [
+      `error ${PATH}:8 The overall recommendation is "${shown}", which is none of SHIP, FIX BEFORE MERGE, BLOCK.`,
+    ],
+  })),
   {
     what: "a word that only begins like one of the set",
     files: table("Overall: SHIPPABLE", "| 1 | BUGGY | |"),

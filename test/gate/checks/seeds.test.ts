@@ -22,6 +22,20 @@ testJudging("seeds", [
     status: "not due",
   },
   {
+    name: "an earlier run, and another phase than 0",
+    files: {
+      ...bugs,
+      ...progressFile({}, { phases: "- [x] Phase 1: Explore — completed 2026-11-20\n" }),
+      ...earlier,
+    },
+    status: "not due",
+  },
+  {
+    name: "an earlier run without a BUGS.md",
+    files: { ...base, "previous_runs/2026-11-01/quality/PROGRESS.md": "# Progress\n" },
+    status: "not due",
+  },
+  {
     name: "an earlier run and phase 0",
     files: { ...base, ...earlier },
     findings: [`error ${SEEDS}:0 ${SEEDS} is missing, though phase 0 is ticked and there are earlier runs.`],
@@ -102,6 +116,11 @@ testJudging("seeds", [
     name: "an id in another form",
     files: { ...base, ...seeds("S1 | 1 | src/a.js:1") },
     findings: [`error ${SEEDS}:3 "S1" is no seed's id.`],
+  },
+  {
+    name: "a row without an id",
+    files: { ...base, ...seeds(" | 1 | src/a.js:1") },
+    findings: [`error ${SEEDS}:3 "" is no seed's id.`],
   },
   {
     name: "mentions of seeds that are none",

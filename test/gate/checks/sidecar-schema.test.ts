@@ -23,6 +23,11 @@ testJudging("sidecar-schema", [
     ],
   },
   {
+    name: "a list where an object should be",
+    files: { [path]: "[]\n" },
+    findings: [`error ${path}:1 The document is not of type object.`],
+  },
+  {
     name: "a value outside its set, shortened",
     files: tddFile([{ verdict: `a "verdict"\u0007${"x".repeat(100)}` }]),
     findings: [
@@ -40,6 +45,14 @@ testJudging("sidecar-schema", [
     findings: [
       `error ${tdd}:18912 /bugs/2100/verdict is "yes", none of "TDD verified", "red failed", "green failed", "confirmed open", "deferred".`,
     ],
+  },
+  {
+    name: "a fault beside a long list is said once",
+    files: tddFile(
+      Array.from({ length: 2500 }, () => ({})),
+      { total: -1, verified: 1, confirmed_open: 0, red_failed: 0, green_failed: 0 },
+    ),
+    findings: [`error ${tdd}:22509 /summary/total is not >= 0.`],
   },
   {
     name: "a long list that is wrong throughout is not read to its end",

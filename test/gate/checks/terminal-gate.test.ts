@@ -50,6 +50,14 @@ testCheck("terminal-gate", [
     status: "pass",
   },
   {
+    what: "an open bug without a test is unresolved, and an exempt one with a test is exempt",
+    files: progress(
+      [{ test: "" }, { closure: "exempt (cosmetic)" }],
+      sentence(2, [0, 1, 1], [2, 0, 0], "2 + 0 = 2"),
+    ),
+    status: "pass",
+  },
+  {
     what: "a run without bugs",
     files: progress([], sentence(0, [0, 0, 0], [0, 0, 0], "0 + 0 = 0")),
     status: "pass",

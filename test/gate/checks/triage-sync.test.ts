@@ -48,6 +48,25 @@ testCheck("triage-sync", [
     findings: [`error ${PATH}:6 The triage confirms a real code bug in b.js, and BUGS.md has none there.`],
   },
   {
+    what: "a real code bug in two files, one of them with a bug, and one at no place",
+    files: files(
+      { "BUG-001": AUDITED },
+      "| Finding | Where | Category | Decision |",
+      "|---|---|---|---|",
+      "| boils | src/a.js:1, src/b.js:1 | Real code bug | CONFIRMED |",
+      "| steams | all over | Real code bug | CONFIRMED |",
+    ),
+    status: "pass",
+  },
+  {
+    what: "a bug of the audit with two places, one of them cited",
+    files: {
+      ...files({}, "The list at b.js:2 is short."),
+      "quality/BUGS.md": bugsFile({ "BUG-001": AUDITED }).replace("src/a.js:1", "src/a.js:1, src/b.js:2"),
+    },
+    status: "pass",
+  },
+  {
     what: "a bug that got lost, said once",
     files: files(
       { "BUG-001": [] },

@@ -47,6 +47,35 @@ testJudging("zero-bug", [
     ],
   },
   {
+    name: "a summary without a beginning",
+    files: summary("4 candidates were eliminated."),
+    findings: [
+      `error ${BUGS}:1 The summary of a run without bugs does not say how many candidates were evaluated.`,
+    ],
+  },
+  {
+    name: "a summary in a fence",
+    files: summary("```\nEvaluated 4, eliminated 4.\n```"),
+    findings: [
+      `error ${BUGS}:1 The summary of a run without bugs does not say how many candidates were evaluated and eliminated.`,
+    ],
+  },
+  {
+    name: "a program that is no regression test",
+    files: { ...none, "quality/helper.py": "BUG_001 = 1\n" },
+  },
+  {
+    name: "regression tests that are no text",
+    files: { ...none, [TESTS]: new Uint8Array([0xff, 0xfe]) },
+  },
+  {
+    name: "regression tests that begin with a bug",
+    files: { ...none, [TESTS]: "BUG_001 = 1\n" },
+    findings: [
+      `error ${TESTS}:1 The regression tests speak of BUG_001, and BUGS.md says that there are no bugs.`,
+    ],
+  },
+  {
     name: "regression tests that test nothing",
     files: { ...none, [TESTS]: "# BUG-001 would stand here\ndef test_debug_12(): pass\n" },
   },
@@ -69,6 +98,13 @@ testJudging("zero-bug", [
   {
     name: "a review with an example in a fence",
     files: { ...none, [REVIEW]: "```\nBUG-001\n```\nDEBUG-1\n" },
+  },
+  {
+    name: "a review that speaks of one other",
+    files: { ...dismissing, [REVIEW]: "BUG-001 and BUG-002\n" },
+    findings: [
+      `error ${REVIEW}:1 The report speaks of BUG-002, and BUGS.md neither confirms nor dismisses what it means.`,
+    ],
   },
   {
     name: "a review that speaks of others",
