@@ -1,4 +1,5 @@
 import { RECOMMENDATIONS, REVIEW_STATUSES } from "../contract/enums.ts";
+import type { BugRecord } from "../documents/bugs.ts";
 import type { Finding } from "./check.ts";
 import type { ReviewSummary, SummaryRow } from "./review-summaries.ts";
 
@@ -59,6 +60,31 @@ export function* openBugRows({ path }: ReviewSummary, rows: readonly SummaryRow[
     hint: 'Close each with "REGRESSION TEST: name" or "EXEMPTION: why".',
   };
 }
+
+/** Rows of confirmed bugs that name another regression test than BUGS.md does. */
+export function* strayTests(
+  { path }: ReviewSummary,
+  rows: readonly SummaryRow[],
+  confirmed: readonly BugRecord[],
+): Iterable<Finding> {
+  const tests = new Map(confirmed.map(({ id, fields }) => [id, fields.get("test")?.text ?? ""]));
+  for (const { text, line } of rows) {
+    const [, named = ""] = /\bREGRESSION TEST: ?([^|]*)/.exec(text) ?? [];
+    const own = (text.match(BUG_IDS) ?? []).map(id => tests.get(id) ?? "");
+    const name = named.trim().replace(/^["“`]|["”`]$/g, "");
+    // A row without a bug of BUGS.md is about what was dismissed since, and its test went with it.
+    if (name === "" || own.every(test => test === "") || own.some(test => test.includes(name))) continue;
+    yield {
+      level: "error",
+      path,
+      line,
+      message: `The row closes with the regression test ${shortened(name)}, which is not the one that BUGS.md names.`,
+      hint: "Name the test as BUGS.md does.",
+    };
+  }
+}
+
+const BUG_IDS = /\bBUG-[A-Z]?\d{1,9}\b/g;
 
 const statusOf = (text: string) => leadingWord(text, REVIEW_STATUSES);
 

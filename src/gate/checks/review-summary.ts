@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeConclusion, openBugRows, strangeStatuses } from "../judge-review-summary.ts";
+import { judgeConclusion, openBugRows, strangeStatuses, strayTests } from "../judge-review-summary.ts";
 import { readReviewSummaries } from "../review-summaries.ts";
 
 /** The combined summary of a review speaks in the contract's words, and its conclusion follows from its rows. */
@@ -9,12 +9,12 @@ export const reviewSummary = defineCheck({
   title: "The review concludes what it found",
   why: "The summary is the page of a review that people act upon. A row in words of its own is counted by nobody, SHIP below a row that says BUG is an order to ship it, and a bug that closes with neither a test nor a reason for having none was written down and left.",
   phase: 3,
-  needs: ["documents"],
+  needs: ["confirmed", "documents"],
   unit: "combined summaries",
   subjects: ({ documents }) => readReviewSummaries(documents),
   // A run without the section is told so by the check of the passes.
   floor: () => 0,
-  *check(summaries) {
+  *check(summaries, { confirmed }) {
     for (const summary of summaries) {
       yield* judgeConclusion(summary);
       if (summary.rows === undefined) {
@@ -23,6 +23,7 @@ export const reviewSummary = defineCheck({
       }
       yield* strangeStatuses(summary, summary.rows);
       yield* openBugRows(summary, summary.rows);
+      yield* strayTests(summary, summary.rows, confirmed);
     }
   },
   controls: [
@@ -37,6 +38,10 @@ export const reviewSummary = defineCheck({
     {
       name: "a bug row closes with nothing",
       break: replacing(/\/code_reviews\//, /\| REGRESSION TEST: [^|]+\|/, "| To be done |"),
+    },
+    {
+      name: "a bug row closes with a test of its own making",
+      break: replacing(/\/code_reviews\//, /\| REGRESSION TEST: [^|]+\|/, "| REGRESSION TEST: it works |"),
     },
   ],
 });

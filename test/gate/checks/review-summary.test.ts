@@ -1,4 +1,5 @@
 import { testCheck } from "../../support/check-cases.ts";
+import { bugsText } from "../../support/small-run.ts";
 
 const PATH = "quality/code_reviews/2026-11-20-review.md";
 const review = (...lines: readonly string[]) => ({
@@ -6,6 +7,11 @@ const review = (...lines: readonly string[]) => ({
 });
 const table = (overall: string, ...rows: readonly string[]) =>
   review("", "| # | Status | Closes with |", "|---|---|---|", ...rows, "", overall);
+const BUGS = bugsText(
+  { id: "BUG-001", test: 'a.test.js — "adds two"' },
+  { id: "BUG-002", test: 'a.test.js — "takes away"' },
+  { id: "BUG-004", test: "" },
+);
 const KNOWN = "BUG, QUESTION, VIOLATED, INCONSISTENT";
 
 testCheck("review-summary", [
@@ -18,6 +24,35 @@ testCheck("review-summary", [
       "| 3 | VIOLATED (twice) | |",
     ),
     status: "pass",
+  },
+  {
+    what: "the tests that BUGS.md names, quoted or not, beside a bug that is gone",
+    files: {
+      ...table(
+        "**Overall:** BLOCK",
+        '| BUG-001 | BUG | REGRESSION TEST: "adds two" |',
+        "| BUG-002 | BUG | REGRESSION TEST: `takes away` |",
+        "| BUG-003 | BUG | REGRESSION TEST: whatever |",
+        "| BUG-004 | BUG | REGRESSION TEST: whatever |",
+      ),
+      "quality/BUGS.md": BUGS,
+    },
+    status: "pass",
+  },
+  {
+    what: "a test that BUGS.md does not name for the bug",
+    files: {
+      ...table(
+        "**Overall:** BLOCK",
+        "| BUG-001 | BUG | REGRESSION TEST: takes away |",
+        "| BUG-001, BUG-002 | BUG | REGRESSION TEST: takes away |",
+      ),
+      "quality/BUGS.md": BUGS,
+    },
+    status: "fail",
+    findings: [
+      `error ${PATH}:6 The row closes with the regression test "takes away", which is not the one that BUGS.md names.`,
+    ],
   },
   {
     what: "SHIP where there are only questions",
