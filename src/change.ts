@@ -4,6 +4,8 @@ export interface Change {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
   readonly content: string;
+  /** Sha256 of what the decision was made on, null where there was nothing; undefined where it does not matter. */
+  readonly before?: string | null;
 }
 
 const PART = /^[A-Za-z0-9._][A-Za-z0-9._-]*$/;

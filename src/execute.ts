@@ -1,13 +1,14 @@
 import type { CommandSpec, Context, Decision, Outcome, TargetOutcome } from "./command.ts";
 import { artifactCap } from "./contract/artifacts.ts";
-import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import { type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import { GROUND } from "./contract/ground-files.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
 import { commandText } from "./running.ts";
-import { applySteps } from "./steps.ts";
+import { applySteps, type Site } from "./steps.ts";
 import { type Located, locate } from "./targets.ts";
 import { createTree } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
@@ -25,16 +26,16 @@ export async function execute(request: Request, host: Host): Promise<ExitCode> {
   const targets = request.spec.takes === "words" || request.words.length === 0 ? ["."] : request.words;
   const [only = ".", ...others] = targets;
   if (others.length > 0) return executeEach(targets, request, host);
-  const { located, decision } = await decide(only, request, host);
+  const { site, decision } = await decide(only, "", request, host);
   await print(decision.outcome, request, host);
-  return apply(decision, located, request, host, "");
+  return site === undefined ? decision.outcome.exit : applySteps(decision, request.flags, site, host);
 }
 
 /** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */
 async function executeEach(targets: readonly string[], request: Request, host: Host): Promise<ExitCode> {
   const results: TargetOutcome[] = [];
   for (const target of targets) {
-    const { located, decision } = await decide(target, request, host);
+    const { site, decision } = await decide(target, target, request, host);
     const { outcome } = decision;
     if (outcome.kind !== "verdict" && outcome.kind !== "refusal") {
       // What is asked about assay itself has one answer, however many targets there are.
@@ -46,7 +47,7 @@ async function executeEach(targets: readonly string[], request: Request, host: H
       await print(outcome, request, host);
       if (!isQuiet(request)) host.stdout("\n");
     }
-    const exit = await apply(decision, located, request, host, target);
+    const exit = site === undefined ? outcome.exit : await applySteps(decision, request.flags, site, host);
     results.push({ target, exit, outcome });
   }
   const exit = worstExit(results.map(result => result.exit));
@@ -55,20 +56,33 @@ async function executeEach(targets: readonly string[], request: Request, host: H
 }
 
 interface Decided {
-  readonly located: Located | undefined;
+  /** Undefined where there is no such target. */
+  readonly site: Site | undefined;
   readonly decision: Decision;
 }
 
-async function decide(target: string, request: Request, host: Host): Promise<Decided> {
+async function decide(target: string, name: string, request: Request, host: Host): Promise<Decided> {
   const { spec, flags } = request;
   const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
-  if ("kind" in located) return { located: undefined, decision: { outcome: located, steps: [] } };
+  if ("kind" in located) return { site: undefined, decision: { outcome: located, steps: [] } };
   const { alias } = located;
   if (alias !== undefined && !isQuiet(request))
     host.stderr(printable(`${alias.given} is taken for ${alias.directory}.`).concat("\n"));
   const command = await spec.load();
-  const decision = await command(flagsOf(request, host), contextOf(located, request, host));
-  return { located, decision };
+  await recover(located.project, request, host);
+  const context = contextOf(located, request, host);
+  const decision = await command(flagsOf(request, host), context);
+  return { site: { project: located.project, tree: context.tree, target: name }, decision };
+}
+
+/** Finishes what an earlier call left half done, before anything is decided on it; a call that writes nothing leaves it. */
+async function recover({ files, apply }: Project, request: Request, host: Host): Promise<void> {
+  const { flags } = request;
+  if (flags["dry-run"] === true || flags["write"] === false || files.stat(GROUND.journal) === undefined)
+    return;
+  const recovered = await apply([]);
+  // Whatever stands in the way stands in the way of the call's own changes, too, and is said there.
+  if ("notes" in recovered) for (const note of recovered.notes) host.stderr(printable(note).concat("\n"));
 }
 
 /** The flags as given; where one is silent, its environment variable speaks. */
@@ -103,18 +117,6 @@ function contextOf({ project, alias }: Located, request: Request, host: Host): C
     words: request.words,
     runCommand,
   };
-}
-
-async function apply(
-  decision: Decision,
-  located: Located | undefined,
-  { flags }: Request,
-  host: Host,
-  target: string,
-): Promise<ExitCode> {
-  if (located === undefined) return decision.outcome.exit;
-  const recorded = await applySteps(decision, flags, located.project, host, target);
-  return recorded ? decision.outcome.exit : EXIT.noVerdict;
 }
 
 async function print(outcome: Outcome, request: Request, host: Host): Promise<void> {

@@ -1,45 +1,61 @@
 import { type Change, refuseChange } from "./change.ts";
-import type { Decision, Outcome } from "./command.ts";
+import type { Decision, Outcome, Step } from "./command.ts";
+import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import { PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
 import { renderText } from "./render/text.ts";
+import { isProblem, type Tree } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
 
-/** Carries out what the command decided, all or nothing as far as can be seen before; false where something stands in the way. */
+/** Where a decision is carried out. */
+export interface Site {
+  readonly project: Project;
+  /** What the decision was made on. */
+  readonly tree: Tree;
+  /** The target's name, said beside each path; empty where there is only one. */
+  readonly target: string;
+}
+
+/** Carries out what the command decided, all or nothing, and returns the exit code: the outcome's own, unless nothing could be written. */
 export async function applySteps(
   { outcome, steps }: Decision,
   flags: Readonly<Record<string, unknown>>,
-  project: Project,
+  { project, tree, target }: Site,
   host: Host,
-  /** Said before each path; empty where there is only one target. */
-  target: string,
-): Promise<boolean> {
-  const changes = steps.map((step): Change => {
-    const content = step.kind === "write" ? step.content : renderReport(outcome, step.format);
-    return { kind: "write", path: step.path, content };
-  });
-  const place = target === "" ? "" : `${target}/`;
-  const isQuiet = flags["quiet"] === true || flags["json"] === true;
+): Promise<ExitCode> {
+  if (steps.length === 0) return outcome.exit;
+  const say = (text: string) => host.stderr(printable(text).concat("\n"));
+  const fail = (why: string, exit: ExitCode): ExitCode => {
+    say(`Not recorded${target === "" ? "" : ` in ${target}`}: ${why}`);
+    return exit;
+  };
+  const changes = steps.map(step => changeOf(step, outcome, tree));
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
-  if (obstacle !== undefined) {
-    host.stderr(
-      printable(
-        `Not recorded${target === "" ? "" : ` in ${target}`}: ${obstacle}, so nothing was written.`,
-      ).concat("\n"),
-    );
-    return false;
-  }
-  for (const change of changes) {
-    if (flags["dry-run"] !== true) await project.apply(change);
-    if (!isQuiet)
-      host.stderr(
-        printable(`${flags["dry-run"] === true ? "Would write" : "Wrote"} ${place}${change.path}.`).concat(
-          "\n",
-        ),
-      );
-  }
-  return true;
+  if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
+  const isDry = flags["dry-run"] === true;
+  const applied = isDry ? { notes: [] } : await project.apply(changes);
+  // A verdict stands, whoever else is writing.
+  if ("busy" in applied)
+    return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
+  if ("problem" in applied) return fail(applied.problem, EXIT.noVerdict);
+  for (const note of applied.notes) say(note);
+  const place = target === "" ? "" : `${target}/`;
+  if (flags["quiet"] !== true && flags["json"] !== true)
+    for (const { path } of changes) say(`${isDry ? "Would write" : "Wrote"} ${place}${path}.`);
+  return outcome.exit;
+}
+
+/** A report replaces the one before; what a command writes beside it was made from what was there. */
+function changeOf(step: Step, outcome: Outcome, tree: Tree): Change {
+  const { path } = step;
+  if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
+  return { kind: "write", path, content: step.content, before: digestOf(path, tree) };
+}
+
+function digestOf(path: string, tree: Tree): string | null {
+  const digest = tree.stat(path) === undefined ? null : tree.digest(path);
+  return isProblem(digest) ? null : digest;
 }
 
 const renderReport = (outcome: Outcome, format: "json" | "text") =>

@@ -26,6 +26,12 @@ export interface Host {
   directoriesIn(...paths: readonly string[]): readonly string[];
 }
 
+/** What became of a set of changes: they are done, with what was finished first; another writer is at work; or something must not be touched. */
+export type Applied =
+  | { readonly notes: readonly string[] }
+  | { readonly busy: string }
+  | { readonly problem: string };
+
 /** One project directory of the host. */
 export interface Project
   extends Pick<
@@ -35,5 +41,6 @@ export interface Project
   readonly files: FileSource;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;
-  apply(change: Change): Promise<void>;
+  /** Applies all of the changes, or leaves them to be finished by the next call. */
+  apply(changes: readonly Change[]): Promise<Applied>;
 }

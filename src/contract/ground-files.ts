@@ -8,6 +8,9 @@ export const GROUND = {
   signedLock: ".assay/lock.dsse.json",
   /** Copies of frozen files that no commit has, each named by its sha256. */
   frozen: ".assay/frozen",
+  /** What a writer needs while it writes; never committed, never evidence. */
+  scratch: ".assay/tmp",
+  journal: ".assay/tmp/journal",
   run: "quality/run.json",
   receipts: "quality/receipts",
 } as const;

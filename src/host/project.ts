@@ -1,11 +1,11 @@
-import { lstatSync, readdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import type { Change } from "../change.ts";
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
+import { findObstacle } from "./obstacles.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
@@ -20,10 +20,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async line => (await import("./run-command.ts")).runCommand(root, line),
     refuse: change => findObstacle(root, change),
-    apply: async change => {
-      const { writeAtomically } = await import("./atomic-write.ts");
-      await writeAtomically(join(root, change.path), change.content);
-    },
+    apply: async changes => (await import("./transaction.ts")).transact(root, changes),
   };
 }
 
@@ -52,15 +49,4 @@ function isDirectory(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What stands where a change would write: a link that leads elsewhere, or something that is no file. */
-function findObstacle(root: string, change: Change): string | undefined {
-  for (let path = change.path; path !== "."; path = dirname(path)) {
-    const found = lstatSync(join(root, path), { throwIfNoEntry: false });
-    const isFitting = path === change.path ? found?.isFile() : found?.isDirectory();
-    if (found !== undefined && !isFitting)
-      return `${path} is not a ${path === change.path ? "file" : "directory"}`;
-  }
-  return undefined;
 }

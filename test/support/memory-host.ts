@@ -132,7 +132,10 @@ function memoryProject(
         typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
       ),
     refuse: () => undefined,
-    apply: async change => apply(change),
+    apply: async changes => {
+      for (const change of changes) apply(change);
+      return { notes: [] };
+    },
   };
 }
 

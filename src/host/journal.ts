@@ -1,0 +1,110 @@
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Change, refuseChange } from "../change.ts";
+import { syncDirectory, writeAtomically } from "./atomic-write.ts";
+import { findObstacle } from "./obstacles.ts";
+
+/** One change of a set as it is recorded before the set is applied; digests are sha256, null where there is no file. */
+interface JournalEntry {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+const INDEX = "index.json";
+
+/** Applies changes so that a death at any point leaves all of them to be finished, or none begun. `journal` is a directory of its own. */
+export async function applyAll(root: string, journal: string, changes: readonly Change[]): Promise<void> {
+  const [only, ...others] = changes;
+  if (only === undefined) return;
+  if (others.length === 0) return writeAtomically(join(root, only.path), only.content);
+  const entries: JournalEntry[] = [];
+  for (const [number, { path, content }] of changes.entries()) {
+    await writeAtomically(join(journal, String(number)), content);
+    entries.push({ path, before: fileDigest(join(root, path)), after: sha256(content) });
+  }
+  await writeAtomically(join(journal, INDEX), `${JSON.stringify(entries)}\n`);
+  for (const { path, content } of changes) await writeAtomically(join(root, path), content);
+  await closeJournal(journal);
+}
+
+/** What recovery did, a sentence each, or why it must not. */
+export type Recovered = { readonly notes: readonly string[] } | { readonly problem: string };
+
+/** Finishes a set of changes that was cut short, by digests; drafts of a set that was never begun are removed. Only under the lock. */
+export async function recover(root: string, journal: string): Promise<Recovered> {
+  if (lstatSync(journal, { throwIfNoEntry: false }) === undefined) return { notes: [] };
+  const entries = readIndex(journal);
+  if (entries === undefined) {
+    await closeJournal(journal);
+    return { notes: ["An earlier call was cut short before it changed anything."] };
+  }
+  const refused = entries === "unreadable" ? "it cannot be read" : misfit(root, journal, entries);
+  if (entries === "unreadable" || refused !== undefined)
+    return { problem: `An earlier call was cut short, and its journal is not assay's: ${refused}` };
+  const notes: string[] = [];
+  for (const [number, { path, before, after }] of entries.entries()) {
+    const now = fileDigest(join(root, path));
+    sweepDrafts(dirname(join(root, path)));
+    if (now === after) continue;
+    if (now === before) {
+      await writeAtomically(join(root, path), readFileSync(join(journal, String(number)), "utf8"));
+      notes.push(`An earlier call was cut short; ${path} is written now.`);
+    } else notes.push(`An earlier call was cut short; ${path} was changed since, and is left as it is.`);
+  }
+  await closeJournal(journal);
+  return { notes };
+}
+
+function readIndex(journal: string): readonly JournalEntry[] | "unreadable" | undefined {
+  const path = join(journal, INDEX);
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return Array.isArray(value) && value.every(isEntry) ? value : "unreadable";
+  } catch {
+    return "unreadable";
+  }
+}
+
+const isDigest = (value: unknown) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+
+function isEntry(value: unknown): value is JournalEntry {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, before, after } = value as Partial<JournalEntry>;
+  return typeof path === "string" && (before === null || isDigest(before)) && isDigest(after);
+}
+
+/** Why a journal must not be followed: it leads out of the project, or its drafts are not what it says. */
+function misfit(root: string, journal: string, entries: readonly JournalEntry[]): string | undefined {
+  for (const [number, { path, after }] of entries.entries()) {
+    const change: Change = { kind: "write", path, content: "" };
+    const obstacle = refuseChange(change) ?? findObstacle(root, change);
+    if (obstacle !== undefined) return obstacle;
+    if (fileDigest(join(journal, String(number))) !== after) return `the draft of ${path} is another one`;
+  }
+  return undefined;
+}
+
+/** Workshops of a writer that died; whoever holds the lock is the only writer. */
+function sweepDrafts(directory: string): void {
+  if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  for (const entry of readdirSync(directory, { withFileTypes: true }))
+    if (entry.isDirectory() && /^\.assay-[A-Za-z0-9]{6}$/.test(entry.name))
+      rmSync(join(directory, entry.name), { recursive: true, force: true });
+}
+
+/** The index goes first: drafts without it are nothing. */
+async function closeJournal(journal: string): Promise<void> {
+  rmSync(join(journal, INDEX), { force: true });
+  await syncDirectory(journal);
+  rmSync(journal, { recursive: true, force: true });
+}
+
+const sha256 = (bytes: Buffer | string) => process.getBuiltinModule("node:crypto").hash("sha256", bytes);
+
+/** Sha256 of a regular file; null where there is none. */
+export function fileDigest(path: string): string | null {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  return sha256(readFileSync(path));
+}

@@ -1,0 +1,76 @@
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
+
+/** Who holds a lock; what the platform does not tell is null. */
+export interface LockHolder {
+  readonly id: string;
+  readonly pid: number;
+  /** When the process began, in the kernel's own ticks. */
+  readonly started: string | null;
+  /** Which start of the machine it runs in. */
+  readonly boot: string | null;
+  /** Which process ids it can see. */
+  readonly namespace: string | null;
+  readonly host: string;
+  /** UTC. */
+  readonly at: string;
+}
+
+/** This process as a holder. */
+export const thisProcess = (): LockHolder => ({
+  id: process.getBuiltinModule("node:crypto").randomUUID(),
+  pid: process.pid,
+  started: startOf(process.pid) ?? null,
+  boot: bootId(),
+  namespace: pidNamespace(),
+  host: hostname(),
+  at: new Date().toISOString(),
+});
+
+/** Whether a holder is provably dead: of an earlier start of this machine, or its process is gone or another one. Elsewhere nothing is provable. */
+export function isDead({ host, boot, namespace, pid, started }: LockHolder): boolean {
+  if (host !== hostname() || boot === null || namespace === null || started === null) return false;
+  const [ownBoot, ownNamespace] = [bootId(), pidNamespace()];
+  if (ownBoot === null || ownNamespace === null) return false;
+  if (boot !== ownBoot) return true;
+  return namespace === ownNamespace && startOf(pid) !== started;
+}
+
+/** The holder that a lock file names; undefined where it names none, and then nobody may take the lock for abandoned. */
+export function parseHolder(text: string): LockHolder | undefined {
+  let value: Partial<Record<keyof LockHolder, unknown>> | null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id, pid, started, boot, namespace, host, at } = value;
+  const texts = [started, boot, namespace].every(field => field === null || typeof field === "string");
+  const isWhole = texts && typeof host === "string" && typeof at === "string" && Number.isSafeInteger(pid);
+  return isWhole && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? (value as LockHolder) : undefined;
+}
+
+/** Field 22 of a process's status; undefined where there is none. A name in brackets may hold anything, so it counts from its end. */
+function startOf(pid: number): string | undefined {
+  const text = readProc(`/proc/${pid}/stat`);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+
+const bootId = () => readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? null;
+
+function pidNamespace(): string | null {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return null;
+  }
+}
+
+function readProc(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

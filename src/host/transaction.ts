@@ -1,0 +1,75 @@
+import { mkdirSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Change } from "../change.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import type { Applied } from "../world.ts";
+import { applyAll, fileDigest, recover } from "./journal.ts";
+import type { LockHolder } from "./lock-holder.ts";
+import { findObstacle } from "./obstacles.ts";
+import { type Taken, takeLock } from "./process-lock.ts";
+
+const SCRATCH = GROUND.scratch;
+
+/** How long a writer waits for another, and how often it looks. */
+const PATIENCE_MS = 2000;
+const PAUSE_MS = 50;
+
+/** Applies the changes of one step under the run's lock, after finishing what an earlier call left half done. */
+export async function transact(root: string, changes: readonly Change[]): Promise<Applied> {
+  const obstacle = findObstacle(root, { kind: "write", path: `${SCRATCH}/lock`, content: "" });
+  if (obstacle !== undefined) return { problem: `${obstacle}.` };
+  const scratch = join(root, SCRATCH);
+  const taken = await waitForLock(scratch);
+  if ("holder" in taken) return { busy: describe(taken.holder) };
+  try {
+    const journal = join(root, GROUND.journal);
+    const recovered = await recover(root, journal);
+    if ("problem" in recovered)
+      return { problem: `${recovered.problem}. Look into ${SCRATCH}/journal, and remove it.` };
+    const moved = changes.find(
+      ({ path, before }) => before !== undefined && fileDigest(join(root, path)) !== before,
+    );
+    if (moved !== undefined)
+      return { busy: `${moved.path} was changed by another process meanwhile; call the command again` };
+    await applyAll(root, journal, changes);
+    return recovered;
+  } finally {
+    taken.release();
+    // A project that has no other use for them is left without.
+    removeEmpty(scratch);
+    removeEmpty(join(root, ".assay"));
+  }
+}
+
+async function waitForLock(scratch: string): Promise<Taken> {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    const taken = tryLock(scratch);
+    if (!("holder" in taken) || waited >= PATIENCE_MS) return taken;
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** Another writer that is just leaving may take the empty directory with it. */
+function tryLock(scratch: string): Taken {
+  mkdirSync(scratch, { recursive: true });
+  try {
+    return takeLock(scratch);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { holder: undefined };
+    throw error;
+  }
+}
+
+const describe = (holder: LockHolder | undefined): string =>
+  holder === undefined
+    ? `${SCRATCH}/lock cannot be read`
+    : `process ${holder.pid} on ${holder.host} holds the lock since ${holder.at}; once it is gone for sure, remove ${SCRATCH}/lock`;
+
+function removeEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch {
+    // It has something in it, or is gone.
+  }
+}
