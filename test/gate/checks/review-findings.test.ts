@@ -61,6 +61,12 @@ testCheck("review-findings", [
     findings: [error(7, "The second pass does not judge REQ-002.")],
   },
   {
+    what: "one is left out, and the second pass has a second heading",
+    files: files([...TABLE, BOTH[0] ?? "", "", "## Pass 2: Requirement verification"]),
+    status: "fail",
+    findings: [error(7, "The second pass does not judge REQ-002.")],
+  },
+  {
     what: "all together",
     files: files([...TABLE, "| REQ-001 to REQ-002 | fine | |"]),
     status: "fail",
