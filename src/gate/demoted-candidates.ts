@@ -54,7 +54,8 @@ export function* judgeDemoted(
       message: `${id} is demoted a second time; the first is on line ${first}.`,
       hint: "Give each candidate an id of its own.",
     };
-  const missing = DEMOTION_FIELDS.filter(name => (fields.get(name.toLowerCase())?.text ?? "") === "");
+  const said = (name: string) => fields.get(name.toLowerCase())?.text.replaceAll(/[`*]/g, "").trim() ?? "";
+  const missing = DEMOTION_FIELDS.filter(name => said(name) === "");
   if (missing.length > 0)
     yield {
       ...error,
@@ -63,7 +64,7 @@ export function* judgeDemoted(
       hint: "Say it, so that a later iteration can take the candidate up again.",
     };
   const status = fields.get("status");
-  const words = status?.text.replaceAll(/[`*]/g, "").trim() ?? "";
+  const words = said("Status");
   if (status === undefined || words === "") return;
   const known = DEMOTION_STATUSES.find(one => words.toUpperCase().startsWith(one));
   const rest = words.slice(known?.length ?? 0);

@@ -27,6 +27,12 @@ testJudging("demoted-candidates", [
       ),
     },
   },
+  {
+    name: "headings before the section, below an entry and after the section",
+    files: {
+      [MERGED]: `# Merged\n\n## Findings\n\n### F-1\n\n## Demoted Candidates\n\n${entry("DC-001: one", "DEMOTED")}\n#### Why\n\n## Rest\n\n### F-2\n`,
+    },
+  },
   { name: "ids of another form in a foreign run", files: listing(entry("DC-gap-01 — one", "DEMOTED")) },
   {
     name: "ids of another form in our own",
@@ -44,6 +50,11 @@ testJudging("demoted-candidates", [
     findings: [
       `error ${MERGED}:3 The demoted candidate DC-001 does not say: Dismissal reason, Code location, Re-promotion criteria, Status.`,
     ],
+  },
+  {
+    name: "a field of marks alone",
+    files: listing(entry("DC-001: one", "``")),
+    findings: [`error ${MERGED}:3 The demoted candidate DC-001 does not say: Status.`],
   },
   {
     name: "another status, and one without its iteration",
