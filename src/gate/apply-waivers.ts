@@ -34,7 +34,6 @@ export function applyWaivers(
 }
 
 function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
-  if (waivers.length === 0) return result;
   const isWhole = waivers.some(({ path }) => path === undefined);
   const paths = new Set(waivers.map(({ path }) => path));
   const findings = result.findings.map(finding =>

@@ -33,11 +33,9 @@ export function placedEntries(document: MarkdownDocument, title: Section): reado
 export const rewritingSection =
   (title: Section, rewrite: (section: string) => string): Control["break"] =>
   files => {
-    const text = files.text(EXPLORATION) ?? "";
-    const from = text.indexOf(`\n## ${title}\n`);
-    const to = text.indexOf("\n## ", from + 1);
-    if (from < 0 || to < 0) return undefined;
-    return { [EXPLORATION]: text.slice(0, from) + rewrite(text.slice(from, to)) + text.slice(to) };
+    const parts = (files.text(EXPLORATION) ?? "").split(/^(?=## )/m);
+    const rewritten = parts.map(part => (part.startsWith(`## ${title}\n`) ? rewrite(part) : part));
+    return { [EXPLORATION]: rewritten.join("") };
   };
 
 type Pattern = (typeof PATTERNS)[number];
@@ -120,8 +118,4 @@ function patternNamed(name: string): Pattern | undefined {
   });
 }
 
-const wordsOf = (name: string) =>
-  name
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter(Boolean);
+const wordsOf = (name: string) => name.toLowerCase().split(/[^a-z]+/);

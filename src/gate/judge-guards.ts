@@ -71,9 +71,9 @@ export function* foreignFaults(faults: readonly GuardFault[]): Iterable<Finding>
     else known.count += 1;
   }
   for (const { first, count } of groups.values()) {
-    const { kind, path, line, message, hint } = first;
+    const { kind, message, ...finding } = first;
     const others = count === 1 ? "" : ` The same holds for ${count - 1} more in this file.`;
     const level = kind === "unnamed" ? "note" : "warning";
-    yield { level, path, line, message: message + others, ...(hint === undefined ? {} : { hint }) };
+    yield { level, ...finding, message: message + others };
   }
 }

@@ -114,7 +114,6 @@ function claimFault(word: string, exists: boolean, failed: boolean): string | un
 }
 
 function textOf(tree: Tree, path: string): string | undefined {
-  if (tree.stat(path)?.kind !== "file") return undefined;
   const text = tree.read(path);
   return isProblem(text) ? undefined : text;
 }

@@ -55,7 +55,5 @@ function labelOf({ text, region }: MarkdownLine): string[] {
   if (!/^(?:[-*+]\s|\d{1,3}[.)]\s|\*\*)/.test(content)) return [];
   const colon = content.indexOf(":");
   if (colon !== -1) return [content.slice(0, colon)];
-  const bold = content.indexOf("**");
-  const end = bold === -1 ? -1 : content.indexOf("**", bold + 2);
-  return end === -1 ? [] : [content.slice(bold, end)];
+  return content.match(/\*\*.*?\*\*/) ?? [];
 }

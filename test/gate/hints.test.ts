@@ -6,6 +6,7 @@ import type { MemoryFiles } from "../support/memory-host.ts";
 import { tddFile } from "../support/small-records.ts";
 
 const BUGS = { "quality/BUGS.md": bugsFile({ "BUG-001": ["- **Fix patch:** none — open"] }) };
+const PROGRESS = { ...BUGS, "quality/PROGRESS.md": "# Progress\n" };
 const sidecar = (...ids: readonly string[]) => tddFile(ids.map(id => ({ id })));
 const entry = (writeup_path: string) => tddFile([{ writeup_path }]);
 const deferred = { red_phase: "error", green_phase: "skipped", verdict: "deferred" };
@@ -47,6 +48,18 @@ const cases: readonly { check: string; what: string; files: MemoryFiles; hint: s
     what: "a writeup that is nowhere",
     files: entry("quality/writeups/BUG-001.md"),
     hint: "Write the bug up in quality/writeups/BUG-001.md.",
+  },
+  {
+    check: "mechanical-receipts",
+    what: "a verification that is there, and nothing said of it",
+    files: { ...PROGRESS, "quality/mechanical/verify.sh": "diff a b\n" },
+    hint: 'Write "Mechanical verification: PASS" or "FAIL", as its receipt says.',
+  },
+  {
+    check: "mechanical-receipts",
+    what: "no verification, and nothing said of it",
+    files: PROGRESS,
+    hint: 'Write "Mechanical verification: NOT APPLICABLE", and why.',
   },
   {
     check: "tdd-summary",

@@ -16,8 +16,7 @@ export const zeroBug = defineCheck({
   floor: () => 0,
   *check(_claims, { bugsDocument, context, documents }) {
     const { path } = bugsDocument;
-    const document = documents.find(file => file.path === path)?.document;
-    if (document !== undefined) yield* judgeSummary(path, document);
+    for (const file of documents) if (file.path === path) yield* judgeSummary(path, file.document);
     yield* judgeRegressionTests(context.tree);
     if (documents.some(file => file.path === SEEDS))
       yield { unchecked: "the reports may speak of the bugs of an earlier run" };

@@ -36,6 +36,27 @@ testCheck("coverage-matrix", [
     findings: [error(5, "REQ-002 has no row in the coverage matrix.")],
   },
   {
+    what: "one has no row, and a sentence that names it",
+    files: table("| REQ-001 | a |", "", "REQ-002 is tested elsewhere."),
+    status: "fail",
+    findings: [error(5, "REQ-002 has no row in the coverage matrix.")],
+  },
+  {
+    what: "a list of two, and a range that gives the last by its number",
+    files: table("| REQ-001, REQ-002 | a |", "| REQ-001..002 | b |"),
+    status: "fail",
+    findings: [
+      error(5, 'The row "REQ-001, REQ-002" is about several requirements.'),
+      error(6, 'The row "REQ-001..002" is about several requirements.'),
+    ],
+  },
+  {
+    what: "three rows",
+    files: table("| REQ-001 | a |", "| REQ-002 | b |", "| REQ-001 | c |", "| REQ-001 | d |"),
+    status: "fail",
+    findings: [7, 8].map(line => error(line, "REQ-001 has a second row; the first is on line 5.")),
+  },
+  {
     what: "another shape that leaves both out, but for a fence",
     files: files("Everything is covered.", "```", "REQ-001", "```"),
     status: "fail",

@@ -60,6 +60,46 @@ testCheck("exploration-patterns", [
     status: "pass",
   },
   {
+    what: "the decision in the first column",
+    files: exploration({
+      [MATRIX]: [
+        "| Decision | Pattern | Why | Modules |",
+        "|---|---|---|---|",
+        ...[A, B, C].map(name => `| FULL | ${name} | why | src/a.js |`),
+        ...[D, E, F].map(name => `| SKIP | ${name} | why | |`),
+        ...DIVES.flat(),
+      ],
+    }),
+    status: "pass",
+  },
+  {
+    what: "columns with titles of their own, in the usual order",
+    files: exploration({
+      [MATRIX]: ["| Name | Verdict | Files | Note |", "|---|---|---|---|", ...THREE, ...DIVES.flat()],
+    }),
+    status: "pass",
+  },
+  {
+    what: "no matrix, and a table elsewhere",
+    files: exploration({
+      [MATRIX]: undefined,
+      "Gate Self-Check": ["| Check | Result |", "|---|---|", "| a | PASS |"],
+    }),
+    status: "fail",
+    findings: [
+      error(0, "0 patterns are FULL; the contract asks for 3 to 4."),
+      ...PATTERNS.map(name => error(0, `The matrix leaves ${name} out.`)).sort(),
+    ],
+  },
+  {
+    what: "three of six without a deep dive",
+    files: files(THREE),
+    status: "fail",
+    findings: [A, B, C].map((name, index) =>
+      error(at + 4 + index, `${name} is FULL and has no section "## Pattern Deep Dive — ${name}".`),
+    ),
+  },
+  {
     what: "a pattern is judged twice, and another dived into twice",
     files: files([...THREE, skip(D)], ...DIVES, dive(A)),
     status: "fail",
@@ -75,12 +115,13 @@ testCheck("exploration-patterns", [
     findings: [error(at + 9, `The pattern ${F} is SKIP without a reason.`)],
   },
   {
-    what: "a pattern is left out, and there is another",
-    files: files([...THREE.slice(0, 5), row("Vibes", "SKIP")], ...DIVES),
+    what: "a pattern is left out, and there are two others",
+    files: files([...THREE.slice(0, 5), row("Vibes", "SKIP"), row("Moods", "SKIP")], ...DIVES),
     status: "fail",
     findings: [
       error(at, `The matrix leaves ${F} out.`),
       error(at + 9, `"Vibes" is none of the patterns ${names}.`),
+      error(at + 10, `"Moods" is none of the patterns ${names}.`),
     ],
   },
   {

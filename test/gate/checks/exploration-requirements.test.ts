@@ -17,6 +17,12 @@ testCheck("exploration-requirements", [
     status: "pass",
   },
   {
+    what: "one from nowhere",
+    files: exploration({ [TITLE]: ["- REQ-001: src/a.js", "- REQ-002: it whistles"] }),
+    status: "fail",
+    findings: [`error ${EXPLORATION}:${at + 3} The requirement names no file that it was derived from.`],
+  },
+  {
     what: "two from nowhere",
     files: exploration({
       [TITLE]: ["- REQ-001: src/a.js", "- REQ-002: it whistles", "- REQ-003: it shines"],

@@ -59,6 +59,12 @@ testCheck("functional-tests", [
     ],
   },
   {
+    what: "two tests for a scenario that is not described",
+    files: files(`${BOTH}${BOTH.replaceAll(/Scenario \d+/g, "Scenario 3")}`),
+    status: "fail",
+    findings: [`error ${TESTS}:3 The test is for scenario 3, which QUALITY.md does not describe.`],
+  },
+  {
     what: "a comment is no test",
     files: files(
       BOTH.replace(/\ntest\("Scenario 02.*/, '\n// Scenario 2\ntest("x", () => assert.equal(a, 1));'),

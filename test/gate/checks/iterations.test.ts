@@ -34,6 +34,15 @@ testJudging("iterations", [
     },
   },
   {
+    name: "a plan that names another strategy, too, and a first iteration with a name of its own",
+    files: { ...gap, ...plan("Gap and parity"), ...merged("[Iteration 1: baseline] a", "[Iteration 2] b") },
+  },
+  {
+    name: "nothing is attributed",
+    files: { ...gap, ...merged("a", "b") },
+    findings: [`error ${MERGED}:0 Nothing in the merged exploration is attributed to iteration 1, 2.`],
+  },
+  {
     name: "a gap, a stub, no strategy",
     files: {
       ...iteration(3, "Another look at gaps", 79),

@@ -31,6 +31,12 @@ testCheck("mechanical-receipts", [
     findings: [`error ${PROGRESS}:0 Nothing is said of the mechanical verification.`],
   },
   {
+    what: "a run that says it in an example",
+    files: { ...bugs, ...progress("```\nMechanical verification: NOT APPLICABLE\n```") },
+    status: "fail",
+    findings: [`error ${PROGRESS}:0 Nothing is said of the mechanical verification.`],
+  },
+  {
     what: "a verification that is not there",
     files: { ...bugs, ...progress("[Step 6.1] Mechanical verification: PASS (exit 0)") },
     status: "fail",
@@ -95,6 +101,14 @@ testCheck("mechanical-receipts", [
     status: "fail",
     findings: [
       `error ${LOG}:2 The log reports a failure, and the receipt says that the script exited with 0.`,
+    ],
+  },
+  {
+    what: "a log that begins with the failure",
+    files: { ...mechanical, [LOG]: "FAIL: get_cases.txt\n" },
+    status: "fail",
+    findings: [
+      `error ${LOG}:1 The log reports a failure, and the receipt says that the script exited with 0.`,
     ],
   },
   {

@@ -104,6 +104,14 @@ testCheck("probes", [
     status: "pass",
   },
   {
+    what: "a decision that names no place",
+    files: ownRun(
+      { ...bugs, ...script(...PROBE), ...triage(DECIDED, "| it hums | everywhere | CONFIRMED |") },
+      [],
+    ),
+    status: "pass",
+  },
+  {
     what: "a decision about a line that no probe cites",
     files: ownRun(
       { ...bugs, ...script(...PROBE), ...triage(DECIDED, "| cold | src/a.js:4 | FALSE-POSITIVE |") },

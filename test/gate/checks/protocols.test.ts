@@ -44,6 +44,11 @@ testCheck(
       findings: [`error ${TDD}:3 "Entry (2 fields)" states 2 fields, and its table has 1.`],
     },
     {
+      what: "another document that counts fields otherwise",
+      files: { ...files, "quality/NOTES.md": "## Entry (2 fields)\n\n| Field |\n|---|\n| id |\n" },
+      status: "pass",
+    },
+    {
       what: "one that is missing is for another check",
       files: { ...files, [AUDIT]: undefined },
       status: "pass",

@@ -129,6 +129,18 @@ testCheck("regression-guards", [
     findings: [`warning ${JS}:0 ${unguarded} The same holds for 1 more in this file.`],
   },
   {
+    what: "a foreign run with one test",
+    files: { ...bugs(`${JS} — "boils"`), [JS]: 'test("boils", () => {});\n' },
+    status: "pass",
+    findings: [`warning ${JS}:0 ${unguarded}`],
+  },
+  {
+    what: "a guard without a word in a foreign run",
+    files: { ...bugs(`${JS} — "boils"`), [JS]: 'it.fails("boils", () => {});\n' },
+    status: "pass",
+    findings: [`note ${JS}:1 The guard of BUG-001's test does not name BUG-001.`],
+  },
+  {
     what: "a shell script",
     files: {
       ...bugs("quality/test_regression.sh::test_boils"),

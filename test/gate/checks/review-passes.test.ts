@@ -27,6 +27,19 @@ testCheck("review-passes", [
     status: "pass",
   },
   {
+    what: "two reviews that share the areas",
+    files: {
+      ...review(...FIRST.slice(0, 4), SECOND, THIRD, LAST),
+      [ITERATION]: text("## Pass 1: Structural Review", ...FIRST.slice(4)),
+    },
+    status: "pass",
+  },
+  {
+    what: "a section that comes again at the end",
+    files: review(...FIRST, SECOND, THIRD, LAST, "## Pass 1: Structural Review"),
+    status: "pass",
+  },
+  {
     what: "an iteration's review that has none of them",
     files: { ...review(...FIRST, SECOND, THIRD, LAST), [ITERATION]: text("## Scope") },
     status: "pass",
@@ -65,6 +78,15 @@ testCheck("review-passes", [
     ],
   },
   {
+    what: "the third pass before the first, and no second",
+    files: review(THIRD, ...FIRST, LAST),
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 No review has the section "${SECOND}".`,
+      `error ${PATH}:2 The section "Pass 3: Cross-Requirement Consistency" stands before "Pass 1: Structural Review", which it follows from.`,
+    ],
+  },
+  {
     what: "areas that are only mentioned",
     files: withFirst("Input validation, concurrency.", ...FIRST.slice(2)),
     status: "fail",
@@ -75,6 +97,17 @@ testCheck("review-passes", [
     files: withFirst(...FIRST.slice(1, 5), "- Other: no enumeration."),
     status: "fail",
     findings: unlabelled("Enumeration"),
+  },
+  {
+    what: "areas in a sentence before its colon, in an item without a label and in a bold text without an end",
+    files: withFirst(
+      "We looked at input validation: fine.",
+      "- nothing on the resource lifecycle here",
+      "**Concurrency is fine",
+      ...FIRST.slice(4),
+    ),
+    status: "fail",
+    findings: unlabelled("Input validation, Resource lifecycle, Concurrency"),
   },
   {
     what: "areas in a comment",

@@ -62,6 +62,15 @@ testJudging("sidecar-schema", [
     ],
   },
   {
+    name: "a fault beside a long list is told once",
+    files: tddFile(
+      Array.from({ length: 2500 }, () => ({})),
+      undefined,
+      { project: undefined },
+    ),
+    findings: [`error ${tdd}:1 The document lacks the key "project".`],
+  },
+  {
     name: "the same faults in the items of an array are one finding",
     files: integrationFile([{ group: undefined, title: "a" }, { title: "b" }, { group: undefined }]),
     findings: [

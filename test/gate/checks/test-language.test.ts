@@ -53,6 +53,16 @@ testCheck("test-language", [
     findings: [UNKNOWN],
   },
   {
+    what: "what another sidecar calls its suite",
+    files: {
+      ...bugs,
+      "quality/results/tdd-results.json": JSON.stringify({ suite: ["python3"], test: ["python3"] }),
+      ...tests("test_functional.py"),
+    },
+    status: "unchecked",
+    findings: [UNKNOWN],
+  },
+  {
     what: "one stray file decides nothing",
     files: {
       ...bugs,

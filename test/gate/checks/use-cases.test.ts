@@ -17,9 +17,11 @@ const files = (...useCase: readonly string[]) => ({
     "",
     "- **Specificity:** architectural-guidance",
     "",
+    "### REQ-003: lasts",
+    "",
   ].join("\n"),
 });
-const groups = (...useCases: readonly (readonly string[])[]) => ({
+const groups = (...useCases: readonly (readonly unknown[])[]) => ({
   [SIDECAR]: JSON.stringify(
     { groups: useCases.map((ids, at) => ({ name: `g${at}`, use_cases: ids })) },
     null,
@@ -38,6 +40,20 @@ testCheck("use-cases", [
   {
     what: "two use cases a group",
     files: { ...files("- **Actor:** cook, REQ-001"), ...groups(["UC-01", "UC-02"], ["[Infrastructure]"]) },
+    status: "pass",
+  },
+  {
+    what: "a requirement that does not say how specific it is",
+    files: files("Actor: cook, REQ-003"),
+    status: "pass",
+  },
+  {
+    what: "what is no text is left to the schema, and so are groups of another sidecar",
+    files: {
+      ...files("Actor: cook, REQ-001"),
+      ...groups(["UC-01", 2, null]),
+      "quality/results/tdd-results.json": '{"groups": [{"use_cases": ["UC-01", "UC-02", "UC-03"]}]}',
+    },
     status: "pass",
   },
   {

@@ -31,6 +31,8 @@ const file = (...entries: readonly Entry[]) => {
 
 const whole = { path: undefined };
 const flawed = { ...kettle, [FIX]: "" };
+const TEST = "quality/regression/BUG-001.test.js";
+const { "quality/run.json": _run, ...foreign } = kettle;
 const committed = (text: string) => ({ HEAD: { [PATH]: text } });
 
 interface Case {
@@ -133,6 +135,13 @@ const CASES: readonly Case[] = [
     text: file({ path: "quality/BUGS.md" }),
     status: "pass",
     findings: [`warning ${PATH}:2 patch-form finds nothing at quality/BUGS.md to waive.`],
+  },
+  {
+    what: "only a note to waive at the path",
+    text: file({ check: "regression-guards", path: TEST }),
+    files: { ...foreign, [TEST]: (kettle[TEST] ?? "").replace("BUG-001: fixed", "fixed") },
+    status: "pass",
+    findings: [`warning ${PATH}:2 regression-guards finds nothing at ${TEST} to waive.`],
   },
   {
     what: "a check that is not due yet",
@@ -270,7 +279,6 @@ test("what is waived stays in the verdict, marked, and does not count", async ()
 });
 
 test("what could not be checked cannot be waived", async () => {
-  const { "quality/run.json": _run, ...foreign } = kettle;
   const text = file({ check: "citations" });
   const verdict = await judge({ ...foreign, [PATH]: text }, [], committed(text));
   assert.equal(verdict.checks.find(({ id }) => id === "citations")?.status, "unchecked");
