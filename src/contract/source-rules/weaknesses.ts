@@ -127,7 +127,7 @@ export const WEAKNESSES: readonly SourceRule[] = [
   noted(
     "W31",
     "It runs the gate that it finds in the tree it judges",
-    "The gate is the installed package; nothing of the tree is executed.",
+    "The gate is the installed package; of the tree it executes nothing, but for the finish line of a task where `--run` asks for it.",
   ),
   heldBy("W32", "It follows links out of the tree and calls an unreadable file missing", "artifact-files"),
 ];
