@@ -59,7 +59,7 @@ export interface Context {
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
-  /** Runs a command in the project, after saying so. */
+  /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
   /** Text of a file that the operator names, wherever it is. */
   readonly readOperatorFile: (path: string) => string | ReadProblem;

@@ -6,6 +6,7 @@ import { GATE_RECORDS } from "./contract/naming.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
+import { createLineWriter } from "./render/line-writer.ts";
 import { renderText } from "./render/text.ts";
 import { commandText } from "./running.ts";
 import { applySteps, type Site } from "./steps.ts";
@@ -101,9 +102,13 @@ const withoutUndefined = (flags: Request["flags"]) =>
 function contextOf({ project, alias }: Located, request: Request, host: Host): Context {
   const { now, version, signer, newId, readOperatorFile } = host;
   const tree = createTree(project.files, artifactCap, GATE_RECORDS);
-  const runCommand: Project["runCommand"] = line => {
-    if (!isQuiet(request)) host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
-    return project.runCommand(line);
+  const runCommand: Context["runCommand"] = async line => {
+    if (isQuiet(request)) return project.runCommand(line, () => {});
+    host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
+    const shown = createLineWriter(text => host.stderr(printable(text).concat("\n")));
+    const ran = await project.runCommand(line, shown.write);
+    shown.end();
+    return ran;
   };
   return {
     ...project,

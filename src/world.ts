@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import type { Context } from "./command.ts";
 import type { Signer } from "./envelope.ts";
+import type { CommandLine, CommandRun } from "./running.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
@@ -34,11 +35,10 @@ export type Applied =
 
 /** One project directory of the host. */
 export interface Project
-  extends Pick<
-    Context,
-    "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths" | "runCommand"
-  > {
+  extends Pick<Context, "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths"> {
   readonly files: FileSource;
+  /** Runs a command in the project; what it prints is handed on as it comes. */
+  runCommand(line: CommandLine, onOutput: (bytes: Uint8Array) => void): Promise<CommandRun>;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;
   /** Applies all of the changes, or leaves them to be finished by the next call. */

@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["command", "commands", "closest"],
   ],
   render: ["contract", "gate", "command", "render"],
-  world: ["tree", "change", "command", "envelope"],
+  world: ["tree", "change", "command", "envelope", "running"],
   host: ["contract", "tree", "commit", "change", "subject", "envelope", "running", "world", "host"],
   cli: ["contract", "closest", "command", "commands", "render", "execute", "world"],
   execute: ["contract", "tree", "command", "running", "render", "steps", "targets", "world"],

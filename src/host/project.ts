@@ -18,7 +18,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     ignoredPaths: paths => listIgnored(root, paths),
-    runCommand: async line => (await import("./run-command.ts")).runCommand(root, line),
+    runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     refuse: change => findObstacle(root, change),
     apply: async changes => (await import("./transaction.ts")).transact(root, changes),
   };

@@ -10,7 +10,11 @@ const GRACE_MS = 1000;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Runs a command in a process group of its own, with nothing to read; whatever of the group is left when it ends is killed. */
-export function runCommand(root: string, { argv, deadline }: CommandLine): Promise<CommandRun> {
+export function runCommand(
+  root: string,
+  { argv, deadline }: CommandLine,
+  onOutput: (bytes: Uint8Array) => void,
+): Promise<CommandRun> {
   const [file = "", ...args] = argv;
   const environment = Object.fromEntries(
     PASSED_ON.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
@@ -46,8 +50,9 @@ export function runCommand(root: string, { argv, deadline }: CommandLine): Promi
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MOST_BYTES) kill("flood");
-        else chunks.push(chunk);
+        if (size > MOST_BYTES) return kill("flood");
+        chunks.push(chunk);
+        onOutput(chunk);
       });
     const settle = () => {
       clearTimeout(timer);

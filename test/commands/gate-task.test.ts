@@ -44,7 +44,7 @@ test("a task that was just laid out fails wherever it should", async () => {
 test("a finish line that holds now is a yes, and leaves a receipt", async () => {
   const ran = await gate(["--run"], await laidOut(), { command: PASSING });
   assert.equal(ran.code, 0, ran.stderr);
-  assert.match(ran.stderr, /^Running npm test\.\n/);
+  assert.match(ran.stderr, /^Running npm test\.\nok 1 - adds\n# pass 1\nWrote /);
   assert.equal(receiptPaths(ran.written).length, 1);
   const [path = ""] = receiptPaths(ran.written);
   const text = ran.written[path] ?? "";
@@ -55,6 +55,14 @@ test("a finish line that holds now is a yes, and leaves a receipt", async () => 
   assert.equal(statement.predicateType, "urn:assay:receipt:v1");
   assert.deepEqual(statement.predicate.tests, [{ name: "adds", outcome: "pass" }]);
   assert.deepEqual(statement.predicate.argv, ["npm", "test"]);
+});
+
+test("what a command prints cannot move the cursor, and --quiet shows none of it", async () => {
+  const command = () => ({ exitCode: 1, output: "\u001b[2Jred\rgreen" });
+  const ran = await gate(["--run"], await laidOut(), { command });
+  assert.match(ran.stderr, /^Running npm test\.\n\\u001b\[2Jred\\u000dgreen\n/);
+  const quiet = await gate(["--run", "--quiet"], await laidOut(), { command });
+  assert.equal(quiet.stdout + quiet.stderr, "");
 });
 
 test("a finish line that does not hold is a no that names what failed", async () => {
@@ -244,7 +252,7 @@ test("a ticket without a finish line is never done", async () => {
   const ran = await gate(["--run"], edited, { commits, command: PASSING });
   assert.equal(ran.code, 1);
   assert.match(ran.stdout, /assay:more has no finish line/);
-  assert.match(ran.stderr, /^Running true\.\nRunning npm test\./);
+  assert.match(ran.stderr, /^Running true\.\n[^R]*Running npm test\./);
 });
 
 test("a run of the orchestra is not judged by another's rules", async () => {

@@ -13,7 +13,8 @@ before(() => {
 });
 after(() => rmSync(root, { recursive: true, force: true }));
 
-const shell = (script: string, deadline = 20) => runCommand(root, { argv: ["sh", "-c", script], deadline });
+const shell = (script: string, deadline = 20) =>
+  runCommand(root, { argv: ["sh", "-c", script], deadline }, () => {});
 const text = (output: Uint8Array) => new TextDecoder().decode(output);
 
 /** Whether a process still runs; one that nobody has buried does not. */
@@ -42,8 +43,16 @@ for (const [script, end, code, output] of ENDS)
     assert.ok(ran.ended >= ran.started);
   });
 
+test("what a command prints is handed on as it comes", async () => {
+  const pieces: string[] = [];
+  const line = { argv: ["sh", "-c", "echo one; sleep 0.3; echo two >&2"], deadline: 20 };
+  const ran = await runCommand(root, line, bytes => pieces.push(text(bytes)));
+  assert.deepEqual(pieces, ["one\n", "two\n"]);
+  assert.equal(text(ran.output), "one\ntwo\n");
+});
+
 test("a program that is not there is not started", async () => {
-  const ran = await runCommand(root, { argv: ["/no/such/program"], deadline: 5 });
+  const ran = await runCommand(root, { argv: ["/no/such/program"], deadline: 5 }, () => {});
   assert.deepEqual([ran.end, ran.exitCode], ["not started", null]);
 });
 
@@ -82,7 +91,7 @@ test("whoever interrupts assay interrupts the command", async () => {
   const marker = join(root, "interrupted-pid");
   const script = `
     import { runCommand } from ${JSON.stringify(join(process.cwd(), "build/run-command.js"))};
-    await runCommand(${JSON.stringify(root)}, { argv: ["sh", "-c", "echo $$ > ${marker}; sleep 60"], deadline: 60 });`;
+    await runCommand(${JSON.stringify(root)}, { argv: ["sh", "-c", "echo $$ > ${marker}; sleep 60"], deadline: 60 }, () => {});`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "inherit" });
   for (let tries = 0; tries < 100 && !existsSync(marker); tries++) await sleep(50);
   await sleep(100);

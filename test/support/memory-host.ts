@@ -97,12 +97,14 @@ function memoryProject(
 ): Project {
   return {
     ignoredPaths: () => [],
-    runCommand: async ({ argv }) => {
+    runCommand: async ({ argv }, onOutput) => {
       const { exitCode, output } = command(argv);
+      const bytes = new TextEncoder().encode(output);
+      onOutput(bytes);
       return {
         end: "exited",
         exitCode,
-        output: new TextEncoder().encode(output),
+        output: bytes,
         environment: { PATH: "/usr/bin" },
         started: FROZEN_NOW,
         ended: FROZEN_NOW,
