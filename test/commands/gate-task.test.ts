@@ -10,6 +10,7 @@ import {
   type MemoryFiles,
   runInMemory,
 } from "../support/memory-host.ts";
+import { fc } from "../support/properties.ts";
 import { committed, FAILING, GOAL, laidOut, PASSING, proved, receiptPaths } from "../support/task-run.ts";
 
 const LINES = ".assay/finish-lines.json";
@@ -331,4 +332,28 @@ test("without receipts there is nothing to list", async () => {
   const ran = await gate(["receipts"], await laidOut());
   assert.equal(ran.code, 2);
   assert.match(ran.stdout, /There are no receipts/);
+});
+
+test("whatever somebody does to one of the records, there is an answer, and a receipt that was touched is never a yes", async () => {
+  const { files, commits } = await committed();
+  const records = Object.keys(files).filter(path => /^(?:\.assay|quality)\//.test(path));
+  const edit = fc.record({
+    path: fc.constantFrom(...records),
+    at: fc.nat(2000),
+    cut: fc.nat(40),
+    put: fc.oneof(fc.string(), fc.constantFrom("null", "[]", "{}", '"', "\u0000", "0", "}", '"holds":true,')),
+  });
+  await fc.assert(
+    fc.asyncProperty(edit, async ({ path, at, cut, put }) => {
+      const text = files[path] ?? "";
+      const from = at % (text.length + 1);
+      const edited = text.slice(0, from) + put + text.slice(from + cut);
+      fc.pre(edited !== text);
+      const ran = await gate([], { ...files, [path]: edited }, { commits });
+      assert.ok([0, 1, 2].includes(ran.code), `${ran.code} after ${path}`);
+      if (path.startsWith("quality/receipts/")) assert.notEqual(ran.code, 0);
+      assert.doesNotMatch(ran.stdout + ran.stderr, /\n\s+at /);
+    }),
+    { numRuns: Number(process.env["ASSAY_FUZZ_RUNS"] ?? 200) },
+  );
 });
