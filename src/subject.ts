@@ -26,6 +26,22 @@ export function subjectDigest(files: readonly ProjectFile[], sha256: (text: stri
   return sha256(lines.join(""));
 }
 
+/** Paths of the project that two listings do not have in common, sorted. */
+export function changedPaths(
+  before: readonly ProjectFile[],
+  after: readonly ProjectFile[],
+): readonly string[] {
+  const known = new Set(before.map(keyOf));
+  const left = new Set(after.map(keyOf));
+  const changed = [
+    ...before.filter(file => !left.has(keyOf(file))),
+    ...after.filter(file => !known.has(keyOf(file))),
+  ];
+  return [...new Set(changed.map(({ path }) => path))].filter(isOfProject).sort(compareText);
+}
+
+const keyOf = ({ mode, path, blob }: ProjectFile) => `${mode} ${path}\0${blob}`;
+
 /** Digest of a run's own files, path and sha256 of each, without what the gate and the receipts write. */
 export function runDigest(
   files: readonly { readonly path: string; readonly sha256: string }[],

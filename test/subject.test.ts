@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { listProjectFiles } from "../src/host/project-files.ts";
-import { runDigest, subjectDigest } from "../src/subject.ts";
+import { changedPaths, type ProjectFile, runDigest, subjectDigest } from "../src/subject.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -98,4 +98,15 @@ test("the run's digest leaves out what the gate writes, and only that", () => {
   assert.equal(digest([{ path: "quality/results/gate.json", sha256: "b" }]), digest([]));
   assert.equal(digest([{ path: "quality/receipts/x.json", sha256: "b" }]), digest([]));
   assert.notEqual(digest([{ path: "quality/results/tdd-results.json", sha256: "b" }]), digest([]));
+});
+
+test("changed, gone, new and re-moded files of the project are named, others are not", () => {
+  const file = (path: string, blob = "1", mode = "100644"): ProjectFile => ({ path, blob, mode });
+  const before = [file("same"), file("changed"), file("gone"), file("mode"), file("quality/BUGS.md")];
+  const after = [
+    ...[file("same"), file("changed", "2"), file("new"), file("mode", "1", "100755")],
+    ...[file("quality/BUGS.md", "2"), file(".assay/lock.json")],
+  ];
+  assert.deepEqual(changedPaths(before, after), ["changed", "gone", "mode", "new"]);
+  assert.deepEqual(changedPaths(before, [...before].reverse()), []);
 });

@@ -47,7 +47,7 @@ export function* judgeFinishLine(
       path: latest.path,
       line: 0,
       message: `${id} does not hold. ${reasons.join(" ")}`,
-      hint: `Put right what ${command} complains of (the receipt has the end of its output). ${RUN_IT}`,
+      hint: `Put right what ${command} complains of; what it leaves behind on purpose belongs into .gitignore. ${RUN_IT}`,
     };
   if (latest.standing === "unsigned") yield { unchecked: UNSIGNED };
 }

@@ -34,8 +34,8 @@ export interface LineRun {
   readonly id: string;
   readonly line: FinishLine;
   readonly ran: CommandRun;
-  /** Whether the project is another one after it. */
-  readonly changedProject: boolean;
+  /** Paths of the project that are not as they were before it. */
+  readonly changed: readonly string[];
   /** Digests of the declared inputs before the run, by path. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly version: string;
@@ -77,27 +77,26 @@ export function judgeLineRun(lineRun: LineRun): Predicate {
   };
 }
 
-function reasonsAgainst({ line, ran, changedProject }: LineRun, tests: Predicate["tests"]): string[] {
+function reasonsAgainst({ line, ran, changed }: LineRun, tests: Predicate["tests"]): string[] {
   const reasons: string[] = [];
   const ended = howItEnded(line, ran);
   if (ended !== undefined) reasons.push(ended);
   // A command that ends as it was asked to may well print what reads like a failure.
   const failed =
     ended === undefined ? [] : tests.filter(({ outcome }) => outcome === "fail" || outcome === "error");
-  if (failed.length > 0) reasons.push(failedTests(failed.map(({ name }) => name)));
+  if (failed.length > 0) reasons.push(`Failed: ${firstOf(failed.map(({ name }) => JSON.stringify(name)))}.`);
   const passed = tests.filter(({ outcome }) => outcome === "pass").length;
   if (line.min_tests !== undefined && passed < line.min_tests)
     reasons.push(`It names ${passed} passing tests of at least ${line.min_tests}.`);
-  if (changedProject) reasons.push("It changed the project that it was to judge.");
+  if (changed.length > 0) reasons.push(`It changed the project that it was to judge: ${firstOf(changed)}.`);
   return reasons;
 }
 
-const NAMED_FAILURES = 3;
+const MOST_NAMES = 3;
 
-function failedTests(names: readonly string[]): string {
-  const left = names.length - NAMED_FAILURES;
-  const named = names.slice(0, NAMED_FAILURES).map(name => JSON.stringify(name));
-  return `Failed: ${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`;
+function firstOf(names: readonly string[]): string {
+  const left = names.length - MOST_NAMES;
+  return `${names.slice(0, MOST_NAMES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 function howItEnded({ exit, deadline }: FinishLine, { end, exitCode }: CommandRun): string | undefined {

@@ -140,7 +140,7 @@ test("a command that changes the project proves nothing", async () => {
     },
   });
   assert.equal(ran.code, 1);
-  assert.match(ran.stdout, /It changed the project that it was to judge\./);
+  assert.match(ran.stdout, /It changed the project that it was to judge: src\/generated\.js\./);
 });
 
 test("a receipt that nobody vouches for is no verdict", async () => {

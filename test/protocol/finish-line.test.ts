@@ -17,12 +17,17 @@ const RAN: CommandRun = {
   started: new Date("2026-11-21T12:00:00Z"),
   ended: new Date("2026-11-21T12:00:01Z"),
 };
-const judge = (line: Partial<FinishLine>, ran: Partial<CommandRun>, changedProject = false, printed = "") =>
+const judge = (
+  line: Partial<FinishLine>,
+  ran: Partial<CommandRun>,
+  changed: readonly string[] = [],
+  printed = "",
+) =>
   judgeLineRun({
     id: "assay:goal",
     line: { ...LINE, ...line },
     ran: { ...RAN, output: new TextEncoder().encode(printed), ...ran },
-    changedProject,
+    changed,
     inputs: {},
     version: "1",
     sha256,
@@ -64,13 +69,15 @@ const CASES: readonly Case[] = [
 ];
 for (const [what, line, ran, reasons, printed] of CASES)
   test(`a finish line with ${what}`, () => {
-    const predicate = judge(line, ran, false, printed);
+    const predicate = judge(line, ran, [], printed);
     assert.deepEqual(predicate.reasons, reasons);
     assert.equal(predicate.holds, reasons.length === 0);
   });
 
 test("a command that changes the project does not hold", () => {
-  assert.deepEqual(judge({}, {}, true).reasons, ["It changed the project that it was to judge."]);
+  assert.deepEqual(judge({}, {}, ["a", "b", "c", "d"]).reasons, [
+    "It changed the project that it was to judge: a, b, c and 1 more.",
+  ]);
 });
 
 test("a receipt keeps the end of a long output, and the digest of all of it", () => {

@@ -8,7 +8,7 @@ import { lockState, type NamedLine, namedLines, type TaskFacts } from "../../gat
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
 import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
 import type { CommandRun } from "../../running.ts";
-import { isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
+import { changedPaths, isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../shared/keys.ts";
 import type { GATE_OPTIONS } from "./options.ts";
@@ -46,7 +46,7 @@ export async function prepareTask(flags: Flags, context: Context, run: Run): Pro
   const known = readReceipts(context.tree, trust);
   if (!flags.run || state.project.length > 0)
     return { facts: { ...task, receipts: known, subject }, anchored, steps: [] };
-  const ran = await runLines(task.lines, { subject, paths }, flags, context);
+  const ran = await runLines(task.lines, files, flags, context);
   if ("kind" in ran) return ran;
   const receipts = [...known, ...ran.known];
   return { facts: { ...task, receipts, subject: ran.subject }, anchored, steps: ran.steps };
@@ -57,15 +57,10 @@ const departed = ({ kind, name }: FrozenEntry): GroundProblem => ({
   hint: "Restore what .assay/ held when the run was laid out.",
 });
 
-interface ProjectState {
-  readonly subject: string;
-  readonly paths: readonly string[];
-}
-
 /** Runs each command once, and makes the receipt of each finish line. */
 async function runLines(
   lines: readonly NamedLine[],
-  { subject: start, paths }: ProjectState,
+  start: readonly ProjectFile[],
   flags: Flags,
   context: Context,
 ): Promise<{ known: readonly KnownReceipt[]; steps: readonly Step[]; subject: string } | Refusal> {
@@ -75,32 +70,32 @@ async function runLines(
   const runs = new Map<string, CommandRun>();
   const known: KnownReceipt[] = [];
   const steps: Step[] = [];
-  let subject = start;
+  const paths = start.map(({ path }) => path).filter(isOfProject);
+  let files = start;
   for (const { id, line } of lines) {
     const command = commandOf(line);
     const name = JSON.stringify(command);
     const inputs = inputDigests(line, paths, context.tree);
     const ran = runs.get(name) ?? (await context.runCommand(command));
     runs.set(name, ran);
-    const files = await context.projectFiles();
-    if (isProblem(files)) return refuse({ ...files, hint: "The command left no project behind." });
-    const before = subject;
-    subject = digestOf(files, context);
+    const after = await context.projectFiles();
+    if (isProblem(after)) return refuse({ ...after, hint: "The command left no project behind." });
     const predicate = judgeLineRun({
       id,
       line,
       ran,
       inputs,
-      changedProject: before !== subject,
+      changed: changedPaths(files, after),
       version: context.version,
       sha256: context.tree.sha256,
     });
-    const receipt = receiptOf(predicate, before);
+    const receipt = receiptOf(predicate, digestOf(files, context));
+    files = after;
     const stored = storeReceipt(receipt, context.tree.sha256, signing);
     known.push({ path: stored.path, receipt, standing: "made now" });
     steps.push(writing(stored));
   }
-  return { known, steps, subject };
+  return { known, steps, subject: digestOf(files, context) };
 }
 
 const digestOf = (files: readonly ProjectFile[], { tree }: Context) => subjectDigest(files, tree.sha256);
