@@ -61,7 +61,8 @@ test("a full disk leaves the old text and no draft", async context => {
   }
 });
 
-const hasStrace = spawnSync("strace", ["-V"]).status === 0;
+// Containers may have the program and not the right to trace.
+const hasStrace = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status === 0;
 const CLI = "bin/assay-gate.js";
 
 for (const fault of ["fsync:error=EIO", "rename:error=EIO", "fsync:signal=SIGKILL", "rename:signal=SIGKILL"])
