@@ -14,6 +14,7 @@ const lazyModules = [
   "src/host/commit-source.ts",
   "src/commands/gate/receipts.ts",
   "src/commands/gate/task.ts",
+  "src/commands/phase/unlock.ts",
   "src/host/project-files.ts",
   "src/host/run-command.ts",
 ];

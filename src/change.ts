@@ -8,6 +8,15 @@ export interface Change {
   readonly before?: string | null;
 }
 
+/** The lock under which changes are applied, and who holds it. */
+export interface WriterLock {
+  /** Who, as the beginning of a sentence. */
+  readonly holder: string;
+  readonly isDead: boolean;
+  /** Tells this lock from the next one. */
+  readonly token: string;
+}
+
 const PART = /^[A-Za-z0-9._][A-Za-z0-9._-]*$/;
 
 /** Why a change may not be applied, or undefined where it may. */

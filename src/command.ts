@@ -1,4 +1,4 @@
-import type { Change } from "./change.ts";
+import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
@@ -6,6 +6,7 @@ import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { Signer } from "./envelope.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { Standing } from "./gate/known-receipts.ts";
+import type { PhaseStatus } from "./protocol/phase-status.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -59,6 +60,8 @@ export interface Context {
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
+  /** Undefined where nobody is writing. */
+  readonly writerLock: () => WriterLock | undefined;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
   /** Text of a file that the operator names, wherever it is. */
@@ -71,7 +74,9 @@ export interface Context {
 /** What the shell is to do after a command decided: a change, or a report of the outcome to write. */
 export type Step =
   | Change
-  | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" };
+  | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" }
+  /** The writers' lock goes, if it is still the one that the token names. */
+  | { readonly kind: "unlock"; readonly token: string };
 
 interface Judged {
   readonly kind: "verdict";
@@ -104,6 +109,17 @@ export type Outcome =
       /** Sha256 of the lock. */
       readonly lock: string;
     }
+  | {
+      readonly kind: "phases";
+      readonly exit: ExitCode;
+      /** The run's id. */
+      readonly run: string;
+      readonly phases: readonly PhaseStatus[];
+      /** Workers who did several phases. */
+      readonly shared: readonly { readonly worker: string; readonly phases: readonly number[] }[];
+    }
+  /** Who held the lock; null where nobody did. */
+  | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }

@@ -30,10 +30,14 @@ export async function applySteps(
     say(`Not recorded${target === "" ? "" : ` in ${target}`}: ${why}`);
     return exit;
   };
-  const changes = steps.map(step => changeOf(step, outcome, tree));
+  const changes = steps.flatMap(step => (step.kind === "unlock" ? [] : [changeOf(step, outcome, tree)]));
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
   const isDry = flags["dry-run"] === true;
+  for (const step of steps)
+    if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
+      return fail("the lock has changed hands meanwhile.", EXIT.busy);
+  if (changes.length === 0) return outcome.exit;
   const applied = isDry ? { notes: [] } : await project.apply(changes);
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
@@ -47,7 +51,7 @@ export async function applySteps(
 }
 
 /** A report replaces the one before; what a command writes beside it was made from what was there. */
-function changeOf(step: Step, outcome: Outcome, tree: Tree): Change {
+function changeOf(step: Exclude<Step, { kind: "unlock" }>, outcome: Outcome, tree: Tree): Change {
   const { path } = step;
   if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
   return { kind: "write", path, content: step.content, before: digestOf(path, tree) };

@@ -35,12 +35,17 @@ export type Applied =
 
 /** One project directory of the host. */
 export interface Project
-  extends Pick<Context, "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths"> {
+  extends Pick<
+    Context,
+    "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths" | "writerLock"
+  > {
   readonly files: FileSource;
   /** Runs a command in the project; what it prints is handed on as it comes. */
   runCommand(line: CommandLine, onOutput: (bytes: Uint8Array) => void): Promise<CommandRun>;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;
+  /** Takes the lock away, if it is still the one that the token names; false where it is not. */
+  unlock(token: string): boolean;
   /** Applies all of the changes, or leaves them to be finished by the next call. */
   apply(changes: readonly Change[]): Promise<Applied>;
 }

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   anchor: ["contract", "canonical-json", "glob"],
   protocol: ["contract", "documents", "tree", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", ...GROUND, "protocol", "gate"],
-  command: ["contract", "gate", "tree", "commit", "subject", "change", "envelope", "running"],
+  command: ["contract", "protocol", "gate", "tree", "commit", "subject", "change", "envelope", "running"],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
     ...["command", "commands", "closest"],

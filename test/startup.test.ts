@@ -9,7 +9,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { CLEAN_ENV } from "./support/real-host.ts";
 
 const root = resolve(".");
-const hasStrace = spawnSync("strace", ["-V"]).status === 0;
+const hasStrace = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status === 0;
 const needsStrace = { skip: hasStrace ? false : "needs strace" };
 
 /** Files of this repository that a command line opens, but for the run it judges. */

@@ -1,6 +1,7 @@
 import type { CommandSpec } from "../command.ts";
 import { GATE_OPTIONS, RECEIPTS_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
+import { PHASE_OPTIONS, UNLOCK_OPTIONS } from "./phase/options.ts";
 
 /** Every command, in the order of the help page. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -16,6 +17,35 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => {
       const { init } = await import("./init.ts");
       return init as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase",
+    usage: "[TARGET]",
+    takes: "target",
+    verbs: [
+      {
+        name: "phase unlock",
+        usage: "[TARGET] [--yes]",
+        takes: "target",
+        verbs: [],
+        summary: "Take the writers' lock away from a holder that is dead.",
+        details:
+          "Removes .assay/tmp/lock of TARGET (default: here) where its holder is provably dead, or with --yes where a person says so; else names the holder and exits 75.",
+        options: UNLOCK_OPTIONS,
+        load: async () => {
+          const { unlock } = await import("./phase/unlock.ts");
+          return unlock as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+    ],
+    summary: "Say where each phase of a run stands.",
+    details:
+      "Reads quality/run.json of TARGET (default: here): state, attempt and worker of each phase, and whether what it stands on has changed since. Exits 1 where a phase failed or is stale, 2 where no phases are recorded.",
+    options: PHASE_OPTIONS,
+    load: async () => {
+      const { phase } = await import("./phase.ts");
+      return phase as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {

@@ -6,6 +6,7 @@ import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
 import { findObstacle } from "./obstacles.ts";
+import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
@@ -19,6 +20,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
+    writerLock: () => readWriterLock(root),
+    unlock: token => removeWriterLock(root, token),
     refuse: change => findObstacle(root, change),
     apply: async changes => (await import("./transaction.ts")).transact(root, changes),
   };

@@ -5,9 +5,9 @@ import type { Change } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { Applied } from "../world.ts";
 import { applyAll, fileDigest, recover } from "./journal.ts";
-import type { LockHolder } from "./lock-holder.ts";
 import { findObstacle } from "./obstacles.ts";
 import { type Taken, takeLock } from "./process-lock.ts";
+import { describeHolder } from "./writer-lock.ts";
 
 const SCRATCH = GROUND.scratch;
 
@@ -21,7 +21,7 @@ export async function transact(root: string, changes: readonly Change[]): Promis
   if (obstacle !== undefined) return { problem: `${obstacle}.` };
   const scratch = join(root, SCRATCH);
   const taken = await waitForLock(scratch);
-  if ("holder" in taken) return { busy: describe(taken.holder) };
+  if ("holder" in taken) return { busy: `${describeHolder(taken.holder)}; see \`assay phase unlock\`` };
   try {
     const journal = join(root, GROUND.journal);
     const recovered = await recover(root, journal);
@@ -60,11 +60,6 @@ function tryLock(scratch: string): Taken {
     throw error;
   }
 }
-
-const describe = (holder: LockHolder | undefined): string =>
-  holder === undefined
-    ? `${SCRATCH}/lock cannot be read`
-    : `process ${holder.pid} on ${holder.host} holds the lock since ${holder.at}; once it is gone for sure, remove ${SCRATCH}/lock`;
 
 function removeEmpty(directory: string): void {
   try {

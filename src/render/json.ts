@@ -16,6 +16,10 @@ function content(outcome: Outcome): unknown {
       return verdicts(outcome.exit, outcome.targets);
     case "waiver":
       return { change: outcome.change, waiver: outcome.waiver };
+    case "phases":
+      return { run: outcome.run, phases: outcome.phases, shared_contexts: outcome.shared };
+    case "unlocked":
+      return { holder: outcome.holder };
     case "layout":
       return { files: outcome.files, done: outcome.done, lock: outcome.lock };
     case "receipts":

@@ -5,6 +5,7 @@ import type { CheckSummary } from "../gate/check.ts";
 import type { Colours } from "./colours.ts";
 import { clipped, printable } from "./escape.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
+import { phasesText, unlockedText } from "./phase-text.ts";
 
 export interface TextStyle {
   readonly colours: Colours;
@@ -28,6 +29,10 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return outcome.targets.map(targetLine).join("");
     case "waiver":
       return waiverText(outcome.change, outcome.waiver);
+    case "phases":
+      return phasesText(outcome);
+    case "unlocked":
+      return unlockedText(outcome);
     case "layout":
       return layoutText(outcome);
     case "receipts":

@@ -135,6 +135,6 @@ test("a scratch directory that is a link is not entered", async () => {
 test("whoever finds the lock held says by whom", async () => {
   put(".assay/tmp/lock", "");
   const applied = await transact(root, [write("a", "x")]);
-  assert.ok("busy" in applied && /lock cannot be read/.test(applied.busy));
+  assert.ok("busy" in applied && /lock names no holder; see `assay phase unlock`/.test(applied.busy));
   assert.ok(!existsSync(join(root, "a")));
 });

@@ -97,6 +97,8 @@ function memoryProject(
 ): Project {
   return {
     ignoredPaths: () => [],
+    writerLock: () => undefined,
+    unlock: () => false,
     runCommand: async ({ argv }, onOutput) => {
       const { exitCode, output } = command(argv);
       const bytes = new TextEncoder().encode(output);
