@@ -109,6 +109,7 @@ async function buildTools() {
       { in: "test/mutation/mutate.ts", out: "mutate" },
       { in: "test/mutation/worker.ts", out: "mutation-worker" },
       { in: "src/host/run-command.ts", out: "run-command" },
+      { in: "src/host/atomic-write.ts", out: "atomic-write" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -38,6 +39,42 @@ test("concurrent writers leave one whole text", async () => {
   const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(10_000));
   await Promise.all(texts.map(text => writeAtomically(join(root, "raced"), text)));
   assert.ok(texts.includes(readFileSync(join(root, "raced"), "utf8")));
+});
+
+const canUnshare = spawnSync("unshare", ["-pf", "true"]).status === 0;
+
+test("writers that all call themselves process 1 leave one whole text after another", {
+  skip: canUnshare ? false : "needs the right to make a process namespace",
+}, async () => {
+  const path = join(root, "twins.json");
+  const script = (name: string) => `
+    import { writeAtomically } from ${JSON.stringify(join(process.cwd(), "build/atomic-write.js"))};
+    for (let n = 0; n < 200; n++)
+      await writeAtomically(${JSON.stringify(path)}, JSON.stringify({ name: "${name}", pid: process.pid, pad: "${name}".repeat(5000) }));`;
+  const writers = ["a", "b"].map(name => {
+    const argv = ["-pf", process.execPath, "--input-type=module", "-e", script(name)];
+    const child = spawn("unshare", argv, { stdio: "ignore" });
+    return new Promise<number | null>(done => child.once("exit", done));
+  });
+  let ended = false;
+  const all = Promise.all(writers).finally(() => {
+    ended = true;
+  });
+  const seen = new Set<string>();
+  while (!ended) {
+    await new Promise(setImmediate);
+    const text = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    if (text === undefined) continue;
+    const { name, pid, pad } = JSON.parse(text);
+    assert.deepEqual([pid, pad], [1, name.repeat(5000)]);
+    seen.add(name);
+  }
+  assert.deepEqual(await all, [0, 0]);
+  assert.equal(seen.size, 2);
+  assert.deepEqual(
+    readdirSync(root).filter(name => name.startsWith(".assay-")),
+    [],
+  );
 });
 
 const root16k = () => {
