@@ -37,7 +37,8 @@ export async function recover(root: string, journal: string): Promise<Recovered>
   const entries = readIndex(journal);
   if (entries === undefined) {
     await closeJournal(journal);
-    return { notes: ["An earlier call was cut short before it changed anything."] };
+    // Of a set that was never begun, or that is done: without an index nobody has to know which.
+    return { notes: ["Drafts that an earlier call left behind were removed."] };
   }
   const refused = entries === "unreadable" ? "it cannot be read" : misfit(root, journal, entries);
   if (entries === "unreadable" || refused !== undefined)
@@ -99,6 +100,7 @@ async function closeJournal(journal: string): Promise<void> {
   rmSync(join(journal, INDEX), { force: true });
   await syncDirectory(journal);
   rmSync(journal, { recursive: true, force: true });
+  await syncDirectory(dirname(journal));
 }
 
 const sha256 = (bytes: Buffer | string) => process.getBuiltinModule("node:crypto").hash("sha256", bytes);

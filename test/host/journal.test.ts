@@ -79,10 +79,10 @@ test("what somebody changed since is left as it is", async () => {
   assert.equal(read("a"), "mine");
 });
 
-test("drafts without an index were never begun", async () => {
+test("drafts without an index are removed, and nothing else is touched", async () => {
   put(`${JOURNAL}/0`, "new a");
   put("a", "old a");
-  assert.deepEqual(await finish(), { notes: ["An earlier call was cut short before it changed anything."] });
+  assert.deepEqual(await finish(), { notes: ["Drafts that an earlier call left behind were removed."] });
   assert.equal(read("a"), "old a");
   assert.ok(!existsSync(join(root, JOURNAL)));
 });

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { test } from "node:test";
+import { CLEAN_ENV } from "./support/real-host.ts";
+import { PROJECT } from "./support/task-run.ts";
+
+/** A small ext4 of its own that loses, like a machine without power, what was not made durable. */
+class Disk {
+  readonly #home = mkdtempSync(join(tmpdir(), "assay-disk-"));
+  readonly #image = join(this.#home, "image");
+  readonly root = join(this.#home, "mount");
+
+  /** Undefined where this user may not make one. */
+  static make(): Disk | undefined {
+    const disk = new Disk();
+    mkdirSync(disk.root);
+    const made =
+      spawnSync("truncate", ["-s", "32M", disk.#image]).status === 0 &&
+      spawnSync("mkfs.ext4", ["-qF", disk.#image]).status === 0 &&
+      spawnSync("perl", ["-e", "1"]).status === 0 &&
+      disk.#mount();
+    if (made) return disk;
+    rmSync(disk.#home, { recursive: true, force: true });
+    return undefined;
+  }
+
+  /** The options under which ext4 promises least. */
+  #mount(): boolean {
+    const options = ["-o", "loop,data=writeback,noauto_da_alloc", this.#image, this.root];
+    return spawnSync("mount", options).status === 0;
+  }
+
+  /** Stops the file system without writing what it still holds back, and mounts it again. */
+  losePower(): void {
+    const shutdown =
+      "open(my $d, '<', $ARGV[0]) or die; my $how = pack('L', 2); ioctl($d, 0x8004587d, $how) or die $!";
+    execFileSync("perl", ["-e", shutdown, this.root]);
+    execFileSync("umount", [this.root]);
+    assert.ok(this.#mount(), "The disk does not come back.");
+  }
+
+  remove(): void {
+    spawnSync("umount", ["-l", this.root]);
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}
+
+const assay = (root: string, ...argv: readonly string[]) =>
+  spawnSync(process.execPath, [resolve("bin/assay.js"), ...argv], {
+    cwd: root,
+    encoding: "utf8",
+    env: CLEAN_ENV,
+    timeout: 60_000,
+  });
+
+/** A project whose own files are safe before the test begins. */
+function layProject(root: string): void {
+  for (const [path, text] of Object.entries(PROJECT)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  execFileSync("sync", ["-f", root]);
+}
+
+test("what a command reported as written outlives a loss of power", context => {
+  const disk = Disk.make();
+  if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+  try {
+    const project = join(disk.root, "project");
+    layProject(project);
+    const laid = assay(project, "init");
+    assert.equal(laid.status, 0, laid.stderr);
+    const paths = [...laid.stderr.matchAll(/^Wrote (.*)\.$/gm)].map(([, path = ""]) => path);
+    const before = paths.map(path => readFileSync(join(project, path), "utf8"));
+    assert.ok(paths.length > 5 && before.every(text => text !== ""));
+    disk.losePower();
+    assert.deepEqual(
+      paths.map(path => readFileSync(join(project, path), "utf8")),
+      before,
+    );
+    assert.equal(assay(project, "init").stderr, "", "something of the layout was lost");
+
+    assert.equal(assay(project, "gate").status, 1);
+    const verdict = readFileSync(join(project, "quality/results/gate.json"), "utf8");
+    disk.losePower();
+    assert.equal(readFileSync(join(project, "quality/results/gate.json"), "utf8"), verdict);
+  } finally {
+    disk.remove();
+  }
+});
