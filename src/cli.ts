@@ -72,7 +72,8 @@ function overview(host: Host): Argv {
     .strict()
     .usage("assay COMMAND [TARGET...]\n\nDecides from files alone whether an agent did the work it claims.")
     .epilogue(exitTable());
-  for (const { name, summary } of COMMANDS) parser.command(`${name} [TARGET..]`, summary);
+  for (const { name, summary, takes } of COMMANDS)
+    parser.command(`${name} ${takes === "target" ? "[TARGET]" : "[TARGET..]"}`, summary);
   return declare(parser, GLOBAL_OPTIONS);
 }
 
