@@ -4,23 +4,18 @@ import { parseJson } from "../documents/json.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { RunContext } from "./inputs.ts";
 
-/** Where a file first differs from what was frozen; 0 where nothing has kept that. */
+/** Where a file first differs from what was frozen; 0 where nothing has kept that, or there is no text to show. */
 export function changedLine(path: string, sha256: string, { tree, base }: RunContext): number {
-  const now = tree.stat(path) === undefined ? undefined : tree.read(path);
-  if (now === undefined || isProblem(now)) return 0;
-  const copy = tree.stat(`${GROUND.frozen}/${sha256}`) && tree.read(`${GROUND.frozen}/${sha256}`);
+  const now = tree.read(path);
   const then = base.file(path);
-  const kept = [
-    typeof copy === "string" ? copy : undefined,
-    then.state === "present" ? then.text : undefined,
-  ];
-  const before = kept.find(text => text !== undefined && tree.sha256(text) === sha256);
-  return before === undefined ? 0 : firstChangedLine(before, now);
+  const kept = [tree.read(`${GROUND.frozen}/${sha256}`), then.state === "present" ? then.text : undefined];
+  const before = kept.find(text => typeof text === "string" && tree.sha256(text) === sha256);
+  return typeof before === "string" && !isProblem(now) ? firstChangedLine(before, now) : 0;
 }
 
 /** Where a value stands in its file; 1 where it is gone, 0 where the file cannot be read. */
 export function valueLine(name: string, tree: Tree): number {
   const { path, pointer } = splitValueName(name);
-  const text = tree.stat(path) === undefined ? undefined : tree.read(path);
-  return text === undefined || isProblem(text) ? 0 : parseJson(text).lineOf(pointer);
+  const text = tree.read(path);
+  return isProblem(text) ? 0 : parseJson(text).lineOf(pointer);
 }

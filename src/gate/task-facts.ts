@@ -14,8 +14,6 @@ export interface NamedLine {
   readonly digest: string;
   /** Where it stands in its file. */
   readonly at: number;
-  /** Whether the lock holds it; one that came later is proved all the same. */
-  readonly isFrozen: boolean;
 }
 
 /** All that the checks of a task judge. */
@@ -40,13 +38,11 @@ export function lockState(
 }
 
 /** The finish lines with what is known of each. */
-export function namedLines({ finishLines, lock, placeOf }: GroundRecords, tree: Tree): readonly NamedLine[] {
-  const frozen = new Set(lock.entries.flatMap(({ kind, name }) => (kind === "finish-line" ? [name] : [])));
+export function namedLines({ finishLines, placeOf }: GroundRecords, tree: Tree): readonly NamedLine[] {
   return Object.entries(finishLines.lines).map(([id, line]) => ({
     id,
     line,
     digest: lineDigest(line, tree.sha256),
     at: placeOf(`/lines/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`),
-    isFrozen: frozen.has(id),
   }));
 }

@@ -5,6 +5,7 @@ import type { FinishLines } from "../../contract/schemas/finish-lines.ts";
 import type { Tickets } from "../../contract/schemas/tickets.ts";
 import { isRecord, parseJson } from "../../documents/json.ts";
 import { readFinishLines, readTickets } from "../../gate/ground-records.ts";
+import { ownTicket } from "../../protocol/frozen-state.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
 import { lineOfGoal, type Made, taskFinishLines, taskTickets } from "../../protocol/task-layout.ts";
 import { commandText } from "../../running.ts";
@@ -30,7 +31,16 @@ export function taskRecords(
     return refuse(EXIT.noVerdict, `--done cannot be run as it is: ${argv.fault}`, argv.hint);
   const finishLines = finishLinesOf(argv, tree, made);
   if ("kind" in finishLines) return finishLines;
-  return { tickets: "value" in tickets ? tickets.value : tickets, finishLines };
+  const records = { tickets: "value" in tickets ? tickets.value : tickets, finishLines };
+  const open = records.tickets.tickets
+    .map(({ id }) => ownTicket(id))
+    .find(name => !Object.hasOwn(finishLines.lines, name));
+  if (open === undefined) return records;
+  return refuse(
+    EXIT.noVerdict,
+    `${open} has no finish line, so nothing could ever show that it is done.`,
+    `Say in ${GROUND.finishLines} which command shows it.`,
+  );
 }
 
 function finishLinesOf(argv: readonly string[] | undefined, tree: Tree, made: Made): FinishLines | Refusal {
