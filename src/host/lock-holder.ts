@@ -33,7 +33,19 @@ export function isDead({ host, boot, namespace, pid, started }: LockHolder): boo
   const [ownBoot, ownNamespace] = [bootId(), pidNamespace()];
   if (ownBoot === null || ownNamespace === null) return false;
   if (boot !== ownBoot) return true;
-  return namespace === ownNamespace && startOf(pid) !== started;
+  if (namespace !== ownNamespace) return false;
+  const start = startOf(pid);
+  return start === undefined ? isGone(pid) : start !== started;
+}
+
+/** Whether there is no such process; one that is hidden from this user still answers that it may not be signalled. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
 }
 
 /** The holder that a lock file names; undefined where it names none, and then nobody may take the lock for abandoned. */
