@@ -169,6 +169,8 @@ export interface CommandSpec {
   readonly usage: string;
   /** Whether each word is a project of its own, there is at most one, or all of them are for the command to read. */
   readonly takes: "targets" | "target" | "words";
+  /** Whether it may write to the project; one that does not never asks for the lock. */
+  readonly writes: boolean;
   readonly verbs: readonly CommandSpec[];
   readonly summary: string;
   readonly details: string;

@@ -77,10 +77,9 @@ async function decide(target: string, name: string, request: Request, host: Host
 }
 
 /** Finishes what an earlier call left half done, before anything is decided on it; a call that writes nothing leaves it. */
-async function recover({ files, apply }: Project, request: Request, host: Host): Promise<void> {
-  const { flags } = request;
-  if (flags["dry-run"] === true || flags["write"] === false || files.stat(GROUND.journal) === undefined)
-    return;
+async function recover({ files, apply }: Project, { spec, flags }: Request, host: Host): Promise<void> {
+  const writes = spec.writes && flags["dry-run"] !== true && flags["write"] !== false;
+  if (!writes || files.stat(GROUND.journal) === undefined) return;
   const recovered = await apply([]);
   // Whatever stands in the way stands in the way of the call's own changes, too, and is said there.
   if ("notes" in recovered) for (const note of recovered.notes) host.stderr(printable(note).concat("\n"));

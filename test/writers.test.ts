@@ -67,6 +67,18 @@ test("while another process writes, a verdict is given and not recorded; other c
     assert.equal(assay(root, "gate", "--no-write").stderr, "", "a reader never asks for the lock");
   }));
 
+test("who only reads neither finishes what another call left nor waits for the lock", () =>
+  within(
+    { ...PROJECT, "quality/BUGS.md": "# Bugs\n", ".assay/tmp/journal/0": "x", ".assay/tmp/lock": "" },
+    root => {
+      for (const argv of [["phase"], ["gate", "receipts"], ["gate", "--no-write"], ["phase", "unlock"]]) {
+        const { stderr } = assay(root, ...argv);
+        assert.doesNotMatch(stderr, /Not recorded|Drafts/, argv.join(" "));
+        assert.ok(existsSync(join(root, ".assay/tmp/journal/0")), argv.join(" "));
+      }
+    },
+  ));
+
 const soon = () => new Date(Date.now() + 864e5 * 30).toISOString().slice(0, 10);
 
 /** Runs `init` and kills it at its n-th call of a kind; whether it came that far. */

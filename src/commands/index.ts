@@ -9,6 +9,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "init",
     usage: "[TARGET]",
     takes: "target",
+    writes: true,
     verbs: [],
     summary: "Lay out a task: what is to be done, and what shows that it is.",
     details:
@@ -23,11 +24,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "phase",
     usage: "[TARGET]",
     takes: "target",
+    writes: false,
     verbs: [
       {
         name: "phase unlock",
         usage: "[TARGET] [--yes]",
         takes: "target",
+        writes: false,
         verbs: [],
         summary: "Take the writers' lock away from a holder that is dead.",
         details:
@@ -52,11 +55,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "gate",
     usage: "[TARGET...]",
     takes: "targets",
+    writes: true,
     verbs: [
       {
         name: "gate waive",
         usage: "(CHECK [PATH] | --pending) --owner NAME --reason TEXT --until DATE",
         takes: "words",
+        writes: true,
         verbs: [],
         summary: "Record that an owner accepts the findings of a check until a day.",
         details:
@@ -74,6 +79,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         name: "gate receipts",
         usage: "[TARGET]",
         takes: "target",
+        writes: false,
         verbs: [],
         summary: "List the receipts of a run, and what each is worth.",
         details:
