@@ -5,6 +5,7 @@ import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { Lock } from "../contract/schemas/lock.ts";
 import { seal } from "../envelope.ts";
 import { readLock } from "../gate/ground-records.ts";
+import { readRunRecord } from "../gate/run-record.ts";
 import { freeze } from "../protocol/frozen-state.ts";
 import { goalText, type Made, taskRun } from "../protocol/task-layout.ts";
 import { commandText } from "../running.ts";
@@ -54,11 +55,24 @@ const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 /** A quality/ that init did not lay out is another run's, and its own record would make that run a task. */
 function foreignRun(tree: Tree): Refusal | undefined {
   const quality = tree.stat("quality");
-  if (quality === undefined || tree.stat(GROUND.run) !== undefined) return undefined;
+  if (quality === undefined) return undefined;
+  if (tree.stat(GROUND.run) !== undefined) return otherRun(tree);
   if (quality.kind === "directory" && tree.walk("quality").length === 0) return undefined;
   return refuse(
     EXIT.no,
     "quality/ is there already, and without a quality/run.json: it is the run of something else.",
+    "Judge it with `assay gate`, or move it away before laying out a task.",
+  );
+}
+
+/** A record that is there has to be one of a task. */
+function otherRun(tree: Tree): Refusal | undefined {
+  const record = readRunRecord(tree);
+  if ("problem" in record) return refuse(EXIT.noVerdict, record.problem, record.hint);
+  if (record.run?.pipeline === "task") return undefined;
+  return refuse(
+    EXIT.no,
+    `${GROUND.run} says that the run here is one of the ${record.run?.pipeline}.`,
     "Judge it with `assay gate`, or move it away before laying out a task.",
   );
 }

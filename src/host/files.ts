@@ -43,7 +43,8 @@ export function createFiles(root: string): FileSource {
     try {
       const found = lstatSync(join(root, path), { throwIfNoEntry: false });
       return found === undefined || !inside(path) ? undefined : { path, kind: kindOf(found) };
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
       // Something is there, or its directory would not have refused to say; reading it will tell what is wrong.
       return { path, kind: "file" };
     }

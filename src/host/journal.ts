@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Change, refuseChange } from "../change.ts";
 import { syncDirectory, writeAtomically } from "./atomic-write.ts";
-import { findObstacle } from "./obstacles.ts";
+import { entryAt, findObstacle } from "./obstacles.ts";
 
 /** One change of a set as it is recorded before the set is applied; digests are sha256, null where there is no file. */
 interface JournalEntry {
@@ -33,7 +33,10 @@ export type Recovered = { readonly notes: readonly string[] } | { readonly probl
 
 /** Finishes a set of changes that was cut short, by digests; drafts of a set that was never begun are removed. Only under the lock. */
 export async function recover(root: string, journal: string): Promise<Recovered> {
-  if (lstatSync(journal, { throwIfNoEntry: false }) === undefined) return { notes: [] };
+  const found = entryAt(journal);
+  if (found === undefined) return { notes: [] };
+  if (!found.isDirectory())
+    return { problem: "What should be the journal of an earlier call is no directory" };
   const entries = readIndex(journal);
   if (entries === undefined) {
     await closeJournal(journal);
@@ -59,7 +62,7 @@ export async function recover(root: string, journal: string): Promise<Recovered>
 
 function readIndex(journal: string): readonly JournalEntry[] | "unreadable" | undefined {
   const path = join(journal, INDEX);
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  if (entryAt(path) === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     return Array.isArray(value) && value.every(isEntry) ? value : "unreadable";
@@ -89,7 +92,7 @@ function misfit(root: string, journal: string, entries: readonly JournalEntry[])
 
 /** Workshops of a writer that died; whoever holds the lock is the only writer. */
 function sweepDrafts(directory: string): void {
-  if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  if (entryAt(directory)?.isDirectory() !== true) return;
   for (const entry of readdirSync(directory, { withFileTypes: true }))
     if (entry.isDirectory() && /^\.assay-[A-Za-z0-9]{6}$/.test(entry.name))
       rmSync(join(directory, entry.name), { recursive: true, force: true });
@@ -107,6 +110,6 @@ const sha256 = (bytes: Buffer | string) => process.getBuiltinModule("node:crypto
 
 /** Sha256 of a regular file; null where there is none. */
 export function fileDigest(path: string): string | null {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  if (entryAt(path)?.isFile() !== true) return null;
   return sha256(readFileSync(path));
 }

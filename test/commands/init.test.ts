@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { keyPair } from "../support/keys.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { CLEAN_ENV, materialise } from "../support/real-host.ts";
+import { runText } from "../support/small-run.ts";
 import { laidOut, PROJECT } from "../support/task-run.ts";
 
 const LINES = ".assay/finish-lines.json";
@@ -74,6 +75,14 @@ const REFUSED: readonly (readonly [
   ["a package that is no JSON", [], { "package.json": "{" }, 2, /how to tell/],
   ["a command for a shell", ["--done", "npm test && x"], PROJECT, 2, /holds "&"[\s\S]*script/],
   ["the run of something else", [], { ...PROJECT, "quality/BUGS.md": "" }, 1, /run of something else/],
+  ["a broken record", [], { ...PROJECT, "quality/run.json": '{"a": 1}' }, 2, /run\.json:1/],
+  [
+    "a run of the playbook",
+    [],
+    { ...PROJECT, "quality/run.json": runText() },
+    1,
+    /run here is one of the playbook/,
+  ],
   ["two targets", ["a", "b"], PROJECT, 2, /b is one target too many/],
   ["a pipeline that is none", ["--pipeline", "x"], PROJECT, 2, /Invalid values/],
   ["a key that is not there", ["--key", "gone.pem"], PROJECT, 2, /gone\.pem cannot be read/],
@@ -177,6 +186,40 @@ test("rules that would swallow evidence are answered, and git agrees", () => {
     rmSync(root, { recursive: true, force: true });
   }
 });
+
+const PLANTED: readonly (readonly [what: string, plant: (root: string) => void, said: RegExp])[] = [
+  [".assay as a file", root => writeFileSync(join(root, ".assay"), ""), /\.assay is not a directory/],
+  [".assay as a link", root => symlinkSync("/tmp", join(root, ".assay")), /\.assay is not a directory/],
+  [
+    "the scratch directory as a file",
+    root => {
+      mkdirSync(join(root, ".assay"));
+      writeFileSync(join(root, ".assay/tmp"), "");
+    },
+    /\.assay\/tmp is not a directory/,
+  ],
+  [
+    "the journal as a file",
+    root => {
+      mkdirSync(join(root, ".assay/tmp"), { recursive: true });
+      writeFileSync(join(root, ".assay/tmp/journal"), "");
+    },
+    /journal of an earlier call is no directory/,
+  ],
+];
+for (const [what, plant, said] of PLANTED)
+  test(`nothing is laid out around ${what}`, () => {
+    const root = materialise(PROJECT);
+    try {
+      plant(root);
+      const ran = assay(root, "init");
+      assert.equal(ran.status, 2, ran.stderr);
+      assert.match(ran.stderr, said);
+      assert.ok(!existsSync(join(root, "AGENTS.md")));
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
 
 test("without such rules none are answered; --dry-run writes nothing", () => {
   const root = materialise(PROJECT);
