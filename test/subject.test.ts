@@ -110,3 +110,25 @@ test("changed, gone, new and re-moded files of the project are named, others are
   assert.deepEqual(changedPaths(before, after), ["changed", "gone", "mode", "new"]);
   assert.deepEqual(changedPaths(before, [...before].reverse()), []);
 });
+
+test("a tracked file whose directory is a file now is gone, and no reason to stop", () => {
+  const home = mkdtempSync(join(tmpdir(), "assay-subject-gone-"));
+  try {
+    mkdirSync(join(home, "a"));
+    writeFileSync(join(home, "a/b.js"), "");
+    const inside = (...args: readonly string[]) =>
+      execFileSync("git", args, { cwd: home, env: { PATH: process.env["PATH"], HOME: home } });
+    inside("init", "-q");
+    inside("add", "-A");
+    rmSync(join(home, "a"), { recursive: true });
+    writeFileSync(join(home, "a"), "now a file\n");
+    const files = listProjectFiles(home);
+    assert.ok(!("problem" in files));
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ["a"],
+    );
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { globbySync } from "globby";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { runGit } from "./git.ts";
+import { entryAt } from "./obstacles.ts";
 
 /** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
 export function listProjectFiles(root: string): readonly ProjectFile[] | ReadProblem {
@@ -44,7 +45,7 @@ function listNested(root: string, directory: string): readonly ProjectFile[] {
 /** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
 function describe(root: string, path: string): ProjectFile[] {
   const full = join(root, path);
-  const stats = lstatSync(full, { throwIfNoEntry: false });
+  const stats = entryAt(full);
   if (stats?.isSymbolicLink())
     return [{ mode: "120000", path, blob: blobId(Buffer.from(readlinkSync(full))) }];
   if (!stats?.isFile()) return [];
