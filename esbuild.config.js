@@ -33,17 +33,22 @@ async function compileValidators() {
     packages: "external",
     outfile,
   });
-  const { compileValidators: compile } = await import(new URL(outfile, import.meta.url).href);
-  writeFileSync("build/validators.source.js", compile());
-  await build({
-    ...forNode,
-    entryPoints: ["build/validators.source.js"],
-    format: "esm",
-    outfile: "build/validators.js",
-  });
+  const { validatorModules } = await import(new URL(outfile, import.meta.url).href);
+  for (const [name, source] of Object.entries(validatorModules())) {
+    writeFileSync(`build/${name}.source.js`, source);
+    await build({
+      ...forNode,
+      entryPoints: [`build/${name}.source.js`],
+      format: "esm",
+      outfile: `build/${name}.js`,
+    });
+  }
 }
 
-const validators = { "assay:validators": "./build/validators.js" };
+const validators = {
+  "assay:validators": "./build/validators.js",
+  "assay:ground-validators": "./build/ground-validators.js",
+};
 
 const lazyImports = {
   name: "lazy-imports",

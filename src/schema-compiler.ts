@@ -2,8 +2,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { GROUND_SCHEMAS, RUN_SCHEMAS } from "./contract/schemas/index.ts";
 
-const COMPILED = { ...RUN_SCHEMAS, ...GROUND_SCHEMAS };
-
 /** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
 export function createAjv(): Ajv2020 {
   return new Ajv2020({
@@ -15,11 +13,19 @@ export function createAjv(): Ajv2020 {
   });
 }
 
-/** ES module source that exports one compiled validator per schema, under the schema's id. */
-export function compileValidators(): string {
+/**
+ * ES module sources by name; each exports one compiled validator per schema, under the schema's id. Two modules, for a bundler
+ * keeps all of one, and few commands need both.
+ */
+export const validatorModules = (): Readonly<Record<string, string>> => ({
+  validators: compileValidators(RUN_SCHEMAS),
+  "ground-validators": compileValidators(GROUND_SCHEMAS),
+});
+
+function compileValidators(schemas: Readonly<Record<string, object>>): string {
   const ajv = createAjv();
-  for (const [id, schema] of Object.entries(COMPILED)) ajv.addSchema(withoutDescriptions(schema), id);
-  const exported = Object.fromEntries(Object.keys(COMPILED).map(id => [id.replaceAll("-", "_"), id]));
+  for (const [id, schema] of Object.entries(schemas)) ajv.addSchema(withoutDescriptions(schema), id);
+  const exported = Object.fromEntries(Object.keys(schemas).map(id => [id.replaceAll("-", "_"), id]));
   return standaloneCode.default(ajv, exported);
 }
 

@@ -1,25 +1,26 @@
 /** Validators compiled from `contract/schemas` at build time; see `schema-compiler.ts`. */
+interface SchemaValidator {
+  (value: unknown): boolean;
+  errors?: { instancePath: string; keyword: string; params: Record<string, unknown> }[] | null;
+}
+
+/** Of what a run holds. */
 declare module "assay:validators" {
-  interface ValidationError {
-    instancePath: string;
-    keyword: string;
-    params: Record<string, unknown>;
-  }
-  interface Validator {
-    (value: unknown): boolean;
-    errors?: ValidationError[] | null;
-  }
-  export const tdd_results: Validator;
-  export const integration_results: Validator;
-  export const recheck_results: Validator;
-  export const run_metadata: Validator;
-  export const run: Validator;
-  export const commands: Validator;
-  export const challenge: Validator;
-  export const waivers: Validator;
-  export const lock: Validator;
-  export const finish_lines: Validator;
-  export const tickets: Validator;
-  export const receipt: Validator;
-  export const envelope: Validator;
+  export const tdd_results: SchemaValidator;
+  export const integration_results: SchemaValidator;
+  export const recheck_results: SchemaValidator;
+  export const run_metadata: SchemaValidator;
+  export const run: SchemaValidator;
+  export const commands: SchemaValidator;
+  export const challenge: SchemaValidator;
+  export const waivers: SchemaValidator;
+}
+
+/** Of assay's own records. */
+declare module "assay:ground-validators" {
+  export const lock: SchemaValidator;
+  export const finish_lines: SchemaValidator;
+  export const tickets: SchemaValidator;
+  export const receipt: SchemaValidator;
+  export const envelope: SchemaValidator;
 }

@@ -46,7 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^yargs/, /^cli\.ts$/],
   [/^ajv/, /^schema-compiler\.ts$/],
-  [/^assay:validators$/, /^gate\/(validate|ground-records|known-receipts)\.ts$/],
+  [/^assay:validators$/, /^gate\/validate\.ts$/],
+  [/^assay:ground-validators$/, /^gate\/(ground-records|known-receipts)\.ts$/],
   [/^typebox$/, /^contract\/schemas\//],
   [/^picocolors$/, /^render\//],
   [/^(fs-extra|write-file-atomic|globby)/, /^host\//],

@@ -1,3 +1,4 @@
+import * as groundValidators from "assay:ground-validators";
 import * as validators from "assay:validators";
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -53,7 +54,7 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   }),
 };
 
-const VALIDATORS = new Map(Object.entries(validators));
+const VALIDATORS = new Map(Object.entries({ ...validators, ...groundValidators }));
 function problems(id: SchemaId, text: string) {
   const validator = VALIDATORS.get(id.replaceAll("-", "_"));
   assert.ok(validator !== undefined, `${id} has no validator.`);

@@ -66,7 +66,10 @@ test("help is the same as with the string-width that yargs asks for", async () =
     target: "node20",
     format: "esm",
     packages: "external",
-    alias: { "assay:validators": "./build/validators.js" },
+    alias: {
+      "assay:validators": "./build/validators.js",
+      "assay:ground-validators": "./build/ground-validators.js",
+    },
     plugins: [
       {
         name: "no-commands",

@@ -132,3 +132,90 @@ test("a tracked file whose directory is a file now is gone, and no reason to sto
     rmSync(home, { recursive: true, force: true });
   }
 });
+
+/** What the listing says of a repository that `lay` makes; `inside` runs git in it, or in a directory of it. */
+function listing(
+  lay: (home: string, inside: (directory: string, ...args: readonly string[]) => void) => void,
+) {
+  const home = mkdtempSync(join(tmpdir(), "assay-subject-odd-"));
+  const env = { PATH: process.env["PATH"], HOME: home };
+  const options = ["-c", "user.name=t", "-c", "user.email=t@example.invalid"];
+  try {
+    lay(home, (directory, ...args) =>
+      execFileSync("git", [...options, ...args], { cwd: join(home, directory), env, stdio: "ignore" }),
+    );
+    return listProjectFiles(home);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+const pathsOf = (files: ReturnType<typeof listProjectFiles>) =>
+  "problem" in files ? files : files.map(({ mode, path }) => `${mode} ${path}`).sort();
+
+test("a submodule is its commit and what lies there", () => {
+  const files = listing((home, inside) => {
+    mkdirSync(join(home, "lib"));
+    writeFileSync(join(home, "lib/a.js"), "");
+    inside("lib", "init", "-q");
+    inside("lib", "add", "-A");
+    inside("lib", "commit", "-qm", "x");
+    inside(".", "init", "-q");
+    inside(".", "add", "lib");
+  });
+  assert.deepEqual(pathsOf(files), ["100644 lib/a.js", "160000 lib"]);
+});
+
+test("a directory that is passed off as a submodule is listed all the same", () => {
+  const files = listing((home, inside) => {
+    mkdirSync(join(home, "src"));
+    writeFileSync(join(home, "src/a.js"), "");
+    inside(".", "init", "-q");
+    inside(".", "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},src`);
+  });
+  assert.deepEqual(pathsOf(files), ["100644 src/a.js", "160000 src"]);
+});
+
+const UNLISTABLE: readonly (readonly [what: string, lay: Parameters<typeof listing>[0], said: RegExp])[] = [
+  [
+    "a repository inside that git refuses",
+    (home, inside) => {
+      mkdirSync(join(home, "lib"));
+      writeFileSync(join(home, "lib/a.js"), "");
+      inside(".", "init", "-q");
+      inside("lib", "init", "-q");
+      inside("lib", "config", "core.repositoryformatversion", "99");
+    },
+    /^lib\/ cannot be listed\. git says/,
+  ],
+  [
+    "a repository that git refuses",
+    (_home, inside) => {
+      inside(".", "init", "-q");
+      inside(".", "config", "core.repositoryformatversion", "99");
+    },
+    /^git says/,
+  ],
+  [
+    "a name that is not UTF-8",
+    (home, inside) => {
+      inside(".", "init", "-q");
+      writeFileSync(Buffer.concat([Buffer.from(`${home}/`), Buffer.of(0xff)]), "");
+    },
+    /has a name that is not UTF-8/,
+  ],
+  [
+    "rules that are a pipe",
+    (home, inside) => {
+      inside(".", "init", "-q");
+      execFileSync("mkfifo", [join(home, ".gitignore")]);
+    },
+    /^\.gitignore is not a file/,
+  ],
+];
+for (const [what, lay, said] of UNLISTABLE)
+  test(`no listing rather than half of one: ${what}`, () => {
+    const files = listing(lay);
+    assert.ok("problem" in files, JSON.stringify(files));
+    assert.match(files.problem, said);
+  });

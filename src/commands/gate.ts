@@ -78,7 +78,7 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
-  const headDigest = trustedDigest(flags.base, context);
+  const headDigest = trustedDigest(flags, context);
   return { run: { tree, mode: flags.mode, phase: phase.number, now, run: record.run, base, headDigest } };
 }
 
@@ -111,7 +111,7 @@ async function taskOf(
   return foreign === undefined
     ? undefined
     : refuse(
-        `--${foreign} is for a task, and the run is one of the playbook.`,
+        `--${foreign}${foreign === "expect" ? " (or ASSAY_EXPECT)" : ""} is for a task, and the run is one of the playbook.`,
         "Lay out a task with `assay init`.",
       );
 }

@@ -1,3 +1,4 @@
+import { GROUND } from "./ground-files.ts";
 import type { PhaseNumber } from "./phases.ts";
 import type { RUN_SCHEMAS } from "./schemas/index.ts";
 
@@ -167,7 +168,9 @@ export function artifactAt(path: string): Artifact | undefined {
 }
 
 /** Files beside the artifacts that have lines for each bug, file or finding too. */
-const GROWING_FILES = ["quality/run.json", "quality/spec_audits/triage_probes*.sh", REGRESSION_TESTS];
+const GROUND_FILES = [GROUND.lock, GROUND.signedLock, `${GROUND.receipts}/*`];
+const PROBES = "quality/spec_audits/triage_probes*.sh";
+const GROWING_FILES = ["quality/run.json", PROBES, REGRESSION_TESTS, ...GROUND_FILES];
 
 const MIB = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import * as validators from "assay:validators";
+import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";

@@ -8,7 +8,7 @@ import type { NamedLine, TaskFacts } from "./task-facts.ts";
 const RUN_IT = "Run it with `assay gate --run`.";
 
 const UNSIGNED =
-  "the receipt is neither signed nor committed, and so no more than a claim: `assay gate --run` proves it now";
+  "neither a trusted key nor the trusted revision vouches for the receipt: `assay gate --run` proves it now";
 
 type Readable = Extract<KnownReceipt, { readonly receipt: unknown }>;
 

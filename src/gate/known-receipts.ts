@@ -1,4 +1,4 @@
-import * as validators from "assay:validators";
+import * as validators from "assay:ground-validators";
 import { canonicalJson } from "../canonical-json.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { RECEIPT_PAYLOAD } from "../contract/schemas/envelope.ts";

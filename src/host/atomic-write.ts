@@ -14,14 +14,15 @@ import writeFileAtomic from "write-file-atomic";
 export async function writeAtomically(path: string, content: string): Promise<void> {
   const directory = dirname(path);
   await ensureDir(directory);
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new Error(`${path} is not a regular file, so it is not replaced.`);
+  const before = lstatSync(path, { throwIfNoEntry: false });
+  if (before?.isFile() === false) throw new Error(`${path} is not a regular file, so it is not replaced.`);
   const workshop = await mkdtemp(join(directory, ".assay-"));
   try {
     const draft = join(workshop, basename(path));
     const bytes = Buffer.from(content, "utf8");
     await writeFileAtomic(draft, "", {
-      mode: 0o644,
+      // Who may read a file is not for its writer to change.
+      mode: before === undefined ? 0o644 : before.mode & 0o777,
       tmpfileCreated: temporary => writeDurably(temporary, bytes),
     });
     await rename(draft, path);

@@ -82,6 +82,9 @@ function scrubbedEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), ...OFFLINE, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
 }
 
+/** Whether there is a repository at or above `root`. */
+export const isInRepository = (root: string) => findTop(root) !== undefined;
+
 /** The nearest directory at or above `root` that holds a repository. */
 function findTop(root: string): string | undefined {
   for (let directory = root; ; directory = dirname(directory)) {

@@ -62,7 +62,9 @@ export async function recover(root: string, journal: string): Promise<Recovered>
 
 function readIndex(journal: string): readonly JournalEntry[] | "unreadable" | undefined {
   const path = join(journal, INDEX);
-  if (entryAt(path) === undefined) return undefined;
+  const found = entryAt(path);
+  if (found === undefined) return undefined;
+  if (!found.isFile()) return "unreadable";
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     return Array.isArray(value) && value.every(isEntry) ? value : "unreadable";

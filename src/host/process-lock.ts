@@ -3,6 +3,7 @@ import {
   constants,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -95,9 +96,10 @@ function writeDraft(path: string, text: string): void {
   }
 }
 
+/** Text of a file; empty where something else is there, for opening a pipe would wait for ever. */
 function readFile(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return lstatSync(path).isFile() ? readFileSync(path, "utf8") : "";
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     return "";

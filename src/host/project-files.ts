@@ -1,16 +1,36 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { globbySync } from "globby";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
-import { runGit } from "./git.ts";
+import { isInRepository, runGit } from "./git.ts";
 import { entryAt } from "./obstacles.ts";
 
 /** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
 export function listProjectFiles(root: string): readonly ProjectFile[] | ReadProblem {
+  try {
+    return listFiles(root);
+  } catch (error) {
+    if (error instanceof Unlistable) return { problem: error.message };
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code !== "EACCES" && code !== "EPERM") throw error;
+    return { problem: `${path} cannot be read (${code}), so nothing can be said of the project.` };
+  }
+}
+
+/** What must not be passed over: a verdict would be about less than there is. */
+class Unlistable extends Error {}
+
+function listFiles(root: string): readonly ProjectFile[] | ReadProblem {
+  const rules = entryAt(join(root, ".gitignore"));
+  // git would wait for a pipe to be written to.
+  if (rules !== undefined && !rules.isFile() && !rules.isSymbolicLink())
+    throw new Unlistable(".gitignore is not a file.");
   const listed = listByGit(root);
   // A directory that the repository around it ignores is a project all the same, and not one without files.
+  if ("problem" in listed && isInRepository(root)) return listed;
   const files = "problem" in listed || listed.length === 0 ? walkProject(root) : listed;
   if ("problem" in files || files.length > 0) return files;
   return { problem: "The project has no files, so a verdict would be about nothing." };
@@ -26,7 +46,8 @@ function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
   for (const record of splitRecords(tracked)) {
     const [, mode, blob, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(record) ?? [];
     if (path === undefined || mode === undefined || blob === undefined) continue;
-    if (mode === "160000") files.push({ mode, path, blob });
+    // A submodule is its commit and what lies there: the commit alone would not tell of an edit.
+    if (mode === "160000") files.push({ mode, path, blob }, ...listNested(root, `${path}/`));
     else paths.add(path);
   }
   for (const path of splitRecords(untracked)) {
@@ -38,8 +59,12 @@ function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
 }
 
 function listNested(root: string, directory: string): readonly ProjectFile[] {
-  const nested = listByGit(join(root, directory));
-  return "problem" in nested ? [] : nested.map(file => ({ ...file, path: directory + file.path }));
+  const home = join(root, directory);
+  if (entryAt(home)?.isDirectory() !== true) return [];
+  // Without a repository of its own git would answer for the one around it.
+  const nested = entryAt(join(home, ".git")) === undefined ? walkProject(home) : listByGit(home);
+  if ("problem" in nested) throw new Unlistable(`${directory} cannot be listed. ${nested.problem}`);
+  return nested.map(file => ({ ...file, path: directory + file.path }));
 }
 
 /** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
@@ -50,13 +75,30 @@ function describe(root: string, path: string): ProjectFile[] {
     return [{ mode: "120000", path, blob: blobId(Buffer.from(readlinkSync(full))) }];
   if (!stats?.isFile()) return [];
   const mode = (stats.mode & 0o100) === 0 ? "100644" : "100755";
-  return [{ mode, path, blob: blobId(readFileSync(full)) }];
+  return [{ mode, path, blob: fileId(full) }];
 }
 
 const blobId = (bytes: Buffer) =>
   createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 
-const splitRecords = (output: Buffer) => output.toString("utf8").split("\0").filter(Boolean);
+/** The same of a file of any size, piece by piece. */
+function fileId(path: string): string {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const hash = createHash("sha1").update(`blob ${fstatSync(descriptor).size}\0`);
+    const piece = Buffer.allocUnsafe(1024 * 1024);
+    for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
+      hash.update(piece.subarray(0, read));
+    return hash.digest("hex");
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function splitRecords(output: Buffer): readonly string[] {
+  if (!isUtf8(output)) throw new Unlistable("A file of the project has a name that is not UTF-8.");
+  return output.toString("utf8").split("\0").filter(Boolean);
+}
 
 /** More wildcards than this in one pattern are no rule but a way to keep a matcher busy. */
 const MOST_WILDCARDS = 6;

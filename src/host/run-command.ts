@@ -20,13 +20,21 @@ export function runCommand(
     PASSED_ON.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   ) as Record<string, string>;
   const started = new Date();
+  /** Some of what cannot be started is refused before there is a child that could say so. */
+  const startOrNot = () => {
+    try {
+      const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
+      return spawn(file, args, { cwd: root, env: environment, detached: true, stdio });
+    } catch {
+      return undefined;
+    }
+  };
   return new Promise(resolve => {
-    const child = spawn(file, args, {
-      cwd: root,
-      env: environment,
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = startOrNot();
+    if (child === undefined) {
+      const [exitCode, output] = [null, new Uint8Array()];
+      return resolve({ end: "not started", exitCode, output, environment, started, ended: new Date() });
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     let end: CommandRun["end"] = "exited";

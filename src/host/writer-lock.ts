@@ -1,4 +1,4 @@
-import { readFileSync, unlinkSync } from "node:fs";
+import { lstatSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { WriterLock } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
@@ -29,7 +29,8 @@ export const describeHolder = (holder: LockHolder | undefined): string =>
 
 function readLock(root: string): string | undefined {
   try {
-    return readFileSync(join(root, LOCK), "utf8");
+    const path = join(root, LOCK);
+    return lstatSync(path).isFile() ? readFileSync(path, "utf8") : "";
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;

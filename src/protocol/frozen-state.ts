@@ -65,14 +65,19 @@ export function freeze(
   projectPaths: readonly string[],
   made: Pick<Lock, "tool_version" | "created">,
 ): Lock {
-  const named = Object.values(now.finishLines.lines).flatMap(({ frozen }) => frozen ?? []);
+  const lines = Object.values(now.finishLines.lines);
+  const named = lines.flatMap(({ frozen }) => frozen ?? []);
+  // A command that names a file of the project stands or falls with it.
+  const scripts = new Set(lines.flatMap(({ argv }) => argv.map(word => word.replace(/^\.\//, ""))));
   const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
   const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
   const things: Pick<FrozenEntry, "kind" | "name">[] = [
     { kind: "pipeline", name: now.pipeline },
     ...now.tickets.tickets.map(({ id }) => ({ kind: "ticket", name: ownTicket(id) }) as const),
     ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
-    ...projectPaths.filter(path => fitsAny(patterns, path)).map(name => ({ kind: "file", name }) as const),
+    ...projectPaths
+      .filter(path => scripts.has(path) || fitsAny(patterns, path))
+      .map(name => ({ kind: "file", name }) as const),
     ...values.map(name => ({ kind: "value", name }) as const),
   ];
   const entries = things.flatMap((thing): FrozenEntry[] => {

@@ -6,15 +6,20 @@ export interface Marks {
 
 /** A text with the block between the marks set to these lines, at its end where there is none yet; undefined where one mark lacks the other. */
 export function withBlock(text: string, { begin, end }: Marks, lines: readonly string[]): string | undefined {
-  const block = [begin, ...lines, end];
-  const own = text.split("\n");
+  // The lines of others stay as they are, byte for byte; assay's own end as the file's do.
+  const carriage = text.includes("\r\n") ? "\r" : "";
+  const block = [begin, ...lines, end].map(line => line + carriage);
+  const raw = text.split("\n");
+  const own = raw.map(line => line.replace(/\r$/, ""));
   const [first, last] = [own.indexOf(begin), own.indexOf(end)];
-  if (first < 0 && last < 0) return `${gap(text)}${block.join("\n")}\n`;
+  if (first < 0 && last < 0) return [...beforeBlock(raw, carriage), ...block, ""].join("\n");
   if (first < 0 || last < first) return undefined;
-  return [...own.slice(0, first), ...block, ...own.slice(last + 1)].join("\n");
+  return [...raw.slice(0, first), ...block, ...raw.slice(last + 1)].join("\n");
 }
 
-function gap(text: string): string {
-  if (text === "") return "";
-  return text.endsWith("\n") ? `${text}\n` : `${text}\n\n`;
+/** The lines so far, with an empty one behind them; the last of them may lack its end. */
+function beforeBlock(raw: readonly string[], carriage: string): readonly string[] {
+  const isEnded = raw.at(-1) === "";
+  if (raw.length === 1 && isEnded) return [];
+  return isEnded ? [...raw.slice(0, -1), carriage] : [...raw.slice(0, -1), raw.at(-1) + carriage, carriage];
 }

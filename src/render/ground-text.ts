@@ -12,7 +12,7 @@ export function layoutText({ files, done, lock }: Extract<Outcome, { kind: "layo
     `Done means: ${done.join("; ")}.`,
     `The lock is ${lock}.`,
     "Keep that number outside the project: as ASSAY_EXPECT it anchors every verdict.",
-    ...(isNew ? ["Write the goal into .assay/goal.md and commit; then `assay gate --run` judges."] : []),
+    ...(isNew ? ["Write the goal into .assay/goal.md; then `assay gate --run` judges."] : []),
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }

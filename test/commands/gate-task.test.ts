@@ -147,7 +147,7 @@ test("a receipt that nobody vouches for is no verdict", async () => {
   const files = await proved(await laidOut());
   const verdict = await judge(files);
   assert.equal(verdict.exit_code, 2);
-  assert.match(spoken(verdict).join(), /neither signed nor committed/);
+  assert.match(spoken(verdict).join(), /neither a trusted key nor the trusted revision vouches/);
 });
 
 test("a claim does not outweigh a receipt that is vouched for, however late it says it was made", async () => {
@@ -187,6 +187,8 @@ test("a payload under its right name that is no receipt is named", async () => {
   assert.match(spoken(verdict).join("\n"), /lacks the key|key "/);
 });
 
+const LARGE =
+  '{"schema_version":"1.0","tool_version":"x","lines":{"assay:goal":{"kind":"command","argv":["make"],"min_tests":1e300,"exit":0}}}';
 const REFUSED: readonly (readonly [
   what: string,
   edit: MemoryFiles,
@@ -205,6 +207,13 @@ const REFUSED: readonly (readonly [
   ["a base that is not there", {}, ["--base", "nowhere"], /revision nowhere is not known/],
   ["a key that is not there", {}, ["--trust", "gone.pem"], /gone\.pem cannot be read/],
   ["a private key to trust", {}, ["--trust", "priv.pem"], /priv\.pem holds no public key/],
+  ["a number too large to say", { [LINES]: LARGE }, [], /finish-lines\.json:1: .*min_tests/],
+  [
+    "a word that no system takes",
+    { [LINES]: LARGE.replace(/,"min_tests.*?,/, ",").replace("make", "m\\u0000") },
+    [],
+    /finish-lines\.json:1/,
+  ],
   ["a phase", {}, ["--phase", "2"], /--phase says nothing of a task/],
   ["a baseline", {}, ["--baseline", "main"], /--baseline says nothing of a task/],
 ];
@@ -274,6 +283,39 @@ test("the base vouches for waivers, too", async () => {
   const options = { commits: { main: all }, command: PASSING };
   assert.equal((await gate(["--run", "--base", "main"], all, options)).code, 0);
   assert.equal((await gate(["--run"], all, options)).code, 1);
+  const atHead = { commits: { HEAD: all }, command: PASSING };
+  assert.equal((await gate(["--run"], all, atHead)).code, 0);
+  const expect = ["--expect", sha256((files as Record<string, string>)[LOCK] ?? "")];
+  assert.equal(
+    (await gate(["--run", ...expect], all, atHead)).code,
+    1,
+    "a commit of the worker's waives nothing",
+  );
+});
+
+test("a base that can be moved is trusted, and no anchor", async () => {
+  const files = await laidOut();
+  const options = { commits: { main: files as Record<string, string> }, command: PASSING };
+  const ran = await gate(["--run", "--json", "--base", "main"], files, options);
+  assert.equal((JSON.parse(ran.stdout) as GateVerdict).anchored, false);
+});
+
+test("of two finish lines with one command each is about the state that the command saw", async () => {
+  const files: Record<string, string> = { ...(await laidOut()) };
+  files[LINES] = (files[LINES] ?? "").replace(
+    '"lines": {',
+    '"lines": {"assay:other": {"kind": "command", "argv": ["npm", "test"], "exit": 0},',
+  );
+  const ran = await gate(["--run"], files, {
+    command: argv => {
+      files["src/add.js"] = "changed\n";
+      return PASSING(argv);
+    },
+  });
+  const subjects = receiptPaths(ran.written).map(path => JSON.parse(ran.written[path] ?? ""));
+  assert.equal(subjects.length, 2);
+  assert.equal(new Set(subjects.map(({ subject }) => subject[0].digest.sha256)).size, 1);
+  assert.ok(subjects.every(({ predicate }) => predicate.holds === false));
 });
 
 test("a run of the playbook has no finish lines to run", async () => {
@@ -289,11 +331,11 @@ test("each anchor makes a verdict an anchored one", async () => {
   const signed = await laidOut(["--key", "priv.pem"], operator);
   const anchors: readonly (readonly [MemoryFiles, readonly string[]])[] = [
     [plain, ["--expect", sha256(plain[LOCK] ?? "")]],
-    [plain, ["--base", "main"]],
+    [plain, ["--base", "1".repeat(40)]],
     [signed, ["--trust", "pub.pem"]],
   ];
   for (const [files, argv] of anchors) {
-    const commits = { main: plain as Record<string, string> };
+    const commits = { ["1".repeat(40)]: plain as Record<string, string> };
     const ran = await gate(["--run", "--json", ...argv], files, { commits, command: PASSING, operator });
     assert.equal(ran.code, 0, ran.stderr);
     assert.equal((JSON.parse(ran.stdout) as GateVerdict).anchored, true);

@@ -47,6 +47,17 @@ test("the lock freezes what the finish line depends on", async () => {
   );
 });
 
+test("a script that the finish line names is frozen with it", async () => {
+  const project = { "check.sh": "true\n", "other.sh": "" };
+  const files = await laidOut(["--done", "sh ./check.sh"], {}, project);
+  const { entries } = JSON.parse(files[".assay/lock.json"] ?? "");
+  const frozen = entries.filter(({ kind }: { kind: string }) => kind === "file");
+  assert.deepEqual(
+    frozen.map(({ name }: { name: string }) => name),
+    ["check.sh"],
+  );
+});
+
 const COMMANDS: readonly (readonly [
   what: string,
   argv: readonly string[],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -91,6 +92,15 @@ const entry = (facts: object) => [{ path: "a", before: null, after: sha256("new 
 const FOREIGN: readonly (readonly [what: string, plant: () => void, said: RegExp])[] = [
   ["is no JSON", () => put(`${JOURNAL}/index.json`, "{"), /cannot be read/],
   ["is no list", () => put(`${JOURNAL}/index.json`, "{}"), /cannot be read/],
+  [
+    "is a pipe",
+    () => {
+      mkdirSync(join(root, JOURNAL), { recursive: true });
+      execFileSync("mkfifo", [join(root, JOURNAL, "index.json")]);
+      writeFileSync(join(root, JOURNAL, "0"), "");
+    },
+    /cannot be read/,
+  ],
   ["has another shape", () => plantJournal([{ path: "a" }]), /cannot be read/],
   ["leads out of the project", () => plantJournal(entry({ path: "../a" })), /does not stay inside/],
   ["leads into .git", () => plantJournal(entry({ path: ".git/config" })), /does not stay inside/],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -108,6 +109,15 @@ test("drafts of the dead are swept, those of the living stay", { skip: isLinux }
   plant(".lock-broken", "");
   takeLock(directory);
   assert.deepEqual(readdirSync(directory), [".lock-alive", ".lock-broken", "lock"]);
+});
+
+test("a pipe in the place of a lock or a draft is not waited for", () => {
+  execFileSync("mkfifo", [join(directory, ".lock-pipe")]);
+  const taken = takeLock(directory);
+  assert.ok("release" in taken);
+  taken.release();
+  execFileSync("mkfifo", [join(directory, "lock")]);
+  assert.deepEqual(takeLock(directory), { holder: undefined });
 });
 
 test("this process is alive", () => assert.equal(isDead(thisProcess()), false));

@@ -56,6 +56,13 @@ test("a program that is not there is not started", async () => {
   assert.deepEqual([ran.end, ran.exitCode], ["not started", null]);
 });
 
+test("what the system refuses before there is a process is not started", async () => {
+  for (const file of ["x\u0000", "/etc/hostname/x", "x".repeat(5000)]) {
+    const ran = await runCommand(root, { argv: [file], deadline: 5 }, () => {});
+    assert.equal(ran.end, "not started", file.slice(0, 20));
+  }
+});
+
 test("only named variables are handed on, and they are said", async () => {
   process.env["ASSAY_TEST_SECRET"] = "x";
   try {

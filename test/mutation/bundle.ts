@@ -40,7 +40,10 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
     bundle: true,
     splitting: true,
     packages: "external",
-    alias: { "assay:validators": "./build/validators.js" },
+    alias: {
+      "assay:validators": "./build/validators.js",
+      "assay:ground-validators": "./build/ground-validators.js",
+    },
     plugins: [mutated],
     logLevel: "warning",
   });

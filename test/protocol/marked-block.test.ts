@@ -7,6 +7,13 @@ const CASES: readonly (readonly [what: string, text: string, result: string | un
   ["an empty text", "", "# b\nx\n# e\n"],
   ["a text with a final line feed", "a\n", "a\n\n# b\nx\n# e\n"],
   ["a text without", "a", "a\n\n# b\nx\n# e\n"],
+  ["a text with Windows line ends", "a\r\n", "a\r\n\r\n# b\r\nx\r\n# e\r\n"],
+  ["such a text without a final line feed", "a\r\nb", "a\r\nb\r\n\r\n# b\r\nx\r\n# e\r\n"],
+  [
+    "a block with Windows line ends, among others",
+    "a\n# b\r\nold\r\n# e\r\nz\n",
+    "a\n# b\r\nx\r\n# e\r\nz\n",
+  ],
   ["a block that is there", "a\n# b\nold\nolder\n# e\nz\n", "a\n# b\nx\n# e\nz\n"],
   ["an empty block", "# b\n# e\n", "# b\nx\n# e\n"],
   ["a block without its end", "a\n# b\nz\n", undefined],

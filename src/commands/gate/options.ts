@@ -17,7 +17,8 @@ export const ANCHOR_OPTIONS = {
   base: {
     type: "text",
     placeholder: "REV",
-    describe: "Trust the lock, waivers and receipts that this git revision has (default: HEAD, unanchored).",
+    describe:
+      "Trust the lock, waivers and receipts of this git revision (default: HEAD); only a full commit id anchors.",
   },
 } as const satisfies OptionSpecs;
 
@@ -62,7 +63,7 @@ export const GATE_OPTIONS = {
 } as const satisfies OptionSpecs;
 
 /** Flags of `assay gate receipts`. */
-export const RECEIPTS_OPTIONS = { trust: ANCHOR_OPTIONS.trust, base: ANCHOR_OPTIONS.base } as const;
+export const RECEIPTS_OPTIONS = ANCHOR_OPTIONS;
 
 /** Flags of `assay gate waive`. */
 export const WAIVE_OPTIONS = {

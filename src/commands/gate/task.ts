@@ -57,6 +57,13 @@ const departed = ({ kind, name }: FrozenEntry): GroundProblem => ({
   hint: "Restore what .assay/ held when the run was laid out.",
 });
 
+/** A command that was run, and the project around it. */
+interface RunBetween {
+  readonly ran: CommandRun;
+  readonly before: readonly ProjectFile[];
+  readonly after: readonly ProjectFile[];
+}
+
 /** Runs each command once, and makes the receipt of each finish line. */
 async function runLines(
   lines: readonly NamedLine[],
@@ -67,7 +74,7 @@ async function runLines(
   const key = flags.key === undefined ? undefined : readKey(flags.key, "private", context);
   if (isProblem(key)) return refuse({ ...key, hint: "Give --key an Ed25519 private key in PEM (PKCS#8)." });
   const signing = key === undefined ? undefined : { key, signer: context.signer };
-  const runs = new Map<string, CommandRun>();
+  const runs = new Map<string, RunBetween>();
   const known: KnownReceipt[] = [];
   const steps: Step[] = [];
   const paths = start.map(({ path }) => path).filter(isOfProject);
@@ -76,21 +83,26 @@ async function runLines(
     const command = commandOf(line);
     const name = JSON.stringify(command);
     const inputs = inputDigests(line, paths, context.tree);
-    const ran = runs.get(name) ?? (await context.runCommand(command));
-    runs.set(name, ran);
-    const after = await context.projectFiles();
-    if (isProblem(after)) return refuse({ ...after, hint: "The command left no project behind." });
+    let run = runs.get(name);
+    if (run === undefined) {
+      const ran = await context.runCommand(command);
+      const after = await context.projectFiles();
+      if (isProblem(after)) return refuse({ ...after, hint: "The command left no project behind." });
+      run = { ran, before: files, after };
+      runs.set(name, run);
+      files = after;
+    }
+    const { ran, before, after } = run;
     const predicate = judgeLineRun({
       id,
       line,
       ran,
       inputs,
-      changed: changedPaths(files, after),
+      changed: changedPaths(before, after),
       version: context.version,
       sha256: context.tree.sha256,
     });
-    const receipt = receiptOf(predicate, digestOf(files, context));
-    files = after;
+    const receipt = receiptOf(predicate, digestOf(before, context));
     const stored = storeReceipt(receipt, context.tree.sha256, signing);
     known.push({ path: stored.path, receipt, standing: "made now" });
     steps.push(writing(stored));

@@ -6,6 +6,7 @@ import type { Trust } from "../../gate/known-receipts.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../shared/keys.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";
+import { trustedRevision } from "./trusted-digest.ts";
 
 type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
 
@@ -16,8 +17,7 @@ export function readTrust({ trust, base, expect }: Partial<Flags>, context: Cont
   const known = base === undefined ? undefined : context.readCommit(base, []);
   if (isProblem(known))
     return { ...known, hint: "Name a commit, tag or branch of this repository with --base." };
-  // Whoever works on the project can commit to it: beside an anchor, only the revision that is named counts.
-  const revision = base ?? (trust === undefined && expect === undefined ? "HEAD" : undefined);
+  const revision = trustedRevision({ trust, base, expect });
   const committed = (paths: readonly string[]) => {
     const answer = revision === undefined ? undefined : context.readCommit(revision, paths);
     return answer === undefined || isProblem(answer) ? new Map<string, string>() : answer.files;
@@ -35,8 +35,11 @@ export function anchorLock(record: LockRecord, flags: Flags, trust: Trust): bool
     return { problem: `The lock is not signed by the key ${key}.`, hint };
   if (base !== undefined && !isAsCommitted(record, trust))
     return { problem: `The lock is not the one that ${base} has.`, hint };
-  return [expect, key, base].some(anchor => anchor !== undefined);
+  // A name can be moved by whoever can commit; the id of a commit cannot.
+  return expect !== undefined || key !== undefined || (base !== undefined && FULL_ID.test(base));
 }
+
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 const isSignedBy = ({ signed }: LockRecord, { keys, signer }: Trust) =>
   signed !== undefined && signersOf(signed, keys, signer).length > 0;

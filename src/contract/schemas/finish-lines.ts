@@ -1,5 +1,16 @@
 import { Type } from "typebox";
-import { constant, count, listOf, mapOf, oneOf, optional, record, type Static, text } from "./shapes.ts";
+import {
+  argument,
+  constant,
+  count,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  record,
+  type Static,
+  text,
+} from "./shapes.ts";
 
 const LINE_KINDS = ["command"] as const;
 
@@ -15,7 +26,7 @@ export const finishLines = record(
       record(
         {
           kind: oneOf(LINE_KINDS, "How it is proved."),
-          argv: listOf(text("Argument."), "The command, word by word; no shell reads it.", { minItems: 1 }),
+          argv: listOf(argument(), "The command, word by word; no shell reads it.", { minItems: 1 }),
           exit: Type.Integer({ description: "Exit code that is asked for.", minimum: 0, maximum: 255 }),
           min_tests: optional(count("Fewest tests that must have passed, by name.")),
           inputs: optional(listOf(text("Pattern."), "Files whose digests the receipt records.")),

@@ -1,7 +1,9 @@
 import { Type } from "typebox";
 import { TEST_OUTCOMES } from "../log-grammar.ts";
 import {
+  argument,
   constant,
+  count,
   listOf,
   mapOf,
   nullable,
@@ -37,7 +39,7 @@ export const receipt = record(
         kind: oneOf(RECEIPT_KINDS, "What was proved."),
         id: text("Which one: the ledger and id of a ticket, or the id of a bug."),
         line: sha256("The finish line as it was run, in canonical JSON."),
-        argv: listOf(text("Argument."), "The command, word by word.", { minItems: 1 }),
+        argv: listOf(argument(), "The command, word by word.", { minItems: 1 }),
         environment: mapOf(Type.String(), "The variables that the command was given."),
         inputs: mapOf(sha256("Content."), "Declared inputs and their digests before the command ran."),
         end: oneOf(RUN_ENDS, "How the command ended."),
@@ -54,7 +56,7 @@ export const receipt = record(
         output: record(
           {
             sha256: sha256("The whole output."),
-            size: Type.Integer({ description: "Its size in bytes.", minimum: 0 }),
+            size: count("Its size in bytes."),
             tail: Type.String({ description: "Its end, at most 4 KiB." }),
           },
           "What the command printed on stdout and stderr.",

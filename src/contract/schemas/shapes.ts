@@ -15,9 +15,14 @@ export const anyText = (description: string) => Type.String({ description });
 export const pattern = (source: RegExp, description: string) =>
   Type.String({ description, pattern: source.source });
 
-export const count = (description: string) => Type.Integer({ description, minimum: 0 });
+/** No larger than a number can say exactly. */
+export const count = (description: string) =>
+  Type.Integer({ description, minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
 export const flag = (description: string) => Type.Boolean({ description });
+
+/** A word of a command; the system takes none with a NUL in it. */
+export const argument = () => Type.String({ description: "Argument.", pattern: "^[^\\u0000]*$" });
 
 /** A mark that is there or is not. */
 export const constantTrue = (description: string) => Type.Literal(true, { description });
