@@ -1,5 +1,5 @@
 import type { CommandSpec } from "../command.ts";
-import { GATE_OPTIONS, RECEIPTS_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
+import { ANCHOR_OPTIONS, GATE_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
 import { PHASE_OPTIONS, UNLOCK_OPTIONS } from "./phase/options.ts";
 
@@ -84,7 +84,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         summary: "List the receipts of a run, and what each is worth.",
         details:
           "Reads quality/receipts/ of TARGET (default: here): what was run, whether it held, whether the project has changed since, and who vouches for it. Exits 1 where one was changed or stands on one that is gone, 2 where there is none.",
-        options: RECEIPTS_OPTIONS,
+        options: ANCHOR_OPTIONS,
         load: async () => {
           const { receipts } = await import("./gate/receipts.ts");
           return receipts as Awaited<ReturnType<CommandSpec["load"]>>;

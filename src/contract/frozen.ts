@@ -1,5 +1,5 @@
-/** What a project's finish line depends on and its worker must not change: tests, runner configuration, locked dependencies. */
-export const FROZEN_PATTERNS = [
+/** Tests, which a worker may add to. */
+const TESTS = [
   "test/**",
   "tests/**",
   "**/__tests__/**",
@@ -7,6 +7,10 @@ export const FROZEN_PATTERNS = [
   "**/*.spec.*",
   "**/*_test.*",
   "**/test_*.py",
+] as const;
+
+/** Files that steer how tests are run wherever they are: one that was not there before is a change like any other. */
+export const FROZEN_CONFIGURATION = [
   "**/conftest.py",
   "**/jest.config.*",
   "**/vitest.config.*",
@@ -14,6 +18,9 @@ export const FROZEN_PATTERNS = [
   "pytest.ini",
   "tox.ini",
   ".npmrc",
+] as const;
+
+const LOCKED_DEPENDENCIES = [
   "package-lock.json",
   "npm-shrinkwrap.json",
   "yarn.lock",
@@ -24,5 +31,13 @@ export const FROZEN_PATTERNS = [
   "uv.lock",
 ] as const;
 
+/** What a project's finish line depends on and its worker must not change. */
+export const FROZEN_PATTERNS = [...TESTS, ...FROZEN_CONFIGURATION, ...LOCKED_DEPENDENCIES] as const;
+
 /** Values inside files that are frozen where the file has them. */
-export const FROZEN_VALUES = ["package.json#/scripts"] as const;
+export const FROZEN_VALUES = [
+  "package.json#/scripts",
+  "package.json#/jest",
+  "package.json#/mocha",
+  "package.json#/ava",
+] as const;

@@ -84,6 +84,17 @@ test("a frozen file that is gone, a link, or no text is said without a line", as
   ]);
 });
 
+test("a runner's configuration that was not there before is no addition like a test or a lock file", async () => {
+  const files = await laidOut();
+  const added = { "jest.config.js": "", "sub/conftest.py": "", "test/more.test.js": "", "yarn.lock": "" };
+  const verdict = await judge({ ...files, ...added });
+  const own = verdict.findings.filter(({ check }) => check === "frozen-files");
+  assert.deepEqual(
+    own.map(({ level, path }) => `${level} ${path}`),
+    ["error jest.config.js", "error sub/conftest.py", "note test/more.test.js", "note yarn.lock"],
+  );
+});
+
 test("the line of a difference comes from the copy, else from the commit, else from nowhere", async () => {
   const changed = { "test/add.test.js": `${PROJECT["test/add.test.js"]}// more\n` };
   const said = (line: number) => [`frozen-files test/add.test.js:${line} It was frozen, and is different.`];

@@ -62,9 +62,6 @@ export const GATE_OPTIONS = {
   why: { type: "text", placeholder: "CHECK", describe: "Explain one check and stop." },
 } as const satisfies OptionSpecs;
 
-/** Flags of `assay gate receipts`. */
-export const RECEIPTS_OPTIONS = ANCHOR_OPTIONS;
-
 /** Flags of `assay gate waive`. */
 export const WAIVE_OPTIONS = {
   owner: { type: "text", placeholder: "NAME", describe: "Who answers for the waiver." },

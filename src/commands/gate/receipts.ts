@@ -5,11 +5,11 @@ import { missingParents } from "../../gate/receipt-parents.ts";
 import { commandText } from "../../running.ts";
 import { subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
-import type { RECEIPTS_OPTIONS } from "./options.ts";
+import type { ANCHOR_OPTIONS } from "./options.ts";
 import { readTrust } from "./trust.ts";
 
 /** `assay gate receipts`: lists the receipts of a run, and says what each is worth. */
-export const receipts: Run<typeof RECEIPTS_OPTIONS> = async (flags, context) => {
+export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   const trust = readTrust(flags, context);
   if ("problem" in trust) return refused(trust.problem, trust.hint);
   const files = await context.projectFiles();

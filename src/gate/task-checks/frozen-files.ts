@@ -1,8 +1,11 @@
-import { splitValueName } from "../../anchor.ts";
+import { fitsAny, splitValueName } from "../../anchor.ts";
+import { FROZEN_CONFIGURATION } from "../../contract/frozen.ts";
 import { changedLine, valueLine } from "../changed-lines.ts";
 import { defineCheck } from "../check.ts";
-import { removing, replacing } from "../control.ts";
+import { adding, removing, replacing } from "../control.ts";
 
+const ADDED = "was added after the freeze";
+const TAKE_AWAY = "Take it away: how the tests are run is not the worker's to say.";
 const HINT = "Put it back as it was: what the finish line depends on is not the worker's to change.";
 
 /** What the finish line depends on is as it was frozen. */
@@ -20,20 +23,20 @@ export const frozenFiles = defineCheck({
       const { kind, name, sha256 } = entry;
       const path = kind === "file" ? name : splitValueName(name).path;
       const what = kind === "file" ? "It" : `Its value ${splitValueName(name).pointer}`;
-      const message =
-        state === "gone"
-          ? `${what} was frozen, and is gone or cannot be read.`
-          : `${what} was frozen, and is different.`;
+      const message = `${what} was frozen, and is ${state === "gone" ? "gone or cannot be read" : "different"}.`;
       const line = kind === "file" ? changedLine(path, sha256, context) : valueLine(name, context.tree);
       yield { level: "error", path, line, message, hint: HINT };
     }
     for (const path of task.state.added)
-      yield {
-        level: "note",
-        path,
-        line: 0,
-        message: "It fits a frozen pattern and was added after the freeze.",
-      };
+      if (fitsAny(FROZEN_CONFIGURATION, path))
+        yield {
+          level: "error",
+          path,
+          line: 0,
+          message: `It steers the tests, and ${ADDED}.`,
+          hint: TAKE_AWAY,
+        };
+      else yield { level: "note", path, line: 0, message: `It fits a frozen pattern and ${ADDED}.` };
   },
   controls: [
     {
@@ -45,6 +48,11 @@ export const frozenFiles = defineCheck({
       name: "a test is run by another script",
       alsoRed: ["finish-lines"],
       break: replacing(/^package\.json$/, /"test": "/, '"test": "true || '),
+    },
+    {
+      name: "a runner is told to collect nothing",
+      alsoRed: ["finish-lines"],
+      break: adding("pytest.ini", "[pytest]\naddopts = --co\n", /^test\//),
     },
     { name: "a frozen test is gone", alsoRed: ["finish-lines"], break: removing(/^test\//) },
   ],
