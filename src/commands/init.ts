@@ -100,6 +100,9 @@ async function layOut(
   if ([GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined)) {
     const known = readLock(tree);
     if ("problem" in known) return refuse(EXIT.noVerdict, known.problem, known.hint);
+    // Without its record a locked run cannot be judged, and a new one would be another run's.
+    const record = readRunRecord(tree);
+    if ("problem" in record) return refuse(EXIT.noVerdict, record.problem, record.hint);
     const path = known.signed === undefined ? GROUND.lock : GROUND.signedLock;
     return { files: [...files, laidFile(path, "", tree)], lock: known.lockDigest };
   }

@@ -131,6 +131,14 @@ test("whatever half of a layout is there, the next call writes the rest", async 
   }
 });
 
+test("a locked run whose record is gone is not laid out again", async () => {
+  const { "quality/run.json": _run, ...files } = await laidOut();
+  const ran = await init([], files);
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /quality\/run\.json is missing[\s\S]*Restore/);
+  assert.deepEqual(ran.written, {});
+});
+
 test("a layout that is there is not laid out otherwise", async () => {
   const files = await laidOut();
   const ran = await init(["--done", "true"], files);
