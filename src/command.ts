@@ -1,6 +1,6 @@
 import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
-import type { ExitCode } from "./contract/exit-codes.ts";
+import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { Signer } from "./envelope.ts";
@@ -153,6 +153,14 @@ export interface Refusal {
   readonly message: string;
   readonly hint: string;
 }
+
+/** A refusal; unless it says otherwise, nothing was judged. */
+export const refuse = (message: string, hint: string, exit: ExitCode = EXIT.noVerdict): Refusal => ({
+  kind: "refusal",
+  exit,
+  message,
+  hint,
+});
 
 export interface Decision {
   readonly outcome: Outcome;

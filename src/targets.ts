@@ -1,5 +1,4 @@
-import type { Alias, Refusal } from "./command.ts";
-import { EXIT } from "./contract/exit-codes.ts";
+import { type Alias, type Refusal, refuse } from "./command.ts";
 import { isVersionOf } from "./contract/naming.ts";
 import type { Host, Project } from "./world.ts";
 
@@ -36,10 +35,3 @@ export function locate(target: string, from: string | undefined, host: Host): Lo
 }
 
 const isBareName = (target: string) => target !== "" && !/[/\\]|\.\./.test(target);
-
-const refuse = (message: string, hint: string): Refusal => ({
-  kind: "refusal",
-  exit: EXIT.noVerdict,
-  message,
-  hint,
-});

@@ -1,5 +1,12 @@
 import { closest } from "../closest.ts";
-import type { Run as Command, Context, Decision, FlagsOf, Refusal } from "../command.ts";
+import {
+  type Run as Command,
+  type Context,
+  type Decision,
+  type FlagsOf,
+  type Refusal,
+  refuse,
+} from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
@@ -15,9 +22,9 @@ import { TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
 import { runDigest, subjectDigest } from "../subject.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
+import { trustedDigest } from "./anchor/trusted-revision.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
 import type { PreparedTask } from "./gate/task.ts";
-import { trustedDigest } from "./gate/trusted-digest.ts";
 
 /** The checks of every pipeline, each once. */
 const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS])];
@@ -189,10 +196,3 @@ async function computeDigests(context: Context): Promise<{ subject: string; run:
   }
   return { subject: subjectDigest(files, tree.sha256), run: runDigest(own, tree.sha256) };
 }
-
-const refuse = (message: string, hint: string): Refusal => ({
-  kind: "refusal",
-  exit: EXIT.noVerdict,
-  message,
-  hint,
-});

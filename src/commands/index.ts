@@ -1,5 +1,6 @@
 import type { CommandSpec } from "../command.ts";
-import { ANCHOR_OPTIONS, GATE_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
+import { ANCHOR_OPTIONS } from "./anchor/options.ts";
+import { GATE_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
 import { PHASE_OPTIONS, UNLOCK_OPTIONS } from "./phase/options.ts";
 

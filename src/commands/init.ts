@@ -1,4 +1,4 @@
-import type { Context, Decision, FlagsOf, Refusal, Run } from "../command.ts";
+import { type Context, type Decision, type FlagsOf, type Refusal, type Run, refuse } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
@@ -12,11 +12,11 @@ import { commandText } from "../running.ts";
 import { formatStamp } from "../stamp.ts";
 import { isOfProject } from "../subject.ts";
 import { isProblem, type Tree } from "../tree.ts";
+import { readKey } from "./anchor/keys.ts";
 import { keptContent } from "./init/kept-content.ts";
 import type { INIT_OPTIONS } from "./init/options.ts";
 import { type Laid, sharedFiles } from "./init/shared-files.ts";
-import { refuse, type TaskRecords, taskRecords } from "./init/task-records.ts";
-import { readKey } from "./shared/keys.ts";
+import { type TaskRecords, taskRecords } from "./init/task-records.ts";
 
 type Flags = FlagsOf<typeof INIT_OPTIONS>;
 
@@ -59,21 +59,21 @@ function foreignRun(tree: Tree): Refusal | undefined {
   if (tree.stat(GROUND.run) !== undefined) return otherRun(tree);
   if (quality.kind === "directory" && tree.walk("quality").length === 0) return undefined;
   return refuse(
-    EXIT.no,
     "quality/ is there already, and without a quality/run.json: it is the run of something else.",
     "Judge it with `assay gate`, or move it away before laying out a task.",
+    EXIT.no,
   );
 }
 
 /** A record that is there has to be one of a task. */
 function otherRun(tree: Tree): Refusal | undefined {
   const record = readRunRecord(tree);
-  if ("problem" in record) return refuse(EXIT.noVerdict, record.problem, record.hint);
+  if ("problem" in record) return refuse(record.problem, record.hint);
   if (record.run?.pipeline === "task") return undefined;
   return refuse(
-    EXIT.no,
     `${GROUND.run} says that the run here is one of the ${record.run?.pipeline}.`,
     "Judge it with `assay gate`, or move it away before laying out a task.",
+    EXIT.no,
   );
 }
 
@@ -99,10 +99,10 @@ async function layOut(
   ];
   if ([GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined)) {
     const known = readLock(tree);
-    if ("problem" in known) return refuse(EXIT.noVerdict, known.problem, known.hint);
+    if ("problem" in known) return refuse(known.problem, known.hint);
     // Without its record a locked run cannot be judged, and a new one would be another run's.
     const record = readRunRecord(tree);
-    if ("problem" in record) return refuse(EXIT.noVerdict, record.problem, record.hint);
+    if ("problem" in record) return refuse(record.problem, record.hint);
     const path = known.signed === undefined ? GROUND.lock : GROUND.signedLock;
     return { files: [...files, laidFile(path, "", tree)], lock: known.lockDigest };
   }
@@ -128,8 +128,7 @@ async function freezeProject(
 ): Promise<{ lock: Lock; commit: string | null; kept: readonly Laid[] } | Refusal> {
   const { tree } = context;
   const listed = await context.projectFiles();
-  if (isProblem(listed))
-    return refuse(EXIT.noVerdict, listed.problem, "A task is about the files of a project.");
+  if (isProblem(listed)) return refuse(listed.problem, "A task is about the files of a project.");
   const paths = listed.map(({ path }) => path).filter(isOfProject);
   const lock = freeze({ pipeline: "task", tickets, finishLines, tree }, paths, made);
   const head = await context.openCommit("HEAD");
@@ -146,8 +145,7 @@ function writeLock(
   const digest = context.tree.sha256(text);
   if (keyPath === undefined) return { file: { path: GROUND.lock, content: text, state: "written" }, digest };
   const key = readKey(keyPath, "private", context);
-  if (isProblem(key))
-    return refuse(EXIT.noVerdict, key.problem, "Give --key an Ed25519 private key in PEM (PKCS#8).");
+  if (isProblem(key)) return refuse(key.problem, "Give --key an Ed25519 private key in PEM (PKCS#8).");
   const content = `${JSON.stringify(seal(LOCK_PAYLOAD, text, key, context.signer), null, 2)}\n`;
   return { file: { path: GROUND.signedLock, content, state: "written" }, digest };
 }

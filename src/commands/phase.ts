@@ -1,4 +1,4 @@
-import type { Refusal, Run } from "../command.ts";
+import { type Decision, type Run, refuse } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { phaseStatuses, sharedContexts } from "../protocol/phase-status.ts";
@@ -33,7 +33,4 @@ export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
   };
 };
 
-const refused = (message: string, hint: string): { outcome: Refusal; steps: [] } => ({
-  outcome: { kind: "refusal", exit: EXIT.noVerdict, message, hint },
-  steps: [],
-});
+const refused = (message: string, hint: string): Decision => ({ outcome: refuse(message, hint), steps: [] });

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
+import { hashFile } from "./hash-file.ts";
 
 type Typed = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket">;
 
@@ -152,22 +153,12 @@ export function readOperatorFile(...paths: readonly string[]): string | ReadProb
   return "problem" in bytes ? bytes : (decodeUtf8(bytes) ?? { problem: "It is not valid UTF-8." });
 }
 
-/** Sha256 of a regular file, read piece by piece, or of a link's text. */
+/** Sha256 of a regular file or of a link's text. */
 function digestEntry(path: string): string | ReadProblem {
-  const { createHash } = process.getBuiltinModule("node:crypto");
-  const hash = createHash("sha256");
+  const sha256 = () => process.getBuiltinModule("node:crypto").createHash("sha256");
   try {
-    if (lstatSync(path).isSymbolicLink()) return hash.update(readlinkSync(path)).digest("hex");
-    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      if (!fstatSync(descriptor).isFile()) return { problem: `It is not ${READABLE}.` };
-      const piece = Buffer.allocUnsafe(1024 * 1024);
-      for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
-        hash.update(piece.subarray(0, read));
-      return hash.digest("hex");
-    } finally {
-      closeSync(descriptor);
-    }
+    if (lstatSync(path).isSymbolicLink()) return sha256().update(readlinkSync(path)).digest("hex");
+    return hashFile(path, sha256) ?? { problem: `It is not ${READABLE}.` };
   } catch (error) {
     return { problem: openProblem(error) };
   }

@@ -1,11 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync, readSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { globbySync } from "globby";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { isInRepository, runGit } from "./git.ts";
+import { hashFile } from "./hash-file.ts";
 import { entryAt } from "./obstacles.ts";
 
 /** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
@@ -75,25 +76,12 @@ function describe(root: string, path: string): ProjectFile[] {
     return [{ mode: "120000", path, blob: blobId(Buffer.from(readlinkSync(full))) }];
   if (!stats?.isFile()) return [];
   const mode = (stats.mode & 0o100) === 0 ? "100644" : "100755";
-  return [{ mode, path, blob: fileId(full) }];
+  const blob = hashFile(full, ({ size }) => createHash("sha1").update(`blob ${size}\0`));
+  return blob === undefined ? [] : [{ mode, path, blob }];
 }
 
 const blobId = (bytes: Buffer) =>
   createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
-
-/** The same of a file of any size, piece by piece. */
-function fileId(path: string): string {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const hash = createHash("sha1").update(`blob ${fstatSync(descriptor).size}\0`);
-    const piece = Buffer.allocUnsafe(1024 * 1024);
-    for (let read = readSync(descriptor, piece); read > 0; read = readSync(descriptor, piece))
-      hash.update(piece.subarray(0, read));
-    return hash.digest("hex");
-  } finally {
-    closeSync(descriptor);
-  }
-}
 
 function splitRecords(output: Buffer): readonly string[] {
   if (!isUtf8(output)) throw new Unlistable("A file of the project has a name that is not UTF-8.");

@@ -1,17 +1,29 @@
-import type { ListedReceipt, Run } from "../../command.ts";
+import {
+  type Context,
+  type Decision,
+  type FlagsOf,
+  type ListedReceipt,
+  type Run,
+  refuse,
+} from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
+import { type GroundProblem, readLock } from "../../gate/ground-records.ts";
+import { type KnownReceipt, readReceipts, type Trust } from "../../gate/known-receipts.ts";
 import { missingParents } from "../../gate/receipt-parents.ts";
 import { commandText } from "../../running.ts";
 import { subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
-import type { ANCHOR_OPTIONS } from "./options.ts";
-import { readTrust } from "./trust.ts";
+import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
+import { anchorLock, readTrust } from "../anchor/trust.ts";
+
+type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
 
 /** `assay gate receipts`: lists the receipts of a run, and says what each is worth. */
 export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   const trust = readTrust(flags, context);
   if ("problem" in trust) return refused(trust.problem, trust.hint);
+  const lock = lockOf(flags, trust, context);
+  if (isProblem(lock)) return refused(lock.problem, lock.hint);
   const files = await context.projectFiles();
   if (isProblem(files)) return refused(files.problem, "A receipt is about the files of a project.");
   const subject = subjectDigest(files, context.tree.sha256);
@@ -22,8 +34,14 @@ export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   return { outcome: { kind: "receipts", exit, receipts: listed }, steps: [] };
 };
 
-const refused = (message: string, hint: string) =>
-  ({ outcome: { kind: "refusal", exit: EXIT.noVerdict, message, hint }, steps: [] }) as const;
+/** Whether the lock is the one that the flags name; where they name none, the receipts stand by themselves. */
+function lockOf(flags: Flags, trust: Trust, { tree }: Context): boolean | GroundProblem {
+  if ([flags.expect, flags.trust, flags.base].every(flag => flag === undefined)) return false;
+  const lock = readLock(tree);
+  return "problem" in lock ? lock : anchorLock(lock, flags, trust);
+}
+
+const refused = (message: string, hint: string): Decision => ({ outcome: refuse(message, hint), steps: [] });
 
 function listedReceipt(known: KnownReceipt, missing: readonly string[], subject: string): ListedReceipt {
   const { path } = known;

@@ -1,8 +1,7 @@
-import type { Context, FlagsOf, Refusal, Step } from "../../command.ts";
-import { EXIT } from "../../contract/exit-codes.ts";
+import { type Context, type FlagsOf, type Refusal, refuse, type Step } from "../../command.ts";
 import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { type GroundProblem, readGroundRecords } from "../../gate/ground-records.ts";
+import { readGroundRecords } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
 import { lockState, type NamedLine, namedLines, type TaskFacts } from "../../gate/task-facts.ts";
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
@@ -10,9 +9,9 @@ import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
 import type { CommandRun } from "../../running.ts";
 import { changedPaths, isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
-import { readKey } from "../shared/keys.ts";
+import { readKey } from "../anchor/keys.ts";
+import { anchorLock, readTrust } from "../anchor/trust.ts";
 import type { GATE_OPTIONS } from "./options.ts";
-import { anchorLock, readTrust } from "./trust.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
@@ -28,19 +27,19 @@ export interface PreparedTask {
 export async function prepareTask(flags: Flags, context: Context, run: Run): Promise<PreparedTask | Refusal> {
   const ignored = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
   if (ignored !== undefined)
-    return refuse({ problem: `--${ignored} says nothing of a task.`, hint: `Leave --${ignored} away.` });
+    return refuse(`--${ignored} says nothing of a task.`, `Leave --${ignored} away.`);
   const records = readGroundRecords(context.tree);
-  if ("problem" in records) return refuse(records);
+  if ("problem" in records) return refuse(records.problem, records.hint);
   const trust = readTrust(flags, context);
-  if ("problem" in trust) return refuse(trust);
+  if ("problem" in trust) return refuse(trust.problem, trust.hint);
   const anchored = anchorLock(records, flags, trust);
-  if (isProblem(anchored)) return refuse(anchored);
+  if (isProblem(anchored)) return refuse(anchored.problem, anchored.hint);
   const files = await context.projectFiles();
-  if (isProblem(files)) return refuse({ ...files, hint: "A task is about the files of a project." });
+  if (isProblem(files)) return refuse(files.problem, "A task is about the files of a project.");
   const paths = files.map(({ path }) => path).filter(isOfProject);
   const state = lockState(records, run.pipeline, context.tree, paths);
   const [changed] = state.verifier;
-  if (changed !== undefined) return refuse(departed(changed.entry));
+  if (changed !== undefined) return departed(changed.entry);
   const task = { records, state, lines: namedLines(records, context.tree) };
   const subject = subjectDigest(files, context.tree.sha256);
   const known = readReceipts(context.tree, trust);
@@ -52,10 +51,11 @@ export async function prepareTask(flags: Flags, context: Context, run: Run): Pro
   return { facts: { ...task, receipts, subject: ran.subject }, anchored, steps: ran.steps };
 }
 
-const departed = ({ kind, name }: FrozenEntry): GroundProblem => ({
-  problem: `The ${kind} ${name} is not as it was frozen, so nothing can be judged.`,
-  hint: "Restore what .assay/ held when the run was laid out.",
-});
+const departed = ({ kind, name }: FrozenEntry): Refusal =>
+  refuse(
+    `The ${kind} ${name} is not as it was frozen, so nothing can be judged.`,
+    "Restore what .assay/ held when the run was laid out.",
+  );
 
 /** A command that was run, and the project around it. */
 interface RunBetween {
@@ -72,7 +72,7 @@ async function runLines(
   context: Context,
 ): Promise<{ known: readonly KnownReceipt[]; steps: readonly Step[]; subject: string } | Refusal> {
   const key = flags.key === undefined ? undefined : readKey(flags.key, "private", context);
-  if (isProblem(key)) return refuse({ ...key, hint: "Give --key an Ed25519 private key in PEM (PKCS#8)." });
+  if (isProblem(key)) return refuse(key.problem, "Give --key an Ed25519 private key in PEM (PKCS#8).");
   const signing = key === undefined ? undefined : { key, signer: context.signer };
   const runs = new Map<string, RunBetween>();
   const known: KnownReceipt[] = [];
@@ -87,7 +87,7 @@ async function runLines(
     if (run === undefined) {
       const ran = await context.runCommand(command);
       const after = await context.projectFiles();
-      if (isProblem(after)) return refuse({ ...after, hint: "The command left no project behind." });
+      if (isProblem(after)) return refuse(after.problem, "The command left no project behind.");
       run = { ran, before: files, after };
       runs.set(name, run);
       files = after;
@@ -113,10 +113,3 @@ async function runLines(
 const digestOf = (files: readonly ProjectFile[], { tree }: Context) => subjectDigest(files, tree.sha256);
 
 const writing = ({ path, content }: StoredReceipt): Step => ({ kind: "write", path, content });
-
-const refuse = ({ problem, hint }: GroundProblem): Refusal => ({
-  kind: "refusal",
-  exit: EXIT.noVerdict,
-  message: problem,
-  hint,
-});

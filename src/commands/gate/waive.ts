@@ -1,12 +1,12 @@
 import { closest } from "../../closest.ts";
-import type { Context, Decision, FlagsOf, Refusal, Run } from "../../command.ts";
+import { type Context, type Decision, type FlagsOf, type Refusal, type Run, refuse } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { WAIVE_OPTIONS } from "./options.ts";
-import { refuse, waiverEnd } from "./waiver-end.ts";
+import { waiverEnd } from "./waiver-end.ts";
 
 type Waiver = Waivers["waivers"][number];
 type Flags = FlagsOf<typeof WAIVE_OPTIONS>;

@@ -1,5 +1,4 @@
-import type { Refusal } from "../../command.ts";
-import { EXIT } from "../../contract/exit-codes.ts";
+import { type Refusal, refuse } from "../../command.ts";
 import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { isTooLong } from "../../gate/waivers.ts";
 
@@ -18,11 +17,3 @@ export function waiverEnd(day: string, now: Date): string | Refusal {
     );
   return end;
 }
-
-/** Why nothing was done. */
-export const refuse = (message: string, hint: string): Refusal => ({
-  kind: "refusal",
-  exit: EXIT.noVerdict,
-  message,
-  hint,
-});

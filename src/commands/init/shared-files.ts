@@ -1,5 +1,4 @@
-import type { Context, LaidFile, Refusal } from "../../command.ts";
-import { EXIT } from "../../contract/exit-codes.ts";
+import { type Context, type LaidFile, type Refusal, refuse } from "../../command.ts";
 import { type Marks, withBlock } from "../../protocol/marked-block.ts";
 import {
   AGENTS_MARKS,
@@ -9,7 +8,6 @@ import {
   ignoreRules,
 } from "../../protocol/task-layout.ts";
 import { isProblem, type Tree } from "../../tree.ts";
-import { refuse } from "./task-records.ts";
 
 /** A file as it is to be. */
 export interface Laid {
@@ -22,11 +20,7 @@ export interface Laid {
 export function sharedFiles(context: Context): readonly Laid[] | Refusal {
   const swallowed = context.ignoredPaths(EVIDENCE);
   if (isProblem(swallowed))
-    return refuse(
-      EXIT.noVerdict,
-      swallowed.problem,
-      "Without git's rules nothing says what a commit would hold.",
-    );
+    return refuse(swallowed.problem, "Without git's rules nothing says what a commit would hold.");
   const { tree } = context;
   // Rules that an earlier call added have answered already, and must not be taken for needless now.
   const hasNegations = isText(tree, ".gitignore")?.includes("!/quality/") === true;
@@ -49,8 +43,8 @@ function setBlock(path: string, marks: Marks, lines: readonly string[], tree: Tr
   if (found?.kind === "symlink" && path !== ".gitignore") return { path, content: "", state: "left" };
   const text = found === undefined ? "" : tree.read(path);
   const hint = "Put it right, or move it away.";
-  if (isProblem(text)) return refuse(EXIT.noVerdict, `${path} cannot be read. ${text.problem}`, hint);
+  if (isProblem(text)) return refuse(`${path} cannot be read. ${text.problem}`, hint);
   const content = withBlock(text, marks, lines);
   if (content !== undefined) return { path, content, state: content === text ? "kept" : "written" };
-  return refuse(EXIT.noVerdict, `${path} has one of assay's two marks without the other.`, hint);
+  return refuse(`${path} has one of assay's two marks without the other.`, hint);
 }

@@ -1,4 +1,4 @@
-import type { FlagsOf, Refusal } from "../../command.ts";
+import { type FlagsOf, type Refusal, refuse } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { FinishLines } from "../../contract/schemas/finish-lines.ts";
@@ -25,10 +25,10 @@ export function taskRecords(
   made: Made,
 ): TaskRecords | Refusal {
   const tickets = tree.stat(GROUND.tickets) === undefined ? taskTickets(made) : readTickets(tree);
-  if ("problem" in tickets) return refuse(EXIT.noVerdict, tickets.problem, tickets.hint);
+  if ("problem" in tickets) return refuse(tickets.problem, tickets.hint);
   const argv = done === undefined ? undefined : splitCommand(done);
   if (argv !== undefined && "fault" in argv)
-    return refuse(EXIT.noVerdict, `--done cannot be run as it is: ${argv.fault}`, argv.hint);
+    return refuse(`--done cannot be run as it is: ${argv.fault}`, argv.hint);
   const finishLines = finishLinesOf(argv, tree, made);
   if ("kind" in finishLines) return finishLines;
   const records = { tickets: "value" in tickets ? tickets.value : tickets, finishLines };
@@ -37,7 +37,6 @@ export function taskRecords(
     .find(name => !Object.hasOwn(finishLines.lines, name));
   if (open === undefined) return records;
   return refuse(
-    EXIT.noVerdict,
     `${open} has no finish line, so nothing could ever show that it is done.`,
     `Say in ${GROUND.finishLines} which command shows it.`,
   );
@@ -48,20 +47,19 @@ function finishLinesOf(argv: readonly string[] | undefined, tree: Tree, made: Ma
     const command = argv ?? testCommand(tree);
     if (command !== undefined) return taskFinishLines(command, made);
     return refuse(
-      EXIT.noVerdict,
       "Nothing says how to tell that the task is done.",
       "Name the command that exits with 0 once it is, as in --done 'npm test'.",
     );
   }
   const known = readFinishLines(tree);
-  if ("problem" in known) return refuse(EXIT.noVerdict, known.problem, known.hint);
+  if ("problem" in known) return refuse(known.problem, known.hint);
   const line = lineOfGoal(known.value);
   if (argv === undefined || (line !== undefined && line.argv.join("\0") === argv.join("\0")))
     return known.value;
   return refuse(
-    EXIT.no,
     `${GROUND.finishLines} says otherwise: ${line === undefined ? "it has no line for the goal" : commandText(line.argv)}.`,
     "Leave --done away, or take the old layout out of .assay/ first.",
+    EXIT.no,
   );
 }
 
@@ -75,10 +73,3 @@ function testCommand(tree: Tree): readonly string[] | undefined {
   // What `npm init` writes says that there is none.
   return typeof script === "string" && !script.includes("no test specified") ? ["npm", "test"] : undefined;
 }
-
-export const refuse = (exit: 1 | 2, message: string, hint: string): Refusal => ({
-  kind: "refusal",
-  exit,
-  message,
-  hint,
-});

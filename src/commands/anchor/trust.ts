@@ -4,9 +4,9 @@ import { signersOf } from "../../envelope.ts";
 import type { GroundProblem, LockRecord } from "../../gate/ground-records.ts";
 import type { Trust } from "../../gate/known-receipts.ts";
 import { isProblem } from "../../tree.ts";
-import { readKey } from "../shared/keys.ts";
+import { readKey } from "./keys.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";
-import { trustedRevision } from "./trusted-digest.ts";
+import { trustedRevision } from "./trusted-revision.ts";
 
 type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
 
