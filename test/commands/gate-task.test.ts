@@ -359,6 +359,19 @@ test("beside an anchor, a commit of the worker's vouches for nothing, and a sign
   assert.match(stale.stdout, /holds, stale, unsigned/);
 });
 
+test("receipts are listed beside the lock that is expected, and no other", async () => {
+  const files = await proved(await laidOut());
+  const digest = sha256(files[LOCK] ?? "");
+  const held = await gate(["receipts", "--expect", digest], files, { commits: { HEAD: files } });
+  assert.equal(held.code, 0);
+  assert.match(held.stdout, /holds, current, unsigned/, "beside an anchor HEAD vouches for nothing");
+  const other = await gate(["receipts", "--expect", "0".repeat(64)], files);
+  assert.equal(other.code, 2);
+  assert.match(other.stderr, /and 0{64} was expected/);
+  const foreign = await gate(["receipts", "--expect", digest], { "quality/BUGS.md": "" });
+  assert.match(foreign.stderr, /lock\.json is missing/);
+});
+
 test("a receipt stands on its parents", async () => {
   const files = await proved(await laidOut());
   const [path = ""] = receiptPaths(files);
