@@ -1,6 +1,7 @@
 import * as groundValidators from "assay:ground-validators";
 import * as validators from "assay:validators";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SCHEMAS } from "../src/contract/schemas/index.ts";
 import { parseJson } from "../src/documents/json.ts";
@@ -38,6 +39,7 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   "finish-lines": taskFile(".assay/finish-lines.json"),
   receipt: () => receipt(),
   envelope: () => receipt(["--key", "key.pem"]),
+  pipeline: readFileSync("test/fixtures/own-pipeline.json", "utf8"),
   waivers: JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",

@@ -79,7 +79,7 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
     };
   const record = readRunRecord(tree);
   if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
-  const phase = resolvePhase(flags.phase ?? String(PHASES.length));
+  const phase = resolvePhase(flags.phase ?? String(PHASES.length), PHASES);
   if (phase === undefined) return { refusal: unknownPhase(flags.phase ?? "") };
   const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
   if (isProblem(revision))

@@ -80,7 +80,8 @@ export const DEMOTION_FIELDS = [
   "Status",
 ] as const;
 
-export const PIPELINES = ["task", "playbook", "orchestra"] as const;
+/** `own` is a pipeline that its user wrote down in `.assay/pipeline.json`. */
+export const PIPELINES = ["task", "playbook", "orchestra", "own"] as const;
 
 /** How strictly four rules are judged: a benchmark run must have everything, a general run may lack some of it. */
 export const MODES = ["benchmark", "general"] as const;

@@ -3,6 +3,8 @@ export const GROUND = {
   goal: ".assay/goal.md",
   tickets: ".assay/tickets.json",
   finishLines: ".assay/finish-lines.json",
+  /** A pipeline of the user's own. */
+  pipeline: ".assay/pipeline.json",
   lock: ".assay/lock.json",
   /** The lock in an envelope, in place of the other. */
   signedLock: ".assay/lock.dsse.json",

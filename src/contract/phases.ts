@@ -1,3 +1,15 @@
+/** One phase of a pipeline. */
+export interface PhaseSpec {
+  readonly number: number;
+  readonly name: string;
+  readonly slug: string;
+  readonly purpose: string;
+  /** Globs of what it works on. */
+  readonly reads: readonly string[];
+  /** Globs of all that it may change. */
+  readonly writes: readonly string[];
+}
+
 /** The six phases of the `playbook` pipeline, in order. */
 export const PHASES = [
   {
@@ -77,19 +89,12 @@ export const PHASES = [
       "quality/results/gate.json",
     ],
   },
-] as const satisfies readonly {
-  number: number;
-  name: string;
-  slug: string;
-  purpose: string;
-  reads: readonly string[];
-  writes: readonly string[];
-}[];
+] as const satisfies readonly PhaseSpec[];
 
 export type PhaseNumber = (typeof PHASES)[number]["number"];
 
 /** The phase that a number, a display name or a slug names, in any letter case. */
-export function resolvePhase(word: string): (typeof PHASES)[number] | undefined {
+export function resolvePhase<P extends PhaseSpec>(word: string, phases: readonly P[]): P | undefined {
   const wanted = word.trim().toLowerCase();
-  return PHASES.find(({ number, name, slug }) => [String(number), name.toLowerCase(), slug].includes(wanted));
+  return phases.find(({ number, name, slug }) => [String(number), name.toLowerCase(), slug].includes(wanted));
 }

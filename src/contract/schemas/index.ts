@@ -6,6 +6,7 @@ import { gateVerdict } from "./gate-verdict.ts";
 import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
 import { lock } from "./lock.ts";
+import { pipeline } from "./pipeline.ts";
 import { receipt } from "./receipt.ts";
 import { recheckResults } from "./recheck-results.ts";
 import { run } from "./run.ts";
@@ -33,6 +34,7 @@ export const GROUND_SCHEMAS = {
   tickets,
   receipt,
   envelope,
+  pipeline,
 } as const;
 
 /** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */

@@ -1,11 +1,15 @@
 import { Type } from "typebox";
-import { PIPELINES } from "../enums.ts";
+import { ITERATION_STRATEGIES, PIPELINES } from "../enums.ts";
 import {
   constant,
+  constantTrue,
+  count,
+  flag,
   listOf,
   mapOf,
   nullable,
   oneOf,
+  optional,
   pattern,
   record,
   runId,
@@ -51,10 +55,60 @@ export const run = record(
           finished: nullable(stamp("End."), "When the phase finished or failed."),
           read: digests("What the phase declared as read, by digest."),
           written: digests("What the phase wrote, by digest."),
+          snapshot: optional(text("Name of the record of every file, made when the phase started.")),
+          workers: optional(
+            listOf(text("Name of a worker's slot."), "Workers among whom the phase is divided."),
+          ),
+          previous: optional(digests("What the phase had written when it last finished before.")),
+          unchanged: optional(constantTrue("The attempt changed nothing at all.")),
+          allowed: optional(
+            listOf(
+              record(
+                {
+                  path: text("Path that was changed."),
+                  reason: text("Why that is accepted."),
+                },
+                "One change that was accepted.",
+              ),
+              "Changes outside what the phase may write that a person accepted.",
+            ),
+          ),
+          failure: optional(text("Why the phase failed.")),
         },
         "One phase.",
       ),
       "The phases in order.",
+    ),
+    reruns: optional(
+      listOf(
+        record(
+          {
+            at: stamp("When the attempt was started."),
+            attempt: Type.Integer({ description: "Attempt that it began.", minimum: 2 }),
+            asked: listOf(text("Name."), "Phases or worker as they were asked for."),
+            phases: listOf(text("Name."), "Phases that run again, in order."),
+            fallback: flag("Whether nothing that was asked for is a phase, so that the default runs again."),
+          },
+          "One attempt after the first.",
+        ),
+        "Attempts after the first, in order.",
+      ),
+    ),
+    iterations: optional(
+      listOf(
+        record(
+          {
+            number: Type.Integer({ description: "Number of the iteration; the baseline is 1.", minimum: 2 }),
+            strategy: oneOf(ITERATION_STRATEGIES, "How it looks for what the run has missed."),
+            started: stamp("When it started."),
+            finished: nullable(stamp("End."), "When its last phase finished."),
+            known: listOf(text("Id of a bug."), "Bugs that were confirmed before it."),
+            found: nullable(count("Bugs."), "How many bugs it confirmed that were not."),
+          },
+          "One iteration.",
+        ),
+        "Iterations after the baseline, in order.",
+      ),
     ),
   },
   "State of a run.",
