@@ -26,20 +26,40 @@ export function subjectDigest(files: readonly ProjectFile[], sha256: (text: stri
   return sha256(lines.join(""));
 }
 
+/** Paths in which two listings differ, each list sorted. */
+export interface ListingChange {
+  readonly added: readonly string[];
+  /** Other content, another mode or another kind. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What became of the files of one listing by the time of another, the run's and assay's own among them. */
+export function changedBetween(before: readonly ProjectFile[], after: readonly ProjectFile[]): ListingChange {
+  const [known, left] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  const [was, is] = [new Set(before.map(pathOf)), new Set(after.map(pathOf))];
+  const changed = [
+    ...before.filter(file => !left.has(keyOf(file))),
+    ...after.filter(file => !known.has(keyOf(file))),
+  ];
+  const paths = [...new Set(changed.map(pathOf))].sort(compareText);
+  return {
+    added: paths.filter(path => !was.has(path)),
+    changed: paths.filter(path => was.has(path) && is.has(path)),
+    removed: paths.filter(path => !is.has(path)),
+  };
+}
+
 /** Paths of the project that two listings do not have in common, sorted. */
 export function changedPaths(
   before: readonly ProjectFile[],
   after: readonly ProjectFile[],
 ): readonly string[] {
-  const known = new Set(before.map(keyOf));
-  const left = new Set(after.map(keyOf));
-  const changed = [
-    ...before.filter(file => !left.has(keyOf(file))),
-    ...after.filter(file => !known.has(keyOf(file))),
-  ];
-  return [...new Set(changed.map(({ path }) => path))].filter(isOfProject).sort(compareText);
+  const { added, changed, removed } = changedBetween(before, after);
+  return [...added, ...changed, ...removed].filter(isOfProject).sort(compareText);
 }
 
+const pathOf = ({ path }: ProjectFile) => path;
 const keyOf = ({ mode, path, blob }: ProjectFile) => `${mode} ${path}\0${blob}`;
 
 /** Digest of a run's own files, path and sha256 of each, without what the gate and the receipts write. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { listProjectFiles } from "../src/host/project-files.ts";
-import { changedPaths, type ProjectFile, runDigest, subjectDigest } from "../src/subject.ts";
+import { changedBetween, changedPaths, type ProjectFile, runDigest, subjectDigest } from "../src/subject.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -109,6 +109,33 @@ test("changed, gone, new and re-moded files of the project are named, others are
   ];
   assert.deepEqual(changedPaths(before, after), ["changed", "gone", "mode", "new"]);
   assert.deepEqual(changedPaths(before, [...before].reverse()), []);
+});
+
+test("between two listings files were added, changed or removed, each said once and in order", () => {
+  const file = (path: string, blob = "1", mode = "100644"): ProjectFile => ({ path, blob, mode });
+  const before = [file("z"), file("same"), file("gone"), file("mode"), file("quality/BUGS.md"), file("a")];
+  const after = [
+    ...[file("new"), file("same"), file("mode", "1", "100755"), file("quality/BUGS.md", "2")],
+    ...[file("z", "2"), file(".assay/lock.json"), file("a")],
+  ];
+  assert.deepEqual(changedBetween(before, after), {
+    added: [".assay/lock.json", "new"],
+    changed: ["mode", "quality/BUGS.md", "z"],
+    removed: ["gone"],
+  });
+  assert.deepEqual(changedBetween(before, [...before].reverse()), { added: [], changed: [], removed: [] });
+});
+
+test("a submodule with another commit has changed, and the files in it are files of their own", () => {
+  const before = [
+    { mode: "160000", path: "lib", blob: "1" },
+    { mode: "100644", path: "lib/a.js", blob: "1" },
+  ];
+  const after = [
+    { mode: "160000", path: "lib", blob: "2" },
+    { mode: "100644", path: "lib", blob: "3" },
+  ];
+  assert.deepEqual(changedBetween(before, after), { added: [], changed: ["lib"], removed: ["lib/a.js"] });
 });
 
 test("a tracked file whose directory is a file now is gone, and no reason to stop", () => {
