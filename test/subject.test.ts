@@ -203,6 +203,69 @@ test("a directory that is passed off as a submodule is listed all the same", () 
   assert.deepEqual(pathsOf(files), ["100644 src/a.js", "160000 src"]);
 });
 
+test("what stands in a submodule's place is listed, whatever it is", () => {
+  const place = (stand: (path: string) => void) =>
+    pathsOf(
+      listing((home, inside) => {
+        stand(join(home, "lib"));
+        inside(".", "init", "-q");
+        inside(".", "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},lib`);
+      }),
+    );
+  assert.deepEqual(
+    place(path => writeFileSync(path, "evil\n")),
+    ["100644 lib", "160000 lib"],
+  );
+  assert.deepEqual(
+    place(path => symlinkSync("/etc", path)),
+    ["120000 lib", "160000 lib"],
+  );
+});
+
+test("what is tracked behind a link is gone, and the link is there", () => {
+  const files = listing((home, inside) => {
+    mkdirSync(join(home, "etc/deep"), { recursive: true });
+    writeFileSync(join(home, "etc/hostname"), "");
+    writeFileSync(join(home, "etc/deep/a.js"), "");
+    inside(".", "init", "-q");
+    inside(".", "add", "-A");
+    inside(".", "update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},etc/lib`);
+    rmSync(join(home, "etc"), { recursive: true });
+    mkdirSync(join(home, "other/deep"), { recursive: true });
+    mkdirSync(join(home, "other/lib"));
+    for (const path of ["other/deep/a.js", "other/lib/b.js"]) writeFileSync(join(home, path), "");
+    writeFileSync(join(home, "other/hostname"), "");
+    symlinkSync("other", join(home, "etc"));
+  });
+  assert.deepEqual(pathsOf(files), [
+    "100644 other/deep/a.js",
+    "100644 other/hostname",
+    "100644 other/lib/b.js",
+    "120000 etc",
+    "160000 etc/lib",
+  ]);
+});
+
+test("a link is what it says to the byte", () => {
+  const bytes = Buffer.from([0x61, 0xff, 0x62]);
+  const files = listing(home => symlinkSync(bytes, join(home, "link")));
+  assert.ok(!("problem" in files));
+  const blob = createHash("sha1").update("blob 3\0").update(bytes).digest("hex");
+  assert.deepEqual(files, [{ mode: "120000", path: "link", blob }]);
+});
+
+for (const kind of ["without git", "with git and no rule", "with git that tracks it"])
+  test(`what assay needs while it writes is in no listing, ${kind}`, () => {
+    const files = listing((home, inside) => {
+      mkdirSync(join(home, ".assay/tmp/snapshots/a"), { recursive: true });
+      for (const path of [".assay/tmp/lock", ".assay/tmp/snapshots/a/1", ".assay/lock.json", "a.js"])
+        writeFileSync(join(home, path), "");
+      if (kind !== "without git") inside(".", "init", "-q");
+      if (kind === "with git that tracks it") inside(".", "add", "-A");
+    });
+    assert.deepEqual(pathsOf(files), ["100644 .assay/lock.json", "100644 a.js"]);
+  });
+
 const UNLISTABLE: readonly (readonly [what: string, lay: Parameters<typeof listing>[0], said: RegExp])[] = [
   [
     "a repository inside that git refuses",

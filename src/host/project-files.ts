@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { globbySync } from "globby";
+import { GROUND } from "../contract/ground-files.ts";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { isInRepository, runGit } from "./git.ts";
@@ -56,16 +57,39 @@ function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
     // A repository of its own that nobody made a submodule: git names the directory, and its files are part of the project.
     else files.push(...listNested(root, path));
   }
-  return [...files, ...[...paths].flatMap(path => describe(root, path))];
+  return [...files, ...describeAll(root, [...paths])];
 }
 
 function listNested(root: string, directory: string): readonly ProjectFile[] {
-  const home = join(root, directory);
-  if (entryAt(home)?.isDirectory() !== true) return [];
+  // Without its last slash, for with it a link would be followed.
+  const path = directory.slice(0, -1);
+  const home = join(root, path);
+  // What stands where a submodule should be is part of the project whatever it is.
+  if (isBehindLink(root, path) || entryAt(home)?.isDirectory() !== true) return describeAll(root, [path]);
   // Without a repository of its own git would answer for the one around it.
   const nested = entryAt(join(home, ".git")) === undefined ? walkProject(home) : listByGit(home);
   if ("problem" in nested) throw new Unlistable(`${directory} cannot be listed. ${nested.problem}`);
   return nested.map(file => ({ ...file, path: directory + file.path }));
+}
+
+/** What assay needs while it writes is nobody's work. */
+function describeAll(root: string, paths: readonly string[]): readonly ProjectFile[] {
+  const linked = new Map<string, boolean>();
+  return paths
+    .filter(path => !path.startsWith(`${GROUND.scratch}/`) && !isBehindLink(root, path, linked))
+    .flatMap(path => describe(root, path));
+}
+
+/** What git tracks behind a link is not in the project, and maybe not below its root. */
+function isBehindLink(root: string, path: string, linked = new Map<string, boolean>()): boolean {
+  const directory = dirname(path);
+  if (directory === ".") return false;
+  const known = linked.get(directory);
+  if (known !== undefined) return known;
+  const answer =
+    isBehindLink(root, directory, linked) || entryAt(join(root, directory))?.isSymbolicLink() === true;
+  linked.set(directory, answer);
+  return answer;
 }
 
 /** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
@@ -73,7 +97,7 @@ function describe(root: string, path: string): ProjectFile[] {
   const full = join(root, path);
   const stats = entryAt(full);
   if (stats?.isSymbolicLink())
-    return [{ mode: "120000", path, blob: blobId(Buffer.from(readlinkSync(full))) }];
+    return [{ mode: "120000", path, blob: blobId(readlinkSync(full, { encoding: "buffer" })) }];
   if (!stats?.isFile()) return [];
   const mode = (stats.mode & 0o100) === 0 ? "100644" : "100755";
   const blob = hashFile(full, ({ size }) => createHash("sha1").update(`blob ${size}\0`));
@@ -100,7 +124,7 @@ function walkProject(root: string): readonly ProjectFile[] | ReadProblem {
       return { problem: `${path}:${line + 1} has more than ${MOST_WILDCARDS} wildcards in one pattern.` };
   }
   const paths = globbySync("**", { ...WALK, cwd: root, ignoreFiles: "**/.gitignore", onlyFiles: false });
-  return paths.flatMap(path => describe(root, path));
+  return describeAll(root, paths);
 }
 
 const WALK = { dot: true, followSymbolicLinks: false, ignore: ["**/.git/**"] };
