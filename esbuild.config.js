@@ -16,6 +16,7 @@ const lazyModules = [
   "src/commands/gate/task.ts",
   "src/commands/phase/unlock.ts",
   "src/host/project-files.ts",
+  "src/host/snapshots.ts",
   "src/host/run-command.ts",
 ];
 
@@ -115,6 +116,7 @@ async function buildTools() {
       { in: "test/mutation/worker.ts", out: "mutation-worker" },
       { in: "src/host/run-command.ts", out: "run-command" },
       { in: "src/host/atomic-write.ts", out: "atomic-write" },
+      { in: "src/host/transaction.ts", out: "transaction" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

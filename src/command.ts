@@ -58,6 +58,8 @@ export interface Context {
   readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
   /** Every file of the project with its git id. */
   readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
+  /** The same as a snapshot recorded them. */
+  readonly readSnapshot: (name: string) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
   /** Undefined where nobody is writing. */
@@ -75,6 +77,8 @@ export interface Context {
 export type Step =
   | Change
   | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" }
+  /** Every file of the project is recorded under a name, in place of what bore it, before anything is changed. */
+  | { readonly kind: "snapshot"; readonly name: string }
   /** The writers' lock goes, if it is still the one that the token names. */
   | { readonly kind: "unlock"; readonly token: string };
 

@@ -22,7 +22,7 @@ export async function applySteps(
   { outcome, steps }: Decision,
   flags: Readonly<Record<string, unknown>>,
   { project, tree, target }: Site,
-  host: Host,
+  host: Pick<Host, "stderr" | "now">,
 ): Promise<ExitCode> {
   if (steps.length === 0) return outcome.exit;
   const say = (text: string) => host.stderr(printable(text).concat("\n"));
@@ -30,28 +30,36 @@ export async function applySteps(
     say(`Not recorded${target === "" ? "" : ` in ${target}`}: ${why}`);
     return exit;
   };
-  const changes = steps.flatMap(step => (step.kind === "unlock" ? [] : [changeOf(step, outcome, tree)]));
+  const changes = steps.flatMap(step =>
+    step.kind === "unlock" || step.kind === "snapshot" ? [] : [changeOf(step, outcome, tree)],
+  );
+  const names = steps.flatMap(step => (step.kind === "snapshot" ? [step.name] : []));
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
   const isDry = flags["dry-run"] === true;
   for (const step of steps)
     if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
       return fail("the lock has changed hands meanwhile.", EXIT.busy);
-  if (changes.length === 0) return outcome.exit;
-  const applied = isDry ? { notes: [] } : await project.apply(changes);
+  if (changes.length === 0 && names.length === 0) return outcome.exit;
+  const applied = isDry ? { notes: [] } : await project.apply(changes, { names, now: host.now });
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
   if ("problem" in applied) return fail(applied.problem, EXIT.noVerdict);
   for (const note of applied.notes) say(note);
+  if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
-  if (flags["quiet"] !== true && flags["json"] !== true)
-    for (const { path } of changes) say(`${isDry ? "Would write" : "Wrote"} ${place}${path}.`);
+  for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
+  for (const { path } of changes) say(`${isDry ? "Would write" : "Wrote"} ${place}${path}.`);
   return outcome.exit;
 }
 
 /** A report replaces the one before; what a command writes beside it was made from what was there. */
-function changeOf(step: Exclude<Step, { kind: "unlock" }>, outcome: Outcome, tree: Tree): Change {
+function changeOf(
+  step: Exclude<Step, { kind: "unlock" | "snapshot" }>,
+  outcome: Outcome,
+  tree: Tree,
+): Change {
   const { path } = step;
   if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
   return { kind: "write", path, content: step.content, before: digestOf(path, tree) };

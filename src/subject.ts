@@ -11,6 +11,25 @@ export interface ProjectFile {
   readonly blob: string;
 }
 
+/** Whether an entry is a submodule's commit, and not a file with content. */
+export const isSubmodule = ({ mode }: ProjectFile) => mode === "160000";
+
+/** A listing as it was written down in JSON; undefined where it is none. */
+export function parseListing(text: string): readonly ProjectFile[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.every(isProjectFile) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isProjectFile(value: unknown): value is ProjectFile {
+  if (typeof value !== "object" || value === null) return false;
+  const { mode, path, blob } = value as Partial<ProjectFile>;
+  return typeof path === "string" && /^\d{6}$/.test(String(mode)) && /^[0-9a-f]{40,64}$/.test(String(blob));
+}
+
 /** Directories that hold the run and assay's own records, and so are never part of what a run is about. */
 const NOT_SUBJECT = ["quality/", "previous_runs/", "control_prompts/", ".assay/"];
 

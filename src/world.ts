@@ -33,11 +33,23 @@ export type Applied =
   | { readonly busy: string }
   | { readonly problem: string };
 
+/** Snapshots to be taken before the changes, and the moment that they bear. */
+export interface SnapshotRequest {
+  readonly names: readonly string[];
+  readonly now: Date;
+}
+
 /** One project directory of the host. */
 export interface Project
   extends Pick<
     Context,
-    "readCommit" | "headDigest" | "openCommit" | "projectFiles" | "ignoredPaths" | "writerLock"
+    | "readCommit"
+    | "headDigest"
+    | "openCommit"
+    | "projectFiles"
+    | "readSnapshot"
+    | "ignoredPaths"
+    | "writerLock"
   > {
   readonly files: FileSource;
   /** Runs a command in the project; what it prints is handed on as it comes. */
@@ -46,6 +58,6 @@ export interface Project
   refuse(change: Change): string | undefined;
   /** Takes the lock away, if it is still the one that the token names; false where it is not. */
   unlock(token: string): boolean;
-  /** Applies all of the changes, or leaves them to be finished by the next call. */
-  apply(changes: readonly Change[]): Promise<Applied>;
+  /** Applies all of the changes, or leaves them to be finished by the next call; where a snapshot cannot be taken, none. */
+  apply(changes: readonly Change[], snapshots?: SnapshotRequest): Promise<Applied>;
 }

@@ -13,6 +13,8 @@ export const GROUND = {
   /** What a writer needs while it writes; never committed, never evidence. */
   scratch: ".assay/tmp",
   journal: ".assay/tmp/journal",
+  /** Snapshots where git cannot keep them, a directory each. */
+  snapshots: ".assay/tmp/snapshots",
   run: "quality/run.json",
   receipts: "quality/receipts",
 } as const;

@@ -16,6 +16,9 @@ export const bugFiles = {
   challengeText: (id: string) => `quality/challenge/${id}-challenge.md`,
 } as const satisfies Record<string, (id: string) => string>;
 
+/** Names of snapshots: such as a file and a git ref may bear, too. */
+export const SNAPSHOT_NAME = /^(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
+
 /** Whether a directory bears a name followed by a hyphen and a version of digits and dots. */
 export function isVersionOf(name: string, directory: string): boolean {
   return directory.startsWith(`${name}-`) && /^\d+(?:\.\d+)*$/.test(directory.slice(name.length + 1));

@@ -31,8 +31,13 @@ const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
  * Runs git in `root` without its environment, its hooks, its helpers or the network. The work tree is named, for a repository may
  * claim to have another one.
  */
-export function runGit(root: string, args: readonly string[], input = ""): Buffer | ReadProblem {
-  const answer = askGit(root, [...STRICT, ...args], input);
+export function runGit(
+  root: string,
+  args: readonly string[],
+  input = "",
+  deadline = DEADLINE_MS,
+): Buffer | ReadProblem {
+  const answer = askGit(root, [...STRICT, ...args], input, deadline);
   if ("problem" in answer) return answer;
   return answer.status === 0 ? answer.stdout : gitSays(answer.stderr);
 }
@@ -44,7 +49,12 @@ interface GitAnswer {
 }
 
 /** The same for commands that answer by their exit code, too. */
-function askGit(root: string, args: readonly string[], input: string): GitAnswer | ReadProblem {
+function askGit(
+  root: string,
+  args: readonly string[],
+  input: string,
+  timeout = DEADLINE_MS,
+): GitAnswer | ReadProblem {
   const top = findTop(root);
   if (top === undefined) return { problem: "The project is not in a git repository." };
   // Loaded here and not above: most runs never need a process.
@@ -53,7 +63,7 @@ function askGit(root: string, args: readonly string[], input: string): GitAnswer
     cwd: root,
     input,
     env: scrubbedEnvironment(),
-    timeout: DEADLINE_MS,
+    timeout,
     maxBuffer: MAX_OUTPUT_BYTES,
   });
   if (error === undefined) return answer;
@@ -93,6 +103,12 @@ function findTop(root: string): string | undefined {
   }
 }
 
+/** Where `root` is in its repository; empty at the top. */
+export const placeInRepository = (root: string) =>
+  relative(findTop(root) ?? root, root)
+    .split(sep)
+    .join("/");
+
 /** Reads text files at a revision in one batch; paths are relative to `root`. */
 export function readCommitFiles(
   root: string,
@@ -113,11 +129,8 @@ export function readCommitBytes(
 ): { readonly commit: string; readonly files: ReadonlyMap<string, Buffer> } | ReadProblem {
   const commit = resolveCommit(root, revision);
   if (typeof commit !== "string") return commit;
-  const prefix = relative(findTop(root) ?? root, root)
-    .split(sep)
-    .filter(Boolean)
-    .map(part => `${part}/`)
-    .join("");
+  const place = placeInRepository(root);
+  const prefix = place === "" ? "" : `${place}/`;
   const wanted = paths.filter(path => !/[\n\0]/.test(path));
   const names = new Map(wanted.map(path => [`${commit}:${prefix}${path}`, path]));
   const objects = readObjects(root, [...names.keys()]);

@@ -18,12 +18,14 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     headDigest: path => readHeadDigest(root, path),
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
+    readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     writerLock: () => readWriterLock(root),
     unlock: token => removeWriterLock(root, token),
     refuse: change => findObstacle(root, change),
-    apply: async changes => (await import("./transaction.ts")).transact(root, changes),
+    apply: async (changes, snapshots) =>
+      (await import("./transaction.ts")).transact(root, changes, snapshots),
   };
 }
 

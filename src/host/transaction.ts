@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
-import type { Applied } from "../world.ts";
+import type { Applied, SnapshotRequest } from "../world.ts";
 import { applyAll, fileDigest, recover } from "./journal.ts";
 import { findObstacle } from "./obstacles.ts";
 import { type Taken, takeLock } from "./process-lock.ts";
@@ -15,8 +15,12 @@ const SCRATCH = GROUND.scratch;
 const PATIENCE_MS = 2000;
 const PAUSE_MS = 50;
 
-/** Applies the changes of one step under the run's lock, after finishing what an earlier call left half done. */
-export async function transact(root: string, changes: readonly Change[]): Promise<Applied> {
+/** Applies the changes of one step under the run's lock, after finishing what an earlier call left half done and taking the snapshots. */
+export async function transact(
+  root: string,
+  changes: readonly Change[],
+  snapshots?: SnapshotRequest,
+): Promise<Applied> {
   const obstacle = findObstacle(root, { kind: "write", path: `${SCRATCH}/lock`, content: "" });
   if (obstacle !== undefined) return { problem: `${obstacle}.` };
   const scratch = join(root, SCRATCH);
@@ -32,11 +36,17 @@ export async function transact(root: string, changes: readonly Change[]): Promis
     );
     if (moved !== undefined)
       return { busy: `${moved.path} was changed by another process meanwhile; call the command again` };
+    for (const name of snapshots?.names ?? []) {
+      const { takeSnapshot } = await import("./snapshots.ts");
+      const failed = await takeSnapshot(root, name, snapshots?.now ?? new Date());
+      if (failed !== undefined) return failed;
+    }
     await applyAll(root, journal, changes);
     return recovered;
   } finally {
     taken.release();
     // A project that has no other use for them is left without.
+    removeEmpty(join(root, GROUND.snapshots));
     removeEmpty(scratch);
     removeEmpty(join(root, ".assay"));
   }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { normalize } from "node:path/posix";
 import type { Change } from "../../src/change.ts";
 import { run } from "../../src/cli.ts";
+import { SNAPSHOT_NAME } from "../../src/contract/naming.ts";
 import { signer } from "../../src/host/signer.ts";
+import type { ProjectFile } from "../../src/subject.ts";
 import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
 import type { Host, Project } from "../../src/world.ts";
 
@@ -77,7 +79,12 @@ export interface Ran {
   readonly stderr: string;
   /** What the command wrote, by path. */
   readonly written: Readonly<Record<string, string>>;
+  /** The snapshots it took, by name. */
+  readonly snapshots: MemorySnapshots;
 }
+
+/** Snapshots of the memory host: every file as it was, under a name. */
+export type MemorySnapshots = Readonly<Record<string, readonly ProjectFile[]>>;
 
 /** Commits of the memory host: files by path, under a revision's name. */
 export type MemoryCommits = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -94,8 +101,14 @@ function memoryProject(
   commits: MemoryCommits,
   apply: (change: Change) => void,
   command: MemoryCommand,
+  snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
 ): Project {
+  const projectFiles = Object.entries(files).flatMap(([path, file]) =>
+    typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
+  );
   return {
+    readSnapshot: async name =>
+      snapshots.given[name] ?? { problem: `There is no snapshot ${name} of the project.` },
     ignoredPaths: () => [],
     writerLock: () => undefined,
     unlock: () => false,
@@ -131,12 +144,12 @@ function memoryProject(
       if (head === undefined) return { problem: "The project is not in a git repository." };
       return { commit: "0".repeat(40), sha256: head[path] === undefined ? undefined : sha256(head[path]) };
     },
-    projectFiles: async () =>
-      Object.entries(files).flatMap(([path, file]) =>
-        typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
-      ),
+    projectFiles: async () => projectFiles,
     refuse: () => undefined,
-    apply: async changes => {
+    apply: async (changes, { names } = { names: [], now: FROZEN_NOW }) => {
+      const misnamed = names.find(name => !SNAPSHOT_NAME.test(name));
+      if (misnamed !== undefined) return { problem: `${misnamed} is no name for a snapshot.` };
+      for (const name of names) snapshots.taken[name] = projectFiles;
       for (const change of changes) apply(change);
       return { notes: [] };
     },
@@ -152,10 +165,12 @@ export async function runInMemory(
   commits: MemoryCommits = {},
   command: MemoryCommand = NOT_RUN,
   operator: Readonly<Record<string, string>> = {},
+  given: MemorySnapshots = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const written: Record<string, string> = {};
+  const snapshots: Record<string, readonly ProjectFile[]> = {};
   const open = (path: string): Project | undefined => {
     const prefix = path === "." ? "" : `${path}/`;
     const own = path === "." ? files : filesBelow(prefix, files);
@@ -167,6 +182,7 @@ export async function runInMemory(
         written[`${prefix}${change.path}`] = change.content;
       },
       command,
+      { given, taken: snapshots },
     );
   };
   const host: Host = {
@@ -192,5 +208,5 @@ export async function runInMemory(
     },
   };
   const code = await run(argv, host);
-  return { code, stdout, stderr, written };
+  return { code, stdout, stderr, written, snapshots };
 }
