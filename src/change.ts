@@ -1,12 +1,14 @@
-/** One thing a command wants done to the project; the shell applies it. */
-export interface Change {
-  readonly kind: "write";
+interface Changed {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
-  readonly content: string;
   /** Sha256 of what the decision was made on, null where there was nothing; undefined where it does not matter. */
   readonly before?: string | null;
 }
+
+/** One thing a command wants done to the project; the shell applies it. Only files are removed. */
+export type Change =
+  | (Changed & { readonly kind: "write"; readonly content: string })
+  | (Changed & { readonly kind: "remove" });
 
 /** The lock under which changes are applied, and who holds it. */
 export interface WriterLock {

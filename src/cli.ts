@@ -1,9 +1,10 @@
 import yargs, { type Argv } from "yargs";
 import { closest } from "./closest.ts";
-import type { CommandSpec, OptionSpec, OptionSpecs, Outcome } from "./command.ts";
+import type { CommandSpec, OptionSpec, OptionSpecs } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import { execute, type Request } from "./execute.ts";
+import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
 import { renderText } from "./render/text.ts";
 import type { Host } from "./world.ts";
@@ -62,6 +63,7 @@ const createParser = (host: Host) =>
       "dot-notation": false,
       "camel-case-expansion": false,
       "parse-positional-numbers": false,
+      "greedy-arrays": false,
     })
     .version(host.version)
     .wrap(Math.min(host.columns ?? 80, 110));
@@ -90,7 +92,10 @@ function settle(
   output: string,
 ): Parsed {
   if (output !== "") return { exit: EXIT.yes, text: `${output}\n` };
-  const doubled = Object.keys(flags).find(name => name !== "_" && Array.isArray(flags[name]));
+  const mayRepeat = (name: string) => spec?.options[name]?.type === "texts";
+  const doubled = Object.keys(flags).find(
+    name => name !== "_" && Array.isArray(flags[name]) && !mayRepeat(name),
+  );
   if (doubled !== undefined) return usageError(`--${doubled} is given more than once.`, spec);
   const own = spec?.name.split(" ") ?? [];
   const given = flags._.map(String);
@@ -147,6 +152,8 @@ function yargsOption(option: OptionSpec) {
       return { type: "boolean", describe } as const;
     case "text":
       return { type: "string", requiresArg: true, describe, coerce: undefined } as const;
+    case "texts":
+      return { type: "string", array: true, default: [], requiresArg: true, describe } as const;
     case "choice":
       return {
         type: "string",

@@ -1,12 +1,7 @@
 import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
-import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
-import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
-import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { Signer } from "./envelope.ts";
-import type { CheckSummary } from "./gate/check.ts";
-import type { Standing } from "./gate/known-receipts.ts";
-import type { PhaseStatus } from "./protocol/phase-status.ts";
+import type { Outcome } from "./outcome.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -20,6 +15,8 @@ export type OptionSpec = { readonly describe: string } & (
       /** The environment variable that speaks where the flag is silent. */
       readonly variable?: string;
     }
+  /** A text that may be given several times. */
+  | { readonly type: "texts"; readonly placeholder: string }
   | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string }
   /** `--name` is yes, `--no-name` is no, and neither leaves it to the command. */
   | { readonly type: "either" }
@@ -30,9 +27,11 @@ type FlagOf<S extends OptionSpec> = S extends { type: "flag" }
   ? boolean
   : S extends { type: "text" }
     ? string | undefined
-    : S extends { type: "choice"; choices: readonly (infer C)[] }
-      ? C
-      : boolean | undefined;
+    : S extends { type: "texts" }
+      ? readonly string[]
+      : S extends { type: "choice"; choices: readonly (infer C)[] }
+        ? C
+        : boolean | undefined;
 
 export type FlagsOf<S extends OptionSpecs> = { readonly [K in keyof S]: FlagOf<S[K]> };
 
@@ -81,90 +80,6 @@ export type Step =
   | { readonly kind: "snapshot"; readonly name: string }
   /** The writers' lock goes, if it is still the one that the token names. */
   | { readonly kind: "unlock"; readonly token: string };
-
-interface Judged {
-  readonly kind: "verdict";
-  readonly exit: ExitCode;
-  readonly verdict: GateVerdict;
-}
-
-/** What became of one target among several. */
-export interface TargetOutcome {
-  readonly target: string;
-  readonly exit: ExitCode;
-  readonly outcome: Judged | Refusal;
-}
-
-export type Outcome =
-  | Judged
-  | { readonly kind: "verdicts"; readonly exit: ExitCode; readonly targets: readonly TargetOutcome[] }
-  | {
-      readonly kind: "waiver";
-      readonly exit: ExitCode;
-      readonly change: "added" | "replaced" | "unchanged";
-      readonly waiver: Waivers["waivers"][number];
-    }
-  | {
-      readonly kind: "layout";
-      readonly exit: ExitCode;
-      readonly files: readonly LaidFile[];
-      /** What has to hold for the task to be done, a sentence's end each. */
-      readonly done: readonly string[];
-      /** Sha256 of the lock. */
-      readonly lock: string;
-    }
-  | {
-      readonly kind: "phases";
-      readonly exit: ExitCode;
-      /** The run's id. */
-      readonly run: string;
-      readonly phases: readonly PhaseStatus[];
-      /** Workers who did several phases. */
-      readonly shared: readonly { readonly worker: string; readonly phases: readonly number[] }[];
-    }
-  /** Who held the lock; null where nobody did. */
-  | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
-  | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
-  | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
-  | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }
-  | Refusal;
-
-/** A file of a run's layout, and what became of it. */
-export interface LaidFile {
-  readonly path: string;
-  /** Left is what init would have written to, and must not. */
-  readonly state: "written" | "kept" | "left";
-}
-
-/** A receipt, and what it is worth here and now. */
-export interface ListedReceipt {
-  readonly path: string;
-  /** Why it is none or cannot be relied on. */
-  readonly fault?: string;
-  readonly id?: string;
-  readonly command?: string;
-  readonly holds?: boolean;
-  readonly ended?: string;
-  readonly standing?: Standing;
-  /** Whether the project is still as it was when the command ran. */
-  readonly stale?: boolean;
-}
-
-/** Nothing was done; says what is wrong, where, and what to do next. */
-export interface Refusal {
-  readonly kind: "refusal";
-  readonly exit: ExitCode;
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** A refusal; unless it says otherwise, nothing was judged. */
-export const refuse = (message: string, hint: string, exit: ExitCode = EXIT.noVerdict): Refusal => ({
-  kind: "refusal",
-  exit,
-  message,
-  hint,
-});
 
 export interface Decision {
   readonly outcome: Outcome;

@@ -1,8 +1,9 @@
-import type { CommandSpec, Context, Decision, Outcome, TargetOutcome } from "./command.ts";
+import type { CommandSpec, Context, Decision } from "./command.ts";
 import { artifactCap } from "./contract/artifacts.ts";
 import { type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import { GROUND } from "./contract/ground-files.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
+import type { Outcome, TargetOutcome } from "./outcome.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";

@@ -1,6 +1,7 @@
 import { type Change, refuseChange } from "./change.ts";
-import type { Decision, Outcome, Step } from "./command.ts";
+import type { Decision, Step } from "./command.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
+import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
 import { printable } from "./render/escape.ts";
 import { renderJson } from "./render/json.ts";
@@ -50,7 +51,7 @@ export async function applySteps(
   if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
   for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
-  for (const { path } of changes) say(`${isDry ? "Would write" : "Wrote"} ${place}${path}.`);
+  for (const { kind, path } of changes) say(`${DONE[kind][isDry ? 1 : 0]} ${place}${path}.`);
   return outcome.exit;
 }
 
@@ -62,13 +63,22 @@ function changeOf(
 ): Change {
   const { path } = step;
   if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
-  return { kind: "write", path, content: step.content, before: digestOf(path, tree) };
+  return { ...step, before: digestOf(path, tree) };
 }
+
+const DONE = { write: ["Wrote", "Would write"], remove: ["Removed", "Would remove"] } as const;
 
 function digestOf(path: string, tree: Tree): string | null {
   const digest = tree.stat(path) === undefined ? null : tree.digest(path);
   return isProblem(digest) ? null : digest;
 }
 
-const renderReport = (outcome: Outcome, format: "json" | "text") =>
-  format === "json" ? renderJson(outcome) : renderText(outcome, { colours: PLAIN, full: true });
+function renderReport(outcome: Outcome, format: "json" | "text"): string {
+  const { kind } = outcome;
+  // Where the gate was asked on the way, it is its verdict that is recorded.
+  const reported: Outcome =
+    kind === "phase" && outcome.verdict !== undefined
+      ? { kind: "verdict", exit: outcome.exit, verdict: outcome.verdict }
+      : outcome;
+  return format === "json" ? renderJson(reported) : renderText(reported, { colours: PLAIN, full: true });
+}

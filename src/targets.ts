@@ -1,5 +1,6 @@
-import { type Alias, type Refusal, refuse } from "./command.ts";
+import type { Alias } from "./command.ts";
 import { isVersionOf } from "./contract/naming.ts";
+import { type Refusal, refuse } from "./outcome.ts";
 import type { Host, Project } from "./world.ts";
 
 /** A target's directory, and the name it was found by where that is not the directory's own. */

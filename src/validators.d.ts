@@ -23,4 +23,5 @@ declare module "assay:ground-validators" {
   export const tickets: SchemaValidator;
   export const receipt: SchemaValidator;
   export const envelope: SchemaValidator;
+  export const pipeline: SchemaValidator;
 }

@@ -1,12 +1,5 @@
 import { closest } from "../closest.ts";
-import {
-  type Run as Command,
-  type Context,
-  type Decision,
-  type FlagsOf,
-  type Refusal,
-  refuse,
-} from "../command.ts";
+import type { Run as Command, Context, Decision, FlagsOf } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
@@ -20,9 +13,10 @@ import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
-import { runDigest, subjectDigest } from "../subject.ts";
+import { type Refusal, refuse } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { trustedDigest } from "./anchor/trusted-revision.ts";
+import { recordedDigests } from "./gate/digests.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
 import type { PreparedTask } from "./gate/task.ts";
 
@@ -135,7 +129,7 @@ async function judge(
   if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
   const { judged, baseline } = compared;
   const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
-  const digests = record ? await computeDigests(context) : undefined;
+  const digests = record ? await recordedDigests(context.tree, context) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
   const verdict = assembleVerdict(judged, run, {
@@ -182,17 +176,3 @@ const RECORDS = [
   { kind: "report", path: VERDICT, format: "json" },
   { kind: "report", path: LOG, format: "text" },
 ] as const;
-
-async function computeDigests(context: Context): Promise<{ subject: string; run: string } | ReadProblem> {
-  const { tree } = context;
-  const files = await context.projectFiles();
-  if (isProblem(files)) return files;
-  const own: { path: string; sha256: string }[] = [];
-  for (const { path, kind } of tree.walk("quality")) {
-    if (kind === "directory") continue;
-    const digest = tree.entryDigest(path);
-    if (isProblem(digest)) return { problem: `The run's digest needs ${path}. ${digest.problem}` };
-    own.push({ path, sha256: digest });
-  }
-  return { subject: subjectDigest(files, tree.sha256), run: runDigest(own, tree.sha256) };
-}

@@ -2,7 +2,13 @@ import type { CommandSpec } from "../command.ts";
 import { ANCHOR_OPTIONS } from "./anchor/options.ts";
 import { GATE_OPTIONS, WAIVE_OPTIONS } from "./gate/options.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
-import { PHASE_OPTIONS, UNLOCK_OPTIONS } from "./phase/options.ts";
+import {
+  FAIL_OPTIONS,
+  FINISH_OPTIONS,
+  PHASE_OPTIONS,
+  START_OPTIONS,
+  UNLOCK_OPTIONS,
+} from "./phase/options.ts";
 
 /** Every command, in the order of the help page. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -27,6 +33,81 @@ export const COMMANDS: readonly CommandSpec[] = [
     takes: "target",
     writes: false,
     verbs: [
+      {
+        name: "phase start",
+        usage: "PHASE [--worker NAME]",
+        takes: "words",
+        writes: true,
+        verbs: [],
+        summary: "Begin a phase whose ground is there.",
+        details:
+          "Judges on content what the phases before PHASE (number, name or slug) left, lists all that is missing (exit 1), else records every file of the project (-C DIR, default: here) and begins. PHASE and all after it have to be done again.",
+        options: START_OPTIONS,
+        load: async () => {
+          const { start } = await import("./phase/start.ts");
+          return start as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+      {
+        name: "phase finish",
+        usage: "PHASE [--allow PATH --reason TEXT]",
+        takes: "words",
+        writes: true,
+        verbs: [],
+        summary: "End a phase that left what it must, and touched nothing else.",
+        details:
+          "Judges on content what PHASE left, and whether anything outside its write set changed since it began (exit 1 with all that stands against it); else renders its progress and records what it read and wrote. The last phase of a quality audit records the gate's verdict.",
+        options: FINISH_OPTIONS,
+        load: async () => {
+          const { finish } = await import("./phase/finish.ts");
+          return finish as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+      {
+        name: "phase fail",
+        usage: "PHASE --reason TEXT",
+        takes: "words",
+        writes: true,
+        verbs: [],
+        summary: "Record that a running phase failed.",
+        details:
+          "Writes the reason into quality/run.json; nothing is suggested until the phase is begun again.",
+        options: FAIL_OPTIONS,
+        load: async () => {
+          const { fail } = await import("./phase/fail.ts");
+          return fail as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+      {
+        name: "phase next",
+        usage: "[TARGET]",
+        takes: "target",
+        writes: false,
+        verbs: [],
+        summary: "Say which phase is to be started.",
+        details:
+          "Exits 0 with the phase, 3 while one is running, 1 where none is next: all are finished, or one failed.",
+        options: PHASE_OPTIONS,
+        load: async () => {
+          const { next } = await import("./phase/next.ts");
+          return next as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
+      {
+        name: "phase iterate",
+        usage: "[gap | unfiltered | parity | adversarial | all]",
+        takes: "words",
+        writes: true,
+        verbs: [],
+        summary: "Begin another look at what a finished run may have missed.",
+        details:
+          "Begins an iteration by that strategy; every phase is to be done again on what is there. With all it takes the next strategy in order, and exits 1 once one of them confirmed nothing new. Without a word it lists the iterations, and counts convergence.",
+        options: PHASE_OPTIONS,
+        load: async () => {
+          const { iterate } = await import("./phase/iterate.ts");
+          return iterate as Awaited<ReturnType<CommandSpec["load"]>>;
+        },
+      },
       {
         name: "phase unlock",
         usage: "[TARGET] [--yes]",

@@ -1,4 +1,4 @@
-import { type Context, type Decision, type FlagsOf, type Refusal, type Run, refuse } from "../command.ts";
+import type { Context, Decision, FlagsOf, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
@@ -6,6 +6,7 @@ import type { Lock } from "../contract/schemas/lock.ts";
 import { seal } from "../envelope.ts";
 import { readLock } from "../gate/ground-records.ts";
 import { readRunRecord } from "../gate/run-record.ts";
+import { type Refusal, refuse } from "../outcome.ts";
 import { freeze } from "../protocol/frozen-state.ts";
 import { goalText, type Made, taskRun } from "../protocol/task-layout.ts";
 import { commandText } from "../running.ts";

@@ -1,6 +1,7 @@
-import { type Decision, type Run, refuse } from "../command.ts";
+import type { Decision, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { readRunRecord } from "../gate/run-record.ts";
+import { refuse } from "../outcome.ts";
 import { phaseStatuses, sharedContexts } from "../protocol/phase-status.ts";
 import { isProblem } from "../tree.ts";
 import type { PHASE_OPTIONS } from "./phase/options.ts";

@@ -18,7 +18,15 @@ export const PHASES = [
     slug: "explore",
     purpose: "Read the project and write down what it does, what it risks and where bugs may be.",
     reads: ["docs_gathered/**"],
-    writes: ["quality/EXPLORATION.md", "quality/PROGRESS.md", "quality/results/run-*.json"],
+    writes: [
+      "quality/EXPLORATION.md",
+      "quality/EXPLORATION_ITER*.md",
+      "quality/EXPLORATION_MERGED.md",
+      "quality/ITERATION_PLAN.md",
+      "quality/SEED_CHECKS.md",
+      "quality/PROGRESS.md",
+      "quality/results/run-*.json",
+    ],
   },
   {
     number: 2,
@@ -34,7 +42,13 @@ export const PHASES = [
       "quality/COMPLETENESS_REPORT.md",
       "quality/RUN_*.md",
       "quality/test_functional.*",
+      "quality/functional_test.*",
+      "quality/functional.test.*",
+      "quality/Functional*.*",
+      "quality/integration/**",
       "quality/mechanical/**",
+      "quality/results/mechanical-verify.*",
+      "quality/commands.json",
       "AGENTS.md",
     ],
   },
@@ -69,6 +83,11 @@ export const PHASES = [
     purpose: "Challenge the bugs, run their tests red and green, and make every record agree.",
     reads: ["quality/PROGRESS.md", "quality/BUGS.md", "quality/spec_audits/**"],
     writes: [
+      "quality/BUGS.md",
+      "quality/test_regression.*",
+      "quality/regression/**",
+      "quality/patches/*.patch",
+      "quality/spec_audits/**",
       "quality/challenge/**",
       "quality/dismissed/**",
       "quality/writeups/*.md",
@@ -85,11 +104,15 @@ export const PHASES = [
     reads: ["quality/**"],
     writes: [
       "quality/results/phase6-verification.log",
+      "quality/results/mechanical-verify.*",
       "quality/results/assay-gate.log",
       "quality/results/gate.json",
     ],
   },
 ] as const satisfies readonly PhaseSpec[];
+
+/** What every phase of the playbook may write: each keeps its part of the progress, and what was said to it. */
+export const WRITTEN_BY_ALL = ["quality/PROGRESS.md", "control_prompts/**"] as const;
 
 export type PhaseNumber = (typeof PHASES)[number]["number"];
 

@@ -3,6 +3,7 @@ import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { Lock } from "../contract/schemas/lock.ts";
+import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
@@ -48,6 +49,10 @@ export const readTickets = (tree: Tree) => readRecord<Tickets>(tree, GROUND.tick
 
 export const readFinishLines = (tree: Tree) =>
   readRecord<FinishLines>(tree, GROUND.finishLines, validators.finish_lines);
+
+/** Reads the pipeline that a user wrote down. */
+export const readOwnPipeline = (tree: Tree) =>
+  readRecord<OwnPipeline>(tree, GROUND.pipeline, validators.pipeline);
 
 /** Reads the lock, which is either plain or in an envelope. */
 export function readLock(tree: Tree): LockRecord | GroundProblem {

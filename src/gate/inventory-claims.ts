@@ -18,7 +18,9 @@ export interface InventoryClaim {
 }
 
 /** What the last phase writes, it writes around the gate. */
-const LATE: readonly string[] = PHASES.slice(-1).flatMap(({ writes }) => writes);
+const LATE: readonly string[] = PHASES.slice(-1)
+  .flatMap(({ writes }) => writes)
+  .filter(path => !path.includes("*"));
 
 /** Each row of the inventory with what is at its paths; rows about the gate's own phase are passed over. */
 export function inventoryClaims(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Change, refuseChange } from "../change.ts";
 import { syncDirectory, writeAtomically } from "./atomic-write.ts";
@@ -8,7 +8,7 @@ import { entryAt, findObstacle } from "./obstacles.ts";
 interface JournalEntry {
   readonly path: string;
   readonly before: string | null;
-  readonly after: string;
+  readonly after: string | null;
 }
 
 const INDEX = "index.json";
@@ -17,15 +17,28 @@ const INDEX = "index.json";
 export async function applyAll(root: string, journal: string, changes: readonly Change[]): Promise<void> {
   const [only, ...others] = changes;
   if (only === undefined) return;
-  if (others.length === 0) return writeAtomically(join(root, only.path), only.content);
+  if (others.length === 0) return applyOne(root, only);
   const entries: JournalEntry[] = [];
-  for (const [number, { path, content }] of changes.entries()) {
-    await writeAtomically(join(journal, String(number)), content);
-    entries.push({ path, before: fileDigest(join(root, path)), after: sha256(content) });
+  for (const [number, change] of changes.entries()) {
+    const before = fileDigest(join(root, change.path));
+    if (change.kind === "write") await writeAtomically(join(journal, String(number)), change.content);
+    entries.push({
+      path: change.path,
+      before,
+      after: change.kind === "write" ? sha256(change.content) : null,
+    });
   }
   await writeAtomically(join(journal, INDEX), `${JSON.stringify(entries)}\n`);
-  for (const { path, content } of changes) await writeAtomically(join(root, path), content);
+  for (const change of changes) await applyOne(root, change);
   await closeJournal(journal);
+}
+
+async function applyOne(root: string, change: Change): Promise<void> {
+  const path = join(root, change.path);
+  if (change.kind === "write") return writeAtomically(path, change.content);
+  if (entryAt(path) === undefined) return;
+  unlinkSync(path);
+  await syncDirectory(dirname(path));
 }
 
 /** What recovery did, a sentence each, or why it must not. */
@@ -52,13 +65,16 @@ export async function recover(root: string, journal: string): Promise<Recovered>
     sweepDrafts(dirname(join(root, path)));
     if (now === after) continue;
     if (now === before) {
-      await writeAtomically(join(root, path), readFileSync(join(journal, String(number)), "utf8"));
-      notes.push(`An earlier call was cut short; ${path} is written now.`);
+      await applyOne(root, changeOf(path, after, join(journal, String(number))));
+      notes.push(`An earlier call was cut short; ${path} is ${after === null ? "removed" : "written"} now.`);
     } else notes.push(`An earlier call was cut short; ${path} was changed since, and is left as it is.`);
   }
   await closeJournal(journal);
   return { notes };
 }
+
+const changeOf = (path: string, after: string | null, draft: string): Change =>
+  after === null ? { kind: "remove", path } : { kind: "write", path, content: readFileSync(draft, "utf8") };
 
 function readIndex(journal: string): readonly JournalEntry[] | "unreadable" | undefined {
   const path = join(journal, INDEX);
@@ -78,7 +94,7 @@ const isDigest = (value: unknown) => typeof value === "string" && /^[0-9a-f]{64}
 function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== "object" || value === null) return false;
   const { path, before, after } = value as Partial<JournalEntry>;
-  return typeof path === "string" && (before === null || isDigest(before)) && isDigest(after);
+  return typeof path === "string" && [before, after].every(digest => digest === null || isDigest(digest));
 }
 
 /** Why a journal must not be followed: it leads out of the project, or its drafts are not what it says. */
@@ -87,7 +103,8 @@ function misfit(root: string, journal: string, entries: readonly JournalEntry[])
     const change: Change = { kind: "write", path, content: "" };
     const obstacle = refuseChange(change) ?? findObstacle(root, change);
     if (obstacle !== undefined) return obstacle;
-    if (fileDigest(join(journal, String(number))) !== after) return `the draft of ${path} is another one`;
+    if (after !== null && fileDigest(join(journal, String(number))) !== after)
+      return `the draft of ${path} is another one`;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { ListedReceipt, Outcome } from "../command.ts";
+import type { ListedReceipt, Outcome } from "../outcome.ts";
 import { printable } from "./escape.ts";
 
 /** What init laid out, and what is left to do. */

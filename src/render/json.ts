@@ -1,6 +1,6 @@
-import type { Outcome, TargetOutcome } from "../command.ts";
 import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
+import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printableJson } from "./escape.ts";
 
 /** The outcome as JSON, with a final line feed. */
@@ -18,6 +18,14 @@ function content(outcome: Outcome): unknown {
       return { change: outcome.change, waiver: outcome.waiver };
     case "phases":
       return { run: outcome.run, phases: outcome.phases, shared_contexts: outcome.shared };
+    case "phase": {
+      const { phase, notes, unmet } = outcome;
+      return { phase, notes, unmet };
+    }
+    case "next":
+      return { next: outcome.phase, reason: outcome.reason };
+    case "iterations":
+      return { iterations: outcome.iterations, convergence: outcome.convergence };
     case "unlocked":
       return { holder: outcome.holder };
     case "layout":

@@ -1,5 +1,6 @@
-import type { Outcome } from "../command.ts";
-import { printable } from "./escape.ts";
+import type { Outcome } from "../outcome.ts";
+import { convergenceLines } from "../protocol/convergence-text.ts";
+import { clipped, printable } from "./escape.ts";
 
 /** A line for each phase, and below it what makes it stale. */
 export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "phases" }>): string {
@@ -20,6 +21,42 @@ export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "ph
         `Phases ${numbers.join(", ")} were done by ${worker}: one context, so that none of them looked with fresh eyes.`,
     ),
   ];
+  return `${lines.map(printable).join("\n")}\n`;
+}
+
+/** How many of the things that stand against a phase are printed. */
+const MOST_UNMET = 30;
+
+/** What became of one phase, and why. */
+export function phaseText({ phase, notes, unmet }: Extract<Outcome, { kind: "phase" }>): string {
+  const { number, name, state } = phase;
+  const lines =
+    unmet.length === 0
+      ? [`Phase ${number} (${name}) is ${state}.`, ...notes]
+      : [
+          `Phase ${number} (${name}) stays ${state}: ${unmet.length === 1 ? "one thing stands" : `${unmet.length} things stand`} against it.`,
+          ...unmet.slice(0, MOST_UNMET).map(reason => `- ${reason}`),
+          ...(unmet.length > MOST_UNMET ? [`- and ${unmet.length - MOST_UNMET} more`] : []),
+          ...notes,
+        ];
+  return `${lines.map(line => clipped(line)).join("\n")}\n`;
+}
+
+export const nextText = ({ reason }: Extract<Outcome, { kind: "next" }>): string => `${printable(reason)}\n`;
+
+/** A line for each iteration, and what was counted. */
+export function iterationsText({
+  iterations,
+  convergence,
+}: Extract<Outcome, { kind: "iterations" }>): string {
+  const lines = iterations.map(({ number, strategy, finished, known, found }) =>
+    finished === null
+      ? `Iteration ${number} (${strategy}) is under way, over ${known.length} known bugs.`
+      : `Iteration ${number} (${strategy}): ${found} new, ${known.length} known before.`,
+  );
+  if (lines.length === 0) lines.push("There was no iteration after the baseline.");
+  if (convergence === null) lines.push("There are no seeds, by which convergence is told.");
+  else lines.push(...convergenceLines(convergence).filter(Boolean));
   return `${lines.map(printable).join("\n")}\n`;
 }
 

@@ -1,11 +1,11 @@
-import type { Outcome, TargetOutcome } from "../command.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { CheckSummary } from "../gate/check.ts";
+import type { Outcome, TargetOutcome } from "../outcome.ts";
 import type { Colours } from "./colours.ts";
 import { clipped, printable } from "./escape.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
-import { phasesText, unlockedText } from "./phase-text.ts";
+import { iterationsText, nextText, phasesText, phaseText, unlockedText } from "./phase-text.ts";
 
 export interface TextStyle {
   readonly colours: Colours;
@@ -31,6 +31,12 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return waiverText(outcome.change, outcome.waiver);
     case "phases":
       return phasesText(outcome);
+    case "phase":
+      return phaseText(outcome);
+    case "next":
+      return nextText(outcome);
+    case "iterations":
+      return iterationsText(outcome);
     case "unlocked":
       return unlockedText(outcome);
     case "layout":

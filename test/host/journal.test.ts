@@ -56,6 +56,30 @@ test("a set of changes is applied, and leaves nothing else", async () => {
   assert.deepEqual(readdirSync(root).sort(), ["a", "b"]);
 });
 
+test("a file is removed with the set that it belongs to, and one that is gone already is no fault", async () => {
+  put("a", "old a");
+  const changes = [write("b", "old a"), { kind: "remove", path: "a", before: sha256("old a") }] as const;
+  assert.deepEqual(await transact(root, changes), { notes: [] });
+  assert.deepEqual(readdirSync(root), ["b"]);
+  assert.deepEqual(await transact(root, [{ kind: "remove", path: "a" }]), { notes: [] });
+  assert.deepEqual(await transact(root, [{ kind: "remove", path: "b" }]), { notes: [] });
+  assert.deepEqual(readdirSync(root), []);
+});
+
+test("a removal that was cut short is finished, but not of what somebody changed since", async () => {
+  const removal = (path: string) => ({ path, before: sha256("old"), after: null });
+  plantJournal([removal("a"), removal("b"), removal("c")]);
+  put("a", "old");
+  put("c", "mine");
+  assert.deepEqual(await finish(), {
+    notes: [
+      "An earlier call was cut short; a is removed now.",
+      "An earlier call was cut short; c was changed since, and is left as it is.",
+    ],
+  });
+  assert.deepEqual(readdirSync(root).sort(), [".assay", "c"]);
+});
+
 test("what was cut short is finished by the next writer, who says so", async () => {
   plantJournal();
   put("a", "new a");

@@ -79,6 +79,8 @@ export interface Ran {
   readonly stderr: string;
   /** What the command wrote, by path. */
   readonly written: Readonly<Record<string, string>>;
+  /** What the command removed. */
+  readonly removed: readonly string[];
   /** The snapshots it took, by name. */
   readonly snapshots: MemorySnapshots;
 }
@@ -158,6 +160,13 @@ function memoryProject(
 
 export const FROZEN_NOW = new Date("2026-11-21T12:00:00Z");
 
+/** What outlasts a call. */
+export interface MemoryWorld {
+  readonly now?: Date;
+  /** Snapshots that were taken before. */
+  readonly snapshots?: MemorySnapshots;
+}
+
 /** Runs a command line over files in memory; no process, no disk, no clock. */
 export async function runInMemory(
   argv: readonly string[],
@@ -165,11 +174,12 @@ export async function runInMemory(
   commits: MemoryCommits = {},
   command: MemoryCommand = NOT_RUN,
   operator: Readonly<Record<string, string>> = {},
-  given: MemorySnapshots = {},
+  { now = FROZEN_NOW, snapshots: given = {} }: MemoryWorld = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const written: Record<string, string> = {};
+  const removed: string[] = [];
   const snapshots: Record<string, readonly ProjectFile[]> = {};
   const open = (path: string): Project | undefined => {
     const prefix = path === "." ? "" : `${path}/`;
@@ -179,7 +189,8 @@ export async function runInMemory(
       own,
       commits,
       change => {
-        written[`${prefix}${change.path}`] = change.content;
+        if (change.kind === "write") written[`${prefix}${change.path}`] = change.content;
+        else removed.push(`${prefix}${change.path}`);
       },
       command,
       { given, taken: snapshots },
@@ -187,7 +198,7 @@ export async function runInMemory(
   };
   const host: Host = {
     version: "0.0.0-test",
-    now: FROZEN_NOW,
+    now,
     colour: false,
     columns: 100,
     signer,
@@ -208,5 +219,5 @@ export async function runInMemory(
     },
   };
   const code = await run(argv, host);
-  return { code, stdout, stderr, written, snapshots };
+  return { code, stdout, stderr, written, removed, snapshots };
 }

@@ -1,15 +1,9 @@
-import {
-  type Context,
-  type Decision,
-  type FlagsOf,
-  type ListedReceipt,
-  type Run,
-  refuse,
-} from "../../command.ts";
+import type { Context, Decision, FlagsOf, Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { type GroundProblem, readLock } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts, type Trust } from "../../gate/known-receipts.ts";
 import { missingParents } from "../../gate/receipt-parents.ts";
+import { type ListedReceipt, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 import { subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";

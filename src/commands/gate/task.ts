@@ -1,9 +1,10 @@
-import { type Context, type FlagsOf, type Refusal, refuse, type Step } from "../../command.ts";
+import type { Context, FlagsOf, Step } from "../../command.ts";
 import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readGroundRecords } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
 import { lockState, type NamedLine, namedLines, type TaskFacts } from "../../gate/task-facts.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
 import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
 import type { CommandRun } from "../../running.ts";

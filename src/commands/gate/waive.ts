@@ -1,8 +1,9 @@
 import { closest } from "../../closest.ts";
-import { type Context, type Decision, type FlagsOf, type Refusal, type Run, refuse } from "../../command.ts";
+import type { Context, Decision, FlagsOf, Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { WAIVE_OPTIONS } from "./options.ts";

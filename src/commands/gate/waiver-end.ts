@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from "../../command.ts";
 import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { isTooLong } from "../../gate/waivers.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 
 /** The last second of a day, where a waiver may end then. */
 export function waiverEnd(day: string, now: Date): string | Refusal {

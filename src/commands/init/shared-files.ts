@@ -1,4 +1,5 @@
-import { type Context, type LaidFile, type Refusal, refuse } from "../../command.ts";
+import type { Context } from "../../command.ts";
+import { type LaidFile, type Refusal, refuse } from "../../outcome.ts";
 import { type Marks, withBlock } from "../../protocol/marked-block.ts";
 import {
   AGENTS_MARKS,

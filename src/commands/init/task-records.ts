@@ -1,10 +1,11 @@
-import { type FlagsOf, type Refusal, refuse } from "../../command.ts";
+import type { FlagsOf } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { FinishLines } from "../../contract/schemas/finish-lines.ts";
 import type { Tickets } from "../../contract/schemas/tickets.ts";
 import { isRecord, parseJson } from "../../documents/json.ts";
 import { readFinishLines, readTickets } from "../../gate/ground-records.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { ownTicket } from "../../protocol/frozen-state.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
 import { lineOfGoal, type Made, taskFinishLines, taskTickets } from "../../protocol/task-layout.ts";

@@ -7,3 +7,31 @@ export const PHASE_OPTIONS = {} as const satisfies OptionSpecs;
 export const UNLOCK_OPTIONS = {
   yes: { type: "flag", describe: "Take the lock away from a holder that cannot be proved dead." },
 } as const satisfies OptionSpecs;
+
+const ALLOW_OPTIONS = {
+  allow: {
+    type: "texts",
+    placeholder: "PATH",
+    describe: "Accept a change of this path or pattern outside what the phase may write; may be repeated.",
+  },
+  reason: { type: "text", placeholder: "TEXT", describe: "Why what --allow names is acceptable." },
+} as const satisfies OptionSpecs;
+
+/** Flags of `assay phase start`. */
+export const START_OPTIONS = {
+  worker: {
+    type: "texts",
+    placeholder: "NAME",
+    describe: "Who does the phase; repeated where it is divided among several.",
+  },
+  "strict-workers": { type: "flag", describe: "Refuse a worker that did another phase of this attempt." },
+  ...ALLOW_OPTIONS,
+} as const satisfies OptionSpecs;
+
+/** Flags of `assay phase finish`. */
+export const FINISH_OPTIONS = ALLOW_OPTIONS;
+
+/** Flags of `assay phase fail`. */
+export const FAIL_OPTIONS = {
+  reason: { type: "text", placeholder: "TEXT", describe: "Why the phase failed." },
+} as const satisfies OptionSpecs;

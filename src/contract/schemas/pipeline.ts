@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { constant, listOf, nullable, optional, pattern, record, text } from "./shapes.ts";
+import { constant, listOf, nullable, optional, pattern, record, type Static, text } from "./shapes.ts";
 
 const glob = () => text("Pattern: `**` stands for any directories, `*` for anything within a name.");
 
@@ -52,3 +52,4 @@ export const pipeline = record(
   },
   "A pipeline of phases.",
 );
+export type OwnPipeline = Static<typeof pipeline>;

@@ -9,6 +9,7 @@ import {
   oneOf,
   optional,
   record,
+  type Static,
   stamp,
   text,
 } from "./shapes.ts";
@@ -46,3 +47,4 @@ export const runMetadata = record(
   },
   "Metadata of a run.",
 );
+export type RunMetadata = Static<typeof runMetadata>;

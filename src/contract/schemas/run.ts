@@ -84,14 +84,18 @@ export const run = record(
         record(
           {
             at: stamp("When the attempt was started."),
-            attempt: Type.Integer({ description: "Attempt that it began.", minimum: 2 }),
+            attempt: Type.Integer({
+              description: "Attempt that it began; of a worker's slice the attempt it belongs to.",
+              minimum: 1,
+            }),
+            worker: optional(text("Name of the worker whose slice alone runs again.")),
             asked: listOf(text("Name."), "Phases or worker as they were asked for."),
             phases: listOf(text("Name."), "Phases that run again, in order."),
             fallback: flag("Whether nothing that was asked for is a phase, so that the default runs again."),
           },
-          "One attempt after the first.",
+          "One further try.",
         ),
-        "Attempts after the first, in order.",
+        "Tries after the first, in order.",
       ),
     ),
     iterations: optional(

@@ -1,7 +1,7 @@
 import { DOCS_DIRECTORIES } from "../../contract/enums.ts";
-import { isProblem, type Tree } from "../../tree.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { documentationIn } from "../documentation.ts";
 
 const EITHER = DOCS_DIRECTORIES.map(directory => `${directory}/`).join(" or ");
 
@@ -21,7 +21,7 @@ export const withDocs = defineCheck({
   *check(statements, { progress: { path }, context: { tree, run } }) {
     for (const { text, line } of statements) {
       const claim = /^(?:yes|no)\b/i.exec(text.replaceAll(/[*`]/g, ""))?.[0].toLowerCase();
-      const holding = DOCS_DIRECTORIES.find(directory => holdsDocuments(tree, directory));
+      const holding = documentationIn(tree);
       const isAnywhere = DOCS_DIRECTORIES.some(directory => tree.stat(directory) !== undefined);
       const error = { level: "error", path, line } as const;
       const hint = "Look into the directory, and correct the line.";
@@ -43,12 +43,3 @@ export const withDocs = defineCheck({
     },
   ],
 });
-
-/** Whether some file that is not hidden says something; what is no text may be a scanned page. */
-function holdsDocuments(tree: Tree, directory: string): boolean {
-  return tree.walk(directory).some(({ path, kind }) => {
-    if (kind !== "file" || /\/\./.test(path)) return false;
-    const text = tree.read(path);
-    return isProblem(text) || text.trim() !== "";
-  });
-}

@@ -1,0 +1,36 @@
+import { type BugRecord, parseBugs } from "../../documents/bugs.ts";
+import { readMarkdownFiles } from "../../gate/run-files.ts";
+import { seedFates } from "../../gate/seed-fates.ts";
+import type { Convergence } from "../../protocol/convergence-text.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+
+const BUGS = "quality/BUGS.md";
+
+/** The bugs that BUGS.md confirms; none where it cannot be read. */
+export function confirmedBugs(tree: Tree): readonly BugRecord[] {
+  const text = tree.stat(BUGS)?.kind === "file" ? tree.read(BUGS) : undefined;
+  return text === undefined || isProblem(text) ? [] : parseBugs(text).bugs;
+}
+
+/** What the run found that earlier runs had not; undefined without seeds, by which alone that can be told. */
+export function convergenceOf(tree: Tree): Convergence | undefined {
+  const text = tree.stat(BUGS)?.kind === "file" ? tree.read(BUGS) : undefined;
+  if (text === undefined || isProblem(text)) return undefined;
+  const fates = seedFates({
+    bugs: { path: BUGS, ...parseBugs(text) },
+    documents: readMarkdownFiles(tree),
+  });
+  if (fates?.seeds === undefined || fates.seeds.length === 0) return undefined;
+  const ids = [...new Set(fates.seeds.map(({ id }) => id))];
+  const resolved = ids.filter(id => fates.resolved.has(id)).length;
+  const earlier = tree
+    .entriesIn("previous_runs")
+    .filter(({ path, kind }) => kind === "directory" && tree.stat(`${path}/${BUGS}`) !== undefined).length;
+  return {
+    run: earlier + 1,
+    seeds: ids.length,
+    confirmed: ids.length - resolved,
+    resolved,
+    netNew: fates.netNew.map(({ id }) => id),
+  };
+}

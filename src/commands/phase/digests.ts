@@ -1,0 +1,34 @@
+import { fitsAny } from "../../anchor.ts";
+import type { PhaseSpec } from "../../contract/phases.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { isWrittenByAssay, mayWrite } from "../../protocol/write-set.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+import { isRendered } from "./rendered.ts";
+
+type Digests = Run["phases"][number]["written"];
+
+/** What a phase worked on and what it left, by digest; `paths` are all files there are, `changed` those that it touched. */
+export function phaseDigests(
+  spec: PhaseSpec,
+  run: Run,
+  changed: readonly string[],
+  paths: readonly string[],
+  tree: Tree,
+): { readonly read: Digests; readonly written: Digests } {
+  const touched = new Set(changed);
+  const isWritten = (path: string) =>
+    isRendered(path, run) || (touched.has(path) && mayWrite(path, spec, run.pipeline));
+  const isRead = (path: string) => fitsAny(spec.reads, path) && !isWritten(path) && !isWrittenByAssay(path);
+  return {
+    read: digestsOf(paths.filter(isRead), tree),
+    written: digestsOf(paths.filter(isWritten), tree),
+  };
+}
+
+function digestsOf(paths: readonly string[], tree: Tree): Digests {
+  const known = paths.flatMap(path => {
+    const digest = tree.stat(path) === undefined ? undefined : tree.entryDigest(path);
+    return digest === undefined || isProblem(digest) ? [] : [[path, digest] as const];
+  });
+  return Object.fromEntries(known);
+}

@@ -1,0 +1,162 @@
+import type { Run as Command, Context, Decision, Step } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { GATE_RECORDS } from "../../contract/naming.ts";
+import type { PhaseSpec } from "../../contract/phases.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { citedPaths } from "../../gate/cited-paths.ts";
+import { iterationShortfalls } from "../../gate/iteration-yield.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { overlaid } from "../../overlay.ts";
+import { endIteration, openIteration } from "../../protocol/iteration-plan.ts";
+import { finishPhase } from "../../protocol/run-transition.ts";
+import { formatStamp } from "../../stamp.ts";
+import { isOfProject, type ProjectFile } from "../../subject.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+import { recordedDigests } from "../gate/digests.ts";
+import { confirmedBugs } from "./bugs.ts";
+import { changesSince, splitAllowed } from "./changes.ts";
+import { type Conditions, conditionsThrough } from "./conditions.ts";
+import { phaseDigests } from "./digests.ts";
+import type { FINISH_OPTIONS } from "./options.ts";
+import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
+import { isRendered, renderedRecords } from "./rendered.ts";
+
+/** `assay phase finish`: ends a phase that left what it must, and touched nothing else. */
+export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => {
+  const found = readPhaseRun(context);
+  if ("kind" in found) return refused(found);
+  const spec = namedPhase(context.words, found.pipeline.phases);
+  if ("kind" in spec) return refused(spec);
+  if (flags.allow.length > 0 && flags.reason === undefined)
+    return refused(refuse("--allow needs a reason.", "Say with --reason why the change is acceptable."));
+  const { state, snapshot } = phaseOf(found.run, spec.number);
+  if (state !== "running" || snapshot === undefined)
+    return refused(
+      refuse(
+        `Phase ${spec.number} (${spec.name}) is ${state}, not running.`,
+        "Begin it with `assay phase start`.",
+        EXIT.no,
+      ),
+    );
+  const present = await context.projectFiles();
+  if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
+  const changes = await changesSince(snapshot, spec, found.run, present, context);
+  if (isProblem(changes))
+    return refused(
+      refuse(
+        `What phase ${spec.number} changed cannot be told. ${changes.problem}`,
+        "Begin the phase again with `assay phase start`.",
+      ),
+    );
+  const { refused: strays, allowed } = splitAllowed(changes.outside, {
+    patterns: flags.allow,
+    reason: flags.reason ?? "",
+  });
+  const work = changes.changed.filter(path => !isRendered(path, found.run));
+  return end(
+    { found, spec, present, changed: changes.changed, unchanged: work.length === 0, allowed },
+    strays,
+    context,
+  );
+};
+
+const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
+
+/** A phase that is to be finished, and what it did. */
+interface Attempt {
+  readonly found: PhaseRun;
+  readonly spec: PhaseSpec;
+  readonly present: readonly ProjectFile[];
+  readonly changed: readonly string[];
+  readonly unchanged: boolean;
+  readonly allowed: readonly { readonly path: string; readonly reason: string }[];
+}
+
+async function end(attempt: Attempt, strays: readonly string[], context: Context): Promise<Decision> {
+  const { found, spec, unchanged } = attempt;
+  const { next, tree, files } = finished(attempt, context);
+  const isLast = spec.number === found.pipeline.phases.length;
+  const digests = isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context) : undefined;
+  if (isProblem(digests)) return refused(refuse(digests.problem, "Make it readable to this user."));
+  const conditions = await conditionsThrough(spec.number, { ...found, run: next }, tree, context, digests);
+  const unmet = [
+    ...strays.map(
+      path =>
+        `${path} was changed, and phase ${spec.number} (${spec.name}) may not; restore it, or --allow it.`,
+    ),
+    ...iterationConditions(attempt, context),
+    ...conditions.unmet,
+    ...conditions.unclear.map(reason => `It cannot be judged: ${reason}`),
+  ];
+  const { number, name } = spec;
+  const records = digests === undefined ? [] : RECORDS;
+  const verdict = conditions.verdict === undefined ? {} : { verdict: conditions.verdict };
+  if (unmet.length > 0) {
+    const phase = { number, name, state: "running" } as const;
+    const exit = strays.length > 0 ? EXIT.no : exitOf(conditions);
+    return { outcome: { kind: "phase", exit, phase, notes: [], unmet, ...verdict }, steps: records };
+  }
+  return {
+    outcome: {
+      kind: "phase",
+      exit: EXIT.yes,
+      phase: { number, name, state: "finished" },
+      notes: [
+        ...(unchanged ? ["It changed nothing at all: what it should leave was there before."] : []),
+        ...attempt.allowed.map(
+          ({ path, reason }) => `${path} was changed as well, which was accepted: ${reason}`,
+        ),
+      ],
+      unmet: [],
+      ...verdict,
+    },
+    steps: [...files, ...records, recording(next)],
+  };
+}
+
+/** An iteration has to have looked at something else before anything is built on it. */
+function iterationConditions({ found, spec }: Attempt, { tree }: Context): readonly string[] {
+  const open = openIteration(found.run);
+  return open === undefined || spec.number > 1 ? [] : iterationShortfalls(open.number, open.strategy, tree);
+}
+
+const exitOf = ({ unmet }: Conditions) => (unmet.length > 0 ? EXIT.no : EXIT.noVerdict);
+
+const [VERDICT, LOG] = GATE_RECORDS;
+const RECORDS: readonly Step[] = [
+  { kind: "report", path: VERDICT, format: "json" },
+  { kind: "report", path: LOG, format: "text" },
+];
+
+/** The run as it will be, the tree as it will be, and what has to be written for that. */
+function finished({ found, spec, present, changed, unchanged, allowed }: Attempt, context: Context) {
+  const { tree, now } = context;
+  const paths = present.map(({ path }) => path);
+  const base = { ...found.run.base, files: { ...baseDigests(paths, tree), ...found.run.base.files } };
+  const run: Run = { ...found.run, base };
+  const ending = { at: formatStamp(now), read: {}, written: {}, unchanged, allowed };
+  const files = renderedRecords(finishPhase(run, spec.number, ending), tree);
+  const after = overlaid(tree, files);
+  const digests = phaseDigests(spec, run, changed, [...new Set([...paths, ...files.keys()])], after);
+  const done = finishPhase(run, spec.number, { ...ending, ...digests });
+  const isLast = spec.number === found.pipeline.phases.length;
+  const bugs = confirmedBugs(tree).map(({ id }) => id);
+  const next = isLast ? endIteration(done, ending.at, bugs) : done;
+  const record = recording(next);
+  const written = record.kind === "write" ? [[record.path, record.content] as const] : [];
+  return {
+    next,
+    tree: overlaid(tree, new Map([...files, ...written])),
+    files: [...files].map(([path, content]): Step => ({ kind: "write", path, content })),
+  };
+}
+
+/** Files of the project that the run cites or patches, as they are: what it judged. */
+function baseDigests(paths: readonly string[], tree: Tree): Record<string, string> {
+  const own = paths.filter(isOfProject);
+  const digests = [...citedPaths(own, tree)].flatMap(path => {
+    const digest = tree.entryDigest(path);
+    return isProblem(digest) ? [] : [[path, digest] as const];
+  });
+  return Object.fromEntries(digests);
+}

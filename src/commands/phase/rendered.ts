@@ -1,0 +1,61 @@
+import type { Run } from "../../contract/schemas/run.ts";
+import type { RunMetadata } from "../../contract/schemas/run-metadata.ts";
+import { isRecord, parseJson } from "../../documents/json.ts";
+import { parseProgress } from "../../documents/progress.ts";
+import { readContractVersion } from "../../gate/contract-version.ts";
+import { documentationIn } from "../../gate/documentation.ts";
+import { convergenceLines } from "../../protocol/convergence-text.ts";
+import { renderProgress } from "../../protocol/progress-text.ts";
+import { runMetadata, runMetadataPath } from "../../protocol/run-metadata-text.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+import { confirmedBugs, convergenceOf } from "./bugs.ts";
+
+const PROGRESS = "quality/PROGRESS.md";
+
+/** What the run's other records say of its state, written again from run.json: by path. */
+export function renderedRecords(run: Run, tree: Tree): ReadonlyMap<string, string> {
+  const progress = textAt(PROGRESS, tree);
+  // A run whose pipeline keeps no progress has nothing to render.
+  if (run.pipeline !== "playbook" || progress === undefined) return new Map();
+  const known = new Map([
+    ["Started", run.created],
+    ["With docs", documentationIn(tree) === undefined ? "no" : "yes"],
+  ]);
+  const path = runMetadataPath(run);
+  const metadata = runMetadata(run, readMetadata(path, tree), {
+    project: parseProgress(progress).metadata.get("Project")?.text || "unknown",
+    skillVersion: readContractVersion(tree)?.version || "unknown",
+    severities: confirmedBugs(tree).map(({ fields }) => fields.get("severity")?.text ?? ""),
+  });
+  const convergence = isCounted(run) ? convergenceOf(tree) : undefined;
+  const counts = convergence === undefined ? [] : convergenceLines(convergence);
+  return new Map([
+    [PROGRESS, renderProgress(progress, run, known, counts)],
+    [path, `${JSON.stringify(metadata, null, 2)}\n`],
+  ]);
+}
+
+/** Bugs and seeds are counted once they are reconciled. */
+const isCounted = ({ phases }: Run) =>
+  phases.some(({ number, state }) => number === 5 && state === "finished");
+
+/** Whether a path is of what assay renders, so that a change there is no work of a phase. */
+export const isRendered = (path: string, run: Run): boolean =>
+  run.pipeline === "playbook" && (path === PROGRESS || path === runMetadataPath(run));
+
+function textAt(path: string, tree: Tree): string | undefined {
+  const text = tree.stat(path)?.kind === "file" ? tree.read(path) : undefined;
+  return isProblem(text) ? undefined : text;
+}
+
+/** What whoever did the work wrote down of themselves. */
+function readMetadata(path: string, tree: Tree): Partial<RunMetadata> {
+  const document = parseJson(textAt(path, tree) ?? "{}");
+  const value = document.problems.length === 0 && isRecord(document.value) ? document.value : {};
+  return Object.fromEntries(
+    ["model", "model_provider", "runner", "notes"].flatMap(key => {
+      const said = value[key];
+      return typeof said === "string" && said !== "" ? [[key, said]] : [];
+    }),
+  );
+}

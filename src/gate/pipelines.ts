@@ -1,0 +1,44 @@
+import { GROUND } from "../contract/ground-files.ts";
+import { ORCHESTRA_PHASES } from "../contract/orchestra.ts";
+import { PHASES, type PhaseSpec } from "../contract/phases.ts";
+import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
+import type { Run } from "../contract/schemas/run.ts";
+import type { Tree } from "../tree.ts";
+import { readOwnPipeline } from "./ground-records.ts";
+
+/** How a run goes on: its phases, and how often it may be started. */
+export interface Pipeline {
+  readonly phases: readonly PhaseSpec[];
+  readonly attempts: number;
+  /** A pipeline of the user's own, as it is written down. */
+  readonly own?: OwnPipeline;
+}
+
+/** Attempts at a run in all, the first included. */
+const MOST_ATTEMPTS = 3;
+
+/** The pipeline of a run; assay's own are those of the installed version. */
+export function pipelineOf(
+  { pipeline }: Pick<Run, "pipeline">,
+  tree: Tree,
+): Pipeline | { readonly problem: string; readonly hint: string } {
+  switch (pipeline) {
+    case "playbook":
+      return { phases: PHASES, attempts: MOST_ATTEMPTS };
+    case "orchestra":
+      return { phases: ORCHESTRA_PHASES, attempts: MOST_ATTEMPTS };
+    case "own": {
+      const own = readOwnPipeline(tree);
+      return "problem" in own
+        ? own
+        : { phases: own.value.phases, attempts: own.value.attempts, own: own.value };
+    }
+    case "task":
+      return {
+        problem: "The run is a task, which has no phases.",
+        hint: `Ask \`assay gate --run\` whether what ${GROUND.goal} asks for is done.`,
+      };
+    default:
+      return pipeline satisfies never;
+  }
+}

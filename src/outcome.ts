@@ -1,0 +1,118 @@
+import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
+import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
+import type { Run } from "./contract/schemas/run.ts";
+import type { Waivers } from "./contract/schemas/waivers.ts";
+import type { CheckSummary } from "./gate/check.ts";
+import type { Standing } from "./gate/known-receipts.ts";
+import type { Convergence } from "./protocol/convergence-text.ts";
+import type { PhaseStatus } from "./protocol/phase-status.ts";
+
+interface Judged {
+  readonly kind: "verdict";
+  readonly exit: ExitCode;
+  readonly verdict: GateVerdict;
+}
+
+/** What became of one target among several. */
+export interface TargetOutcome {
+  readonly target: string;
+  readonly exit: ExitCode;
+  readonly outcome: Judged | Refusal;
+}
+
+export type Outcome =
+  | Judged
+  | { readonly kind: "verdicts"; readonly exit: ExitCode; readonly targets: readonly TargetOutcome[] }
+  | {
+      readonly kind: "waiver";
+      readonly exit: ExitCode;
+      readonly change: "added" | "replaced" | "unchanged";
+      readonly waiver: Waivers["waivers"][number];
+    }
+  | {
+      readonly kind: "layout";
+      readonly exit: ExitCode;
+      readonly files: readonly LaidFile[];
+      /** What has to hold for the task to be done, a sentence's end each. */
+      readonly done: readonly string[];
+      /** Sha256 of the lock. */
+      readonly lock: string;
+    }
+  | {
+      readonly kind: "phases";
+      readonly exit: ExitCode;
+      /** The run's id. */
+      readonly run: string;
+      readonly phases: readonly PhaseStatus[];
+      /** Workers who did several phases. */
+      readonly shared: readonly { readonly worker: string; readonly phases: readonly number[] }[];
+    }
+  | {
+      readonly kind: "phase";
+      readonly exit: ExitCode;
+      /** The phase as it is now. */
+      readonly phase: Pick<Run["phases"][number], "number" | "name" | "state">;
+      /** What is worth knowing beside, a sentence each. */
+      readonly notes: readonly string[];
+      /** What stands against it, a sentence each; empty where it was done. */
+      readonly unmet: readonly string[];
+      /** The gate's verdict, where the gate was asked. */
+      readonly verdict?: GateVerdict;
+    }
+  | {
+      readonly kind: "next";
+      readonly exit: ExitCode;
+      /** Number and name of the phase that is next; null where none is. */
+      readonly phase: { readonly number: number; readonly name: string } | null;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "iterations";
+      readonly exit: ExitCode;
+      readonly iterations: NonNullable<Run["iterations"]>;
+      /** What the run found that earlier runs had not; null where there are no seeds to tell by. */
+      readonly convergence: Convergence | null;
+    }
+  /** Who held the lock; null where nobody did. */
+  | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
+  | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
+  | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
+  | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }
+  | Refusal;
+
+/** A file of a run's layout, and what became of it. */
+export interface LaidFile {
+  readonly path: string;
+  /** Left is what init would have written to, and must not. */
+  readonly state: "written" | "kept" | "left";
+}
+
+/** A receipt, and what it is worth here and now. */
+export interface ListedReceipt {
+  readonly path: string;
+  /** Why it is none or cannot be relied on. */
+  readonly fault?: string;
+  readonly id?: string;
+  readonly command?: string;
+  readonly holds?: boolean;
+  readonly ended?: string;
+  readonly standing?: Standing;
+  /** Whether the project is still as it was when the command ran. */
+  readonly stale?: boolean;
+}
+
+/** Nothing was done; says what is wrong, where, and what to do next. */
+export interface Refusal {
+  readonly kind: "refusal";
+  readonly exit: ExitCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A refusal; unless it says otherwise, nothing was judged. */
+export const refuse = (message: string, hint: string, exit: ExitCode = EXIT.noVerdict): Refusal => ({
+  kind: "refusal",
+  exit,
+  message,
+  hint,
+});

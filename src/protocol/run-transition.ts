@@ -1,0 +1,96 @@
+import type { Run } from "../contract/schemas/run.ts";
+
+type Phase = Run["phases"][number];
+type Digests = Phase["written"];
+
+/** What a phase has left when nobody has begun it in this attempt; what it had written before is kept beside. */
+export function resetPhase(phase: Phase, attempt: number): Phase {
+  const { number, name, state, written } = phase;
+  const previous = state === "finished" ? written : phase.previous;
+  return {
+    number,
+    name,
+    state: "pending",
+    attempt,
+    worker: null,
+    started: null,
+    finished: null,
+    read: {},
+    written: {},
+    ...(previous === undefined ? {} : { previous }),
+  };
+}
+
+/** Who does a phase, and from when on. */
+export interface Beginning {
+  readonly at: string;
+  readonly worker: string | null;
+  /** Slots among which the phase is divided; none where it is not. */
+  readonly workers: readonly string[];
+  readonly snapshot: string;
+}
+
+/** The phase begins, and what came after it has to be done again. */
+export function startPhase(run: Run, number: number, beginning: Beginning): Run {
+  const { at, worker, workers, snapshot } = beginning;
+  return withPhases(run, phase => {
+    if (phase.number < number) return phase;
+    const fresh = resetPhase(phase, run.attempt);
+    if (phase.number > number) return fresh;
+    return {
+      ...fresh,
+      state: "running",
+      worker,
+      started: at,
+      snapshot,
+      ...(workers.length === 0 ? {} : { workers: [...workers] }),
+    };
+  });
+}
+
+/** What a phase leaves behind. */
+export interface Ending {
+  readonly at: string;
+  readonly read: Digests;
+  readonly written: Digests;
+  /** Whether it changed nothing at all. */
+  readonly unchanged: boolean;
+  readonly allowed: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export function finishPhase(run: Run, number: number, ending: Ending): Run {
+  const { at, read, written, unchanged, allowed } = ending;
+  return withPhase(run, number, phase => ({
+    ...phase,
+    state: "finished",
+    finished: at,
+    read,
+    written,
+    ...(unchanged ? { unchanged } : {}),
+    ...(allowed.length === 0 ? {} : { allowed: [...allowed] }),
+  }));
+}
+
+export const failPhase = (run: Run, number: number, at: string, failure: string): Run =>
+  withPhase(run, number, phase => ({ ...phase, state: "failed", finished: at, failure }));
+
+/** Another attempt: every phase from a number on has to be done again, and those before it are taken over. */
+export function beginAttempt(
+  run: Run,
+  from: number,
+  rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
+): Run {
+  const attempt = run.attempt + 1;
+  const again = withPhases(run, phase =>
+    phase.number < from ? { ...phase, attempt } : resetPhase(phase, attempt),
+  );
+  return { ...again, attempt, reruns: [...(run.reruns ?? []), { ...rerun, attempt }] };
+}
+
+const withPhases = (run: Run, change: (phase: Phase) => Phase): Run => ({
+  ...run,
+  phases: run.phases.map(change),
+});
+
+const withPhase = (run: Run, number: number, change: (phase: Phase) => Phase): Run =>
+  withPhases(run, phase => (phase.number === number ? change(phase) : phase));

@@ -1,0 +1,21 @@
+import { fitsAny } from "../anchor.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import { GATE_RECORDS } from "../contract/naming.ts";
+import { type PhaseSpec, WRITTEN_BY_ALL } from "../contract/phases.ts";
+import type { Run } from "../contract/schemas/run.ts";
+
+/** Where assay itself writes while a phase is under way; what is there is no work of a phase. */
+const WRITTEN_BY_ASSAY = [GROUND.run, `${GROUND.receipts}/**`, `${GROUND.scratch}/**`, ...GATE_RECORDS];
+
+/** What no phase may write, however wide its patterns are: the operator's records and what is archived. */
+const NEVER = [".assay/**", ".git/**", "previous_runs/**"];
+
+/** Whether assay writes a path, so that a change there is no phase's. */
+export const isWrittenByAssay = (path: string): boolean => fitsAny(WRITTEN_BY_ASSAY, path);
+
+/** Whether a phase of a pipeline may change a path. */
+export function mayWrite(path: string, { writes }: PhaseSpec, pipeline: Run["pipeline"]): boolean {
+  if (fitsAny(NEVER, path)) return false;
+  const shared: readonly string[] = pipeline === "playbook" ? WRITTEN_BY_ALL : ["control_prompts/**"];
+  return fitsAny([...writes, ...shared], path);
+}
