@@ -55,6 +55,7 @@ async function compileValidators() {
 const validators = {
   "assay:validators": "./build/validators.js",
   "assay:ground-validators": "./build/ground-validators.js",
+  "assay:work-validators": "./build/work-validators.js",
 };
 
 const lazyImports = {

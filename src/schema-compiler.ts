@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { GROUND_SCHEMAS, RUN_SCHEMAS } from "./contract/schemas/index.ts";
+import { GROUND_SCHEMAS, RUN_SCHEMAS, WORK_SCHEMAS } from "./contract/schemas/index.ts";
 
 /** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
 export function createAjv(): Ajv2020 {
@@ -14,12 +14,13 @@ export function createAjv(): Ajv2020 {
 }
 
 /**
- * ES module sources by name; each exports one compiled validator per schema, under the schema's id. Two modules, for a bundler
- * keeps all of one, and few commands need both.
+ * ES module sources by name; each exports one compiled validator per schema, under the schema's id. Several modules, for a bundler
+ * keeps all of one, and few commands need more.
  */
 export const validatorModules = (): Readonly<Record<string, string>> => ({
   validators: compileValidators(RUN_SCHEMAS),
   "ground-validators": compileValidators(GROUND_SCHEMAS),
+  "work-validators": compileValidators(WORK_SCHEMAS),
 });
 
 function compileValidators(schemas: Readonly<Record<string, object>>): string {

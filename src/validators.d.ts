@@ -25,3 +25,8 @@ declare module "assay:ground-validators" {
   export const envelope: SchemaValidator;
   export const pipeline: SchemaValidator;
 }
+
+/** Of what workers leave in their slots. */
+declare module "assay:work-validators" {
+  export const worker_result: SchemaValidator;
+}

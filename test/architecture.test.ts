@@ -50,6 +50,7 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^ajv/, /^schema-compiler\.ts$/],
   [/^assay:validators$/, /^gate\/validate\.ts$/],
   [/^assay:ground-validators$/, /^gate\/(ground-records|known-receipts)\.ts$/],
+  [/^assay:work-validators$/, /^gate\/worker-results\.ts$/],
   [/^typebox$/, /^contract\/schemas\//],
   [/^picocolors$/, /^render\//],
   [/^(fs-extra|write-file-atomic|globby)/, /^host\//],

@@ -1,5 +1,6 @@
 import * as groundValidators from "assay:ground-validators";
 import * as validators from "assay:validators";
+import * as workValidators from "assay:work-validators";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -39,6 +40,18 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   "finish-lines": taskFile(".assay/finish-lines.json"),
   receipt: () => receipt(),
   envelope: () => receipt(["--key", "key.pem"]),
+  "worker-result": JSON.stringify({
+    schema_version: "1.0",
+    status: "success",
+    role: "judge",
+    score: 0.93,
+    artifact_paths: ["media/front.png"],
+    last_progress_at: null,
+    stalled_for_sec: 0,
+    digest: { summary: "It works.", warnings_verbatim: [""], score: 1 },
+    verdict: "loop",
+    rerun: ["Builder"],
+  }),
   pipeline: readFileSync("test/fixtures/own-pipeline.json", "utf8"),
   waivers: JSON.stringify({
     schema_version: "1.0",
@@ -56,7 +69,7 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   }),
 };
 
-const VALIDATORS = new Map(Object.entries({ ...validators, ...groundValidators }));
+const VALIDATORS = new Map(Object.entries({ ...validators, ...groundValidators, ...workValidators }));
 function problems(id: SchemaId, text: string) {
   const validator = VALIDATORS.get(id.replaceAll("-", "_"));
   assert.ok(validator !== undefined, `${id} has no validator.`);

@@ -53,3 +53,30 @@ export const RERUN_FALLBACK: readonly OrchestraPhaseName[] = ["Builder", "Verifi
 export const RERUN_FOLLOWERS: Readonly<Partial<Record<OrchestraPhaseName, OrchestraPhaseName>>> = {
   Builder: "Polish",
 };
+
+/** Status of a worker's envelope. Only the worker writes success; only an operator declares partial_unverified. */
+export const WORKER_STATUSES = [
+  "success",
+  "partial",
+  "partial_unverified",
+  "failed",
+  "throttled",
+  "success_synthesized",
+] as const;
+export type WorkerStatus = (typeof WORKER_STATUSES)[number];
+
+export const WORKER_ROLES = ["builder", "verifier", "polish", "scorer", "judge", "auditor"] as const;
+
+/** What a judge says between the bands: it ships, or some phases run again. */
+export const JUDGE_VERDICTS = ["ship", "loop"] as const;
+
+/** Where the workers have their slots, and what a name of one looks like. */
+export const WORK = "work";
+export const WORKER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** The files that every worker's slot has by name. */
+export const slotFiles = {
+  result: worker => `${WORK}/${worker}/result.json`,
+  chat: worker => `${WORK}/${worker}/chat.md`,
+  notes: worker => `${WORK}/${worker}/running-notes.md`,
+} as const satisfies Record<string, (worker: string) => string>;

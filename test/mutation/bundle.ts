@@ -43,6 +43,7 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
     alias: {
       "assay:validators": "./build/validators.js",
       "assay:ground-validators": "./build/ground-validators.js",
+      "assay:work-validators": "./build/work-validators.js",
     },
     plugins: [mutated],
     logLevel: "warning",

@@ -14,6 +14,7 @@ import { runMetadata } from "./run-metadata.ts";
 import { tddResults } from "./tdd-results.ts";
 import { tickets } from "./tickets.ts";
 import { waivers } from "./waivers.ts";
+import { workerResult } from "./worker-result.ts";
 
 /** Schemas of what a run holds, by id; each has a compiled validator. */
 export const RUN_SCHEMAS = {
@@ -37,10 +38,14 @@ export const GROUND_SCHEMAS = {
   pipeline,
 } as const;
 
+/** Schemas of what workers leave in their slots, by id; each has a compiled validator. */
+export const WORK_SCHEMAS = { "worker-result": workerResult } as const;
+
 /** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
 export const SCHEMAS = {
   ...RUN_SCHEMAS,
   ...GROUND_SCHEMAS,
+  ...WORK_SCHEMAS,
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
 } as const;

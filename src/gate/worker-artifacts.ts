@@ -1,0 +1,67 @@
+import { GROUND } from "../contract/ground-files.ts";
+import { slotFiles, WORK } from "../contract/orchestra.ts";
+import { unsafePath } from "../documents/patch-paths.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { plainEntry } from "./plain-entry.ts";
+
+/** Files and their sha256. */
+export type Digests = Readonly<Record<string, string>>;
+
+/** What is there of what a worker says that it made. */
+export interface WorkerArtifacts {
+  readonly digests: Digests;
+  /** Why the others do not count, worded to follow the path. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** Looks at each path: a file of the worker's own, inside the project, with something in it that no earlier attempt had made. */
+export function judgeArtifacts(
+  tree: Tree,
+  worker: string,
+  paths: readonly string[],
+  previous: Digests,
+): WorkerArtifacts {
+  const earlier = new Map(Object.entries(previous).map(([path, digest]) => [digest, path]));
+  const digests: [path: string, digest: string][] = [];
+  const faults = new Map<string, string>();
+  for (const path of new Set(paths.map(named => named.replace(/^\.\//, "")))) {
+    const digest = misplaced(path, worker) ?? contentDigest(tree, path);
+    if (typeof digest !== "string") {
+      faults.set(path, digest.fault);
+      continue;
+    }
+    const before = earlier.get(digest);
+    if (before === undefined) digests.push([path, digest]);
+    else faults.set(path, `is no more than ${before === path ? "it" : before} was in an earlier attempt`);
+  }
+  return { digests: Object.fromEntries(digests), faults };
+}
+
+interface Fault {
+  readonly fault: string;
+}
+
+/** Why nothing that a worker made can be at a path. */
+function misplaced(path: string, worker: string): Fault | undefined {
+  const unsafe = unsafePath(path);
+  if (unsafe !== undefined) return { fault: unsafe };
+  const [top, slot = "", ...below] = path.split("/");
+  if (top === ".assay" || path === GROUND.run) return { fault: "is assay's to write, not a worker's" };
+  if (path === slotFiles.result(worker)) return { fault: "is the envelope, which cannot vouch for itself" };
+  if (top === WORK && slot !== worker && below.length > 0)
+    return { fault: `lies in the slot of another worker, ${slot}` };
+  return undefined;
+}
+
+/** Digest of a file that holds something. */
+function contentDigest(tree: Tree, path: string): string | Fault {
+  const entry = plainEntry(tree, path);
+  if (entry === undefined) return { fault: "is not there" };
+  if (isProblem(entry)) return { fault: `is not there: ${entry.problem.replace(/\.$/, "")}` };
+  if (entry.kind !== "file") return { fault: `is a ${entry.kind}, not a file` };
+  const text = tree.read(path);
+  if (!isProblem(text) && text.trim() === "") return { fault: "is empty" };
+  // What is no text or too large to be read holds something, and is digested as it is.
+  const digest = isProblem(text) ? tree.entryDigest(path) : tree.digest(path);
+  return isProblem(digest) ? { fault: `cannot be read: ${digest.problem.replace(/\.$/, "")}` } : digest;
+}
