@@ -21,6 +21,8 @@ const lazyModules = [
   "src/commands/phase/start.ts",
   "src/commands/phase/unlock.ts",
   "src/gate/phase-judgement.ts",
+  "src/commands/phase/partial.ts",
+  "src/commands/phase/name.ts",
   "src/host/project-files.ts",
   "src/host/snapshots.ts",
   "src/host/run-command.ts",

@@ -5,7 +5,9 @@ import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { Standing } from "./gate/known-receipts.ts";
 import type { Convergence } from "./protocol/convergence-text.ts";
+import type { DeclaredPartial } from "./protocol/declared-partial.ts";
 import type { PhaseStatus } from "./protocol/phase-status.ts";
+import type { ResolvedNames } from "./protocol/rerun-names.ts";
 
 interface Judged {
   readonly kind: "verdict";
@@ -73,6 +75,8 @@ export type Outcome =
       /** What the run found that earlier runs had not; null where there are no seeds to tell by. */
       readonly convergence: Convergence | null;
     }
+  | { readonly kind: "partial"; readonly exit: ExitCode; readonly declared: DeclaredPartial }
+  | ({ readonly kind: "names"; readonly exit: ExitCode } & ResolvedNames)
   /** Who held the lock; null where nobody did. */
   | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }

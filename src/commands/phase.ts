@@ -1,23 +1,18 @@
 import type { Decision, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { readRunRecord } from "../gate/run-record.ts";
 import { refuse } from "../outcome.ts";
 import { phaseStatuses, sharedContexts } from "../protocol/phase-status.ts";
 import { isProblem } from "../tree.ts";
 import type { PHASE_OPTIONS } from "./phase/options.ts";
+import { recordedRun } from "./phase/recorded-run.ts";
 
 /** `assay phase`: where each phase of a run stands. */
 export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
-  const record = readRunRecord(tree);
-  if ("problem" in record) return refused(record.problem, record.hint);
-  if (record.run === undefined)
-    return refused(
-      "There is no run here whose phases are recorded: quality/run.json is missing.",
-      "Name the project as TARGET, or change to it; a run without the record is judged by `assay gate`.",
-    );
-  if (record.run.phases.length === 0)
+  const run = recordedRun(tree);
+  if ("kind" in run) return { outcome: run, steps: [] };
+  if (run.phases.length === 0)
     return refused("The run has no phases.", "Ask `assay gate` whether its work is done.");
-  const statuses = phaseStatuses(record.run, path => {
+  const statuses = phaseStatuses(run, path => {
     const digest = tree.stat(path) === undefined ? undefined : tree.entryDigest(path);
     return isProblem(digest) ? undefined : digest;
   });
@@ -26,7 +21,7 @@ export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
     outcome: {
       kind: "phases",
       exit: isSound ? EXIT.yes : EXIT.no,
-      run: record.run.run_id,
+      run: run.run_id,
       phases: statuses,
       shared: [...sharedContexts(statuses)].map(([worker, phases]) => ({ worker, phases })),
     },

@@ -28,6 +28,13 @@ function content(outcome: Outcome): unknown {
       return { iterations: outcome.iterations, convergence: outcome.convergence };
     case "unlocked":
       return { holder: outcome.holder };
+    case "partial":
+      return outcome.declared;
+    case "names":
+      return {
+        phases: outcome.phases.map(({ number, name, slug }) => ({ number, name, slug })),
+        ...outcome.rerun,
+      };
     case "layout":
       return { files: outcome.files, done: outcome.done, lock: outcome.lock };
     case "receipts":

@@ -105,9 +105,10 @@ function memoryProject(
   command: MemoryCommand,
   snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
 ): Project {
-  const projectFiles = Object.entries(files).flatMap(([path, file]) =>
-    typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
-  );
+  const projectFiles = () =>
+    Object.entries(files).flatMap(([path, file]) =>
+      typeof file === "string" ? [{ mode: "100644", path, blob: sha256(file) }] : [],
+    );
   return {
     readSnapshot: async name =>
       snapshots.given[name] ?? { problem: `There is no snapshot ${name} of the project.` },
@@ -146,12 +147,12 @@ function memoryProject(
       if (head === undefined) return { problem: "The project is not in a git repository." };
       return { commit: "0".repeat(40), sha256: head[path] === undefined ? undefined : sha256(head[path]) };
     },
-    projectFiles: async () => projectFiles,
+    projectFiles: async () => projectFiles(),
     refuse: () => undefined,
     apply: async (changes, { names } = { names: [], now: FROZEN_NOW }) => {
       const misnamed = names.find(name => !SNAPSHOT_NAME.test(name));
       if (misnamed !== undefined) return { problem: `${misnamed} is no name for a snapshot.` };
-      for (const name of names) snapshots.taken[name] = projectFiles;
+      for (const name of names) snapshots.taken[name] = projectFiles();
       for (const change of changes) apply(change);
       return { notes: [] };
     },

@@ -35,3 +35,15 @@ export const FINISH_OPTIONS = ALLOW_OPTIONS;
 export const FAIL_OPTIONS = {
   reason: { type: "text", placeholder: "TEXT", describe: "Why the phase failed." },
 } as const satisfies OptionSpecs;
+
+/** Flags of `assay phase partial`. */
+export const PARTIAL_OPTIONS = {} as const satisfies OptionSpecs;
+
+/** Flags of `assay phase name`. */
+export const NAME_OPTIONS = {
+  rerun: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Name the phases that a judge's verdict, a file of the project, wants to run again.",
+  },
+} as const satisfies OptionSpecs;

@@ -4,8 +4,8 @@ import { GROUND } from "../../contract/ground-files.ts";
 import { type PhaseSpec, resolvePhase } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Pipeline, pipelineOf } from "../../gate/pipelines.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { recordedRun } from "./recorded-run.ts";
 
 /** A run that goes by phases. */
 export interface PhaseRun {
@@ -15,16 +15,10 @@ export interface PhaseRun {
 
 /** The run in the project; refused where there is none, or none that goes by phases. */
 export function readPhaseRun({ tree }: Pick<Context, "tree">): PhaseRun | Refusal {
-  const record = readRunRecord(tree);
-  if ("problem" in record) return refuse(record.problem, record.hint);
-  if (record.run === undefined)
-    return refuse(
-      `There is no run here whose phases are recorded: ${GROUND.run} is missing.`,
-      "Lay one out with `assay init --pipeline playbook`, or name the project with -C.",
-    );
-  const pipeline = pipelineOf(record.run, tree);
+  const run = recordedRun(tree);
+  if ("kind" in run) return run;
+  const pipeline = pipelineOf(run, tree);
   if ("problem" in pipeline) return refuse(pipeline.problem, pipeline.hint);
-  const { run } = record;
   const isWhole =
     run.phases.length === pipeline.phases.length &&
     pipeline.phases.every(({ number }, index) => run.phases[index]?.number === number);
@@ -44,11 +38,21 @@ export function namedPhase(words: readonly string[], phases: readonly PhaseSpec[
   if (extra !== undefined) return refuse(`${extra} is one word too many.`, "Name one phase.");
   const phase = resolvePhase(word, phases);
   if (phase !== undefined) return phase;
-  const near = closest(
-    word,
-    phases.map(({ name }) => name),
+  return unknownPhases([word], phases);
+}
+
+/** What to say of words that name no phase. */
+export function unknownPhases(unknown: readonly string[], phases: readonly PhaseSpec[]): Refusal {
+  const spellings = phases.flatMap(({ name, slug }) => [name.toLowerCase(), slug]);
+  const near = unknown.flatMap(word => closest(word.trim().toLowerCase(), spellings) ?? []);
+  const meant = phases.filter(({ name, slug }) =>
+    near.some(spelling => spelling === slug || spelling === name.toLowerCase()),
   );
-  return refuse(`There is no phase ${word}.`, near === undefined ? known : `Did you mean ${near}? ${known}`);
+  const question = meant.length === 0 ? "" : `Did you mean ${meant.map(({ name }) => name).join(", ")}? `;
+  return refuse(
+    `No phase is called ${unknown.map(word => JSON.stringify(word)).join(" or ")}.`,
+    `${question}The phases are ${namesOf(phases)}.`,
+  );
 }
 
 /** The phases as a person reads them: `1 (Explore), 2 (Generate)`. */

@@ -1,0 +1,55 @@
+import type { Decision, Run } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
+import { resolvePhase } from "../../contract/phases.ts";
+import type { Run as RunRecord } from "../../contract/schemas/run.ts";
+import { readJudgeVerdict } from "../../gate/judge-verdict.ts";
+import { pipelineOf } from "../../gate/pipelines.ts";
+import { type Outcome, refuse } from "../../outcome.ts";
+import { resolveRerun } from "../../protocol/rerun-names.ts";
+import type { Tree } from "../../tree.ts";
+import type { NAME_OPTIONS } from "./options.ts";
+import { unknownPhases } from "./phase-run.ts";
+import { recordedRun } from "./recorded-run.ts";
+
+/** `assay phase name`: the canonical names of phases, by the words that somebody used or by a judge's verdict. */
+export const name: Run<typeof NAME_OPTIONS> = async ({ rerun }, { words, tree }) => {
+  const run = recordedRun(tree);
+  if ("kind" in run) return decided(run);
+  if (rerun === undefined) return decided(namedPhases(words, tree, run));
+  return words.length === 0
+    ? decided(phasesToRerun(rerun, tree, run))
+    : decided(refuse("--rerun goes without names.", "Give either names or a verdict."));
+};
+
+const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
+
+function namedPhases(words: readonly string[], tree: Tree, run: RunRecord): Outcome {
+  const pipeline = pipelineOf(run, tree);
+  if ("problem" in pipeline) return refuse(pipeline.problem, pipeline.hint);
+  const { phases } = pipeline;
+  if (words.length === 0)
+    return refuse("Nothing says which phase.", "Give numbers, names or slugs of phases, or --rerun.");
+  const unknown = words.filter(word => resolvePhase(word, phases) === undefined);
+  return unknown.length === 0
+    ? { kind: "names", exit: EXIT.yes, phases: words.flatMap(word => resolvePhase(word, phases) ?? []) }
+    : unknownPhases(unknown, phases);
+}
+
+function phasesToRerun(path: string, tree: Tree, { pipeline }: RunRecord): Outcome {
+  if (pipeline !== "orchestra")
+    return refuse(
+      `The run is of the pipeline ${pipeline}, in which no judge decides what runs again.`,
+      "Name the phases themselves.",
+    );
+  const read = readJudgeVerdict(tree, path);
+  if ("problem" in read)
+    return refuse(
+      read.problem,
+      'A verdict is an object with "verdict", which is "ship" or "loop", and "rerun", a list of phases.',
+    );
+  const { verdict } = read;
+  if (verdict === "ship") return { kind: "names", exit: EXIT.yes, phases: [], rerun: { verdict } };
+  const { phases, unknown, fallback } = resolveRerun(read.rerun, ORCHESTRA_PHASES);
+  return { kind: "names", exit: EXIT.yes, phases, rerun: { verdict, unknown, fallback } };
+}

@@ -1,0 +1,133 @@
+import type { CommandSpec } from "../../command.ts";
+import {
+  FAIL_OPTIONS,
+  FINISH_OPTIONS,
+  NAME_OPTIONS,
+  PARTIAL_OPTIONS,
+  PHASE_OPTIONS,
+  START_OPTIONS,
+  UNLOCK_OPTIONS,
+} from "./options.ts";
+
+/** The verbs of `assay phase`, in the order of its help page. */
+export const PHASE_VERBS: readonly CommandSpec[] = [
+  {
+    name: "phase start",
+    usage: "PHASE [--worker NAME]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Begin a phase whose ground is there.",
+    details:
+      "Judges on content what the phases before PHASE (number, name or slug) left, lists all that is missing (exit 1), else records every file of the project (-C DIR, default: here) and begins. PHASE and all after it have to be done again.",
+    options: START_OPTIONS,
+    load: async () => {
+      const { start } = await import("./start.ts");
+      return start as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase finish",
+    usage: "PHASE [--allow PATH --reason TEXT]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "End a phase that left what it must, and touched nothing else.",
+    details:
+      "Judges on content what PHASE left, and whether anything outside its write set changed since it began (exit 1 with all that stands against it); else renders its progress and records what it read and wrote. The last phase of a quality audit records the gate's verdict.",
+    options: FINISH_OPTIONS,
+    load: async () => {
+      const { finish } = await import("./finish.ts");
+      return finish as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase fail",
+    usage: "PHASE --reason TEXT",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Record that a running phase failed.",
+    details: "Writes the reason into quality/run.json; nothing is suggested until the phase is begun again.",
+    options: FAIL_OPTIONS,
+    load: async () => {
+      const { fail } = await import("./fail.ts");
+      return fail as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase next",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Say which phase is to be started.",
+    details:
+      "Exits 0 with the phase, 3 while one is running, 1 where none is next: all are finished, or one failed.",
+    options: PHASE_OPTIONS,
+    load: async () => {
+      const { next } = await import("./next.ts");
+      return next as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase iterate",
+    usage: "[gap | unfiltered | parity | adversarial | all]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Begin another look at what a finished run may have missed.",
+    details:
+      "Begins an iteration by that strategy; every phase is to be done again on what is there. With all it takes the next strategy in order, and exits 1 once one of them confirmed nothing new. Without a word it lists the iterations, and counts convergence.",
+    options: PHASE_OPTIONS,
+    load: async () => {
+      const { iterate } = await import("./iterate.ts");
+      return iterate as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase unlock",
+    usage: "[TARGET] [--yes]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Take the writers' lock away from a holder that is dead.",
+    details:
+      "Removes .assay/tmp/lock of TARGET (default: here) where its holder is provably dead, or with --yes where a person says so; else names the holder and exits 75.",
+    options: UNLOCK_OPTIONS,
+    load: async () => {
+      const { unlock } = await import("./unlock.ts");
+      return unlock as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase partial",
+    usage: 'WORKER "REASON"',
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Declare that a worker left only a part of its work, and why.",
+    details:
+      "Writes work/WORKER/result.json of the project (-C DIR, default: here) for a worker of a running phase that left none, and says so in its chat.md and running-notes.md. Never counts as a pass. Exits 1 where a result is there already, or the phase is not running.",
+    options: PARTIAL_OPTIONS,
+    load: async () => {
+      const { partial } = await import("./partial.ts");
+      return partial as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase name",
+    usage: "(NAME... | --rerun FILE)",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "Say what the phases are called that somebody names in any way.",
+    details:
+      "Takes numbers, names and slugs in any letter case, of the pipeline of the run (-C DIR, default: here), and prints one name a line. With --rerun, the phases that run again by a judge's verdict: Builder and Verifier, and Polish after them, where it names none that there is.",
+    options: NAME_OPTIONS,
+    load: async () => {
+      const { name } = await import("./name.ts");
+      return name as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+];

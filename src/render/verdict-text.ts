@@ -1,0 +1,122 @@
+import { PHASES } from "../contract/phases.ts";
+import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { Colours } from "./colours.ts";
+import { clipped, printable } from "./escape.ts";
+import { plural } from "./plural.ts";
+
+type VerdictFinding = GateVerdict["findings"][number];
+
+/** How many findings a short report prints in full. */
+const WORST = 20;
+/** How many findings of a check are shown before other checks have had their say. */
+const EACH = 3;
+
+/** A verdict for a person: its findings, the checks that have something to say, the facts, and the answer last. */
+export function verdictText(verdict: GateVerdict, full: boolean, colours: Colours): string {
+  const shown = full ? verdict.findings.filter(({ old }) => old !== true) : worst(openFindings(verdict));
+  const sections = [
+    shown.map(finding => findingText(finding, colours)).join(""),
+    checkTable(verdict, colours),
+    factLines(verdict),
+    conclusion(verdict, shown.length, colours),
+  ];
+  return `${sections.filter(Boolean).join("\n")}`;
+}
+
+const LEVELS = ["error", "warning", "note"] as const;
+
+const openFindings = ({ findings }: GateVerdict) =>
+  findings.filter(({ waived, old }) => waived !== true && old !== true);
+
+/** At most `WORST` findings, worst first; a few of each check come before the rest of a check that has many. */
+function worst(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
+  const seen = new Map<string, number>();
+  const [first, rest]: [VerdictFinding[], VerdictFinding[]] = [[], []];
+  for (const finding of findings) {
+    const key = `${finding.check} ${finding.level}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    (count <= EACH ? first : rest).push(finding);
+  }
+  const ranked = LEVELS.flatMap(level => [...first, ...rest].filter(finding => finding.level === level));
+  const chosen = new Set(ranked.slice(0, WORST));
+  return LEVELS.flatMap(level => findings.filter(finding => finding.level === level && chosen.has(finding)));
+}
+
+function findingText(
+  { check, level, path, line, message, hint, waived }: VerdictFinding,
+  colours: Colours,
+): string {
+  const place = line === 0 ? printable(path) : `${printable(path)}:${line}`;
+  const paint = { error: colours.red, warning: colours.yellow, note: colours.dim }[level];
+  const advice = hint === undefined ? "" : `    ${colours.dim(printable(hint))}\n`;
+  return `${colours.bold(place)}: ${paint(level)}${waived === true ? " (waived)" : ""}: ${clipped(message)} [${check}]\n${advice}`;
+}
+
+/** One line per check that has something to say, then what passed. */
+function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim }: Colours): string {
+  const paint = { fail: red, blocked: red, unchecked: yellow, pass: green, waived: yellow, "not due": dim };
+  const rows = checks
+    .filter(check => check.status !== "not due" && (check.status !== "pass" || check.findings > 0))
+    .map(check => {
+      const counts = LEVELS.flatMap(level => {
+        const count = findings.filter(
+          finding => finding.check === check.id && finding.level === level && finding.waived !== true,
+        ).length;
+        return count === 0 ? [] : [plural(count, level)];
+      });
+      const waived = findings.filter(finding => finding.check === check.id && finding.waived === true).length;
+      if (waived > 0) counts.push(`${waived} waived`);
+      // Why something is unchecked is already said by its note.
+      const why = check.status === "unchecked" ? `unchecked: ${check.unchecked}` : (check.reason ?? "");
+      const parts = [...counts, `${check.unit} examined: ${check.examined}`, why].filter(Boolean);
+      return `${paint[check.status](check.status.padEnd(9))} ${check.id.padEnd(24)} ${printable(parts.join("; "))}\n`;
+    });
+  return rows.join("");
+}
+
+function factLines({ checks, counts, baseline, base, anchored, subject, mode, phase }: GateVerdict): string {
+  const passed = checks.filter(check => check.status === "pass");
+  const idle = checks.filter(check => check.status === "not due").length;
+  const examined = checks.reduce((sum, check) => sum + check.examined, 0);
+  const baseText = { run: "base: quality/run.json", revision: `base: ${base.commit ?? ""}`, none: "no base" }[
+    base.source
+  ];
+  const about = subject === null ? "" : `; subject ${subject.slice(0, 12)}`;
+  const since =
+    baseline === undefined
+      ? ""
+      : `; since ${printable(baseline.rev)} (${baseline.commit.slice(0, 12)}): ${baseline.new} new, ${baseline.old} old`;
+  const part =
+    phase === PHASES.length
+      ? ""
+      : `; only what is due by phase ${phase} of ${PHASES.length}, ${subject === null ? "not recorded" : "recorded as such"}`;
+  const waivedChecks = checks.filter(check => check.status === "waived").length;
+  const waived =
+    counts.waived + waivedChecks === 0
+      ? ""
+      : `; waived: ${plural(counts.waived, "finding")}, ${plural(waivedChecks, "check")}`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
+}
+
+/** The last line: the answer and the one thing to do next. */
+function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, bold }: Colours): string {
+  const { answer, counts, phase } = verdict;
+  const findings = openFindings(verdict);
+  const by = phase === PHASES.length ? "" : `, by phase ${phase}`;
+  const { baseline } = verdict;
+  if (answer === "yes" && baseline?.only_new === true)
+    return `${bold(green("YES"))}: nothing new counts against the run since ${printable(baseline.rev)}; ${plural(baseline.old, "old finding")} not counted.\n`;
+  const isWaived = verdict.checks.some(check => check.status === "waived");
+  if (answer === "yes")
+    return `${bold(green("YES"))}: every due check passed${isWaived ? " or is waived" : ""}${by}.\n`;
+  if (answer === "no verdict")
+    return `${bold(yellow("NO VERDICT"))}: ${printable(verdict.reasons[0] ?? "nothing was judged")}\n`;
+  const [first] = worst(findings);
+  const more = shown < findings.length ? ` See all ${findings.length} findings with --full.` : "";
+  const next =
+    first?.level === "error"
+      ? `Begin with ${printable(first.path)}${first.line === 0 ? "" : `:${first.line}`}.`
+      : printable(verdict.reasons[0] ?? "");
+  return `${bold(red("NO"))}: ${plural(counts.error, "error")}, ${plural(counts.warning, "warning")}. ${next}${more}\n`;
+}
