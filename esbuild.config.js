@@ -18,6 +18,7 @@ const lazyModules = [
   "src/commands/phase/finish.ts",
   "src/commands/phase/iterate.ts",
   "src/commands/phase/next.ts",
+  "src/commands/phase/rerun.ts",
   "src/commands/phase/start.ts",
   "src/commands/phase/unlock.ts",
   "src/gate/phase-judgement.ts",

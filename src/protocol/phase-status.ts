@@ -3,8 +3,7 @@ import type { Run } from "../contract/schemas/run.ts";
 type Phase = Run["phases"][number];
 
 /** Where a phase stands, and what has since pulled the ground from under it. */
-export interface PhaseStatus
-  extends Pick<Phase, "number" | "name" | "state" | "attempt" | "worker" | "started" | "finished"> {
+export interface PhaseStatus extends Omit<Phase, "read" | "written" | "previous" | "snapshot"> {
   /** Paths that it declared as read and that it wrote. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -19,7 +18,7 @@ export function phaseStatuses(
 ): readonly PhaseStatus[] {
   const done = phases.filter(phase => phase.state === "finished" && phase.attempt === attempt);
   return phases.map(phase => {
-    const { read, written, ...facts } = phase;
+    const { read, written, previous: _previous, snapshot: _snapshot, ...facts } = phase;
     const stale = done.includes(phase)
       ? [...finishedAgain(phase, done), ...changedInputs(phase, done, digestNow)]
       : [];
@@ -57,7 +56,8 @@ function changedInputs(
 /** Workers who did more than one phase, and which: what they knew from one they took along to the next. */
 export function sharedContexts(statuses: readonly PhaseStatus[]): ReadonlyMap<string, readonly number[]> {
   const phases = new Map<string, number[]>();
-  for (const { worker, number } of statuses)
-    if (worker !== null) phases.set(worker, [...(phases.get(worker) ?? []), number]);
+  for (const { worker, workers = [], number } of statuses)
+    for (const one of new Set([worker, ...workers]))
+      if (one !== null) phases.set(one, [...(phases.get(one) ?? []), number]);
   return new Map([...phases].filter(([, numbers]) => numbers.length > 1));
 }

@@ -87,6 +87,23 @@ export function beginAttempt(
   return { ...again, attempt, reruns: [...(run.reruns ?? []), { ...rerun, attempt }] };
 }
 
+/** A worker's slice runs again: its phase goes on, and what came after it has to be done again. */
+export function rerunWorker(
+  run: Run,
+  number: number,
+  rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
+  made: Digests,
+): Run {
+  const again = withPhases(run, phase => {
+    if (phase.number < number) return phase;
+    if (phase.number > number) return resetPhase(phase, run.attempt);
+    const { failure: _failure, unchanged: _unchanged, ...rest } = phase;
+    const previous = { ...phase.previous, ...made };
+    return { ...rest, state: "running", finished: null, read: {}, written: {}, previous };
+  });
+  return { ...again, reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }] };
+}
+
 const withPhases = (run: Run, change: (phase: Phase) => Phase): Run => ({
   ...run,
   phases: run.phases.map(change),

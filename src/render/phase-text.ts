@@ -8,20 +8,31 @@ export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "ph
   const lines = [
     `Run ${run}`,
     "",
-    ...phases.flatMap(({ number, name, state, attempt, worker, finished, read, written, stale }) => [
-      [
-        `${number}  ${name.padEnd(width)}  ${state.padEnd(8)}`,
-        `attempt ${attempt}, by ${worker ?? "nobody yet"}${finished === null ? "" : `, ${finished}`}`,
-        `read ${read.length}, wrote ${written.length}`,
-      ].join("  "),
-      ...stale.map(reason => `   stale: ${reason}`),
-    ]),
+    ...phases.flatMap(phase => statusLines(phase, width)),
     ...shared.map(
       ({ worker, phases: numbers }) =>
         `Phases ${numbers.join(", ")} were done by ${worker}: one context, so that none of them looked with fresh eyes.`,
     ),
   ];
   return `${lines.map(printable).join("\n")}\n`;
+}
+
+type Status = Extract<Outcome, { kind: "phases" }>["phases"][number];
+
+function statusLines(phase: Status, width: number): readonly string[] {
+  const { number, name, state, attempt, worker, workers = [], finished, read, written, stale } = phase;
+  const who = worker ?? (workers.length === 0 ? "nobody yet" : workers.join(", "));
+  return [
+    [
+      `${number}  ${name.padEnd(width)}  ${state.padEnd(8)}`,
+      `attempt ${attempt}, by ${who}${finished === null ? "" : `, ${finished}`}`,
+      `read ${read.length}, wrote ${written.length}`,
+    ].join("  "),
+    ...(phase.unchanged === true ? ["   changed nothing"] : []),
+    ...(phase.failure === undefined ? [] : [`   failed: ${phase.failure}`]),
+    ...(phase.allowed ?? []).map(({ path, reason }) => `   allowed: ${path}: ${reason}`),
+    ...stale.map(reason => `   stale: ${reason}`),
+  ];
 }
 
 /** How many of the things that stand against a phase are printed. */

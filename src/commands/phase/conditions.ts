@@ -2,6 +2,7 @@ import type { Context } from "../../command.ts";
 import type { PhaseNumber } from "../../contract/phases.ts";
 import type { GateVerdict } from "../../contract/schemas/gate-verdict.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { judgeWorkers, type WorkerState } from "../../gate/judge-workers.ts";
 import { missingArtifacts } from "../../protocol/own-artifacts.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { PhaseRun } from "./phase-run.ts";
@@ -12,6 +13,8 @@ export interface Conditions {
   readonly unmet: readonly string[];
   /** Why nothing can be said of it. */
   readonly unclear: readonly string[];
+  /** What is no obstacle, and yet has to be said. */
+  readonly notes?: readonly string[];
   /** The gate's verdict, where the gate is who judges. */
   readonly verdict?: GateVerdict;
 }
@@ -31,7 +34,7 @@ export async function conditionsThrough(
     case "playbook":
       return verdictThrough(number as PhaseNumber, run, tree, context, digests);
     case "orchestra":
-      return MET;
+      return workerConditions(number, run, tree);
     case "own": {
       const files = await context.projectFiles();
       if (isProblem(files)) return { unmet: [], unclear: [files.problem] };
@@ -47,6 +50,30 @@ export async function conditionsThrough(
     default:
       return run.pipeline satisfies never;
   }
+}
+
+/** A slice that its worker did not do may stand in for it where somebody said so; it is no pass, and every verdict says it. */
+const STANDING_IN: readonly WorkerState[] = ["partial", "synthesized"];
+
+/** What the workers of the phases up to one have delivered. */
+function workerConditions(number: number, run: Run, tree: Tree): Conditions {
+  const due = run.phases.filter(phase => phase.number <= number);
+  const idle = due.filter(({ workers = [] }) => workers.length === 0);
+  const judged = due.flatMap(({ workers = [], previous = {} }) => judgeWorkers(tree, workers, previous));
+  const sayings = judged.flatMap(({ worker, state, reasons }) =>
+    state === "done" && reasons.length === 0
+      ? []
+      : [{ state, text: `${worker} (${state})${reasons.map(reason => `: ${reason}`).join("")}` }],
+  );
+  const isFit = (state: WorkerState) => state === "done" || STANDING_IN.includes(state);
+  return {
+    unmet: [
+      ...idle.map(({ name }) => `${name} has no workers.`),
+      ...sayings.flatMap(({ state, text }) => (isFit(state) ? [] : [text])),
+    ],
+    unclear: [],
+    notes: sayings.flatMap(({ state, text }) => (isFit(state) ? [text] : [])),
+  };
 }
 
 async function verdictThrough(

@@ -102,6 +102,7 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
       exit: EXIT.yes,
       phase: { number, name, state: "finished" },
       notes: [
+        ...(conditions.notes ?? []),
         ...(unchanged ? ["It changed nothing at all: what it should leave was there before."] : []),
         ...attempt.allowed.map(
           ({ path, reason }) => `${path} was changed as well, which was accepted: ${reason}`,

@@ -47,3 +47,14 @@ export const NAME_OPTIONS = {
     describe: "Name the phases that a judge's verdict, a file of the project, wants to run again.",
   },
 } as const satisfies OptionSpecs;
+
+/** Flags of `assay phase rerun`. */
+export const RERUN_OPTIONS = {
+  worker: { type: "text", placeholder: "NAME", describe: "Run this worker's slice again, and only it." },
+  verdict: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Run again what a judge's verdict names; what it misspells falls back to the default.",
+  },
+  ...ALLOW_OPTIONS,
+} as const satisfies OptionSpecs;

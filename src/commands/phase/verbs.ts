@@ -5,6 +5,7 @@ import {
   NAME_OPTIONS,
   PARTIAL_OPTIONS,
   PHASE_OPTIONS,
+  RERUN_OPTIONS,
   START_OPTIONS,
   UNLOCK_OPTIONS,
 } from "./options.ts";
@@ -68,6 +69,21 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { next } = await import("./next.ts");
       return next as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase rerun",
+    usage: "(PHASE... | --worker NAME | --verdict FILE)",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Begin another attempt, or one worker's slice again.",
+    details:
+      "Begins the next attempt from the first phase that is named, by you or by a judge's verdict; what comes after is to be done again. With --worker only that worker's slice runs again. Exits 1 when the attempts are used up, or the last one changed nothing.",
+    options: RERUN_OPTIONS,
+    load: async () => {
+      const { rerun } = await import("./rerun.ts");
+      return rerun as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {

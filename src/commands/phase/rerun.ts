@@ -1,0 +1,147 @@
+import type { Run as Command, Context, Decision, FlagsOf, Step } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
+import type { PhaseSpec } from "../../contract/phases.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { readJudgeVerdict } from "../../gate/judge-verdict.ts";
+import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
+import { resolveRerun } from "../../protocol/rerun-names.ts";
+import { beginAttempt } from "../../protocol/run-transition.ts";
+import { formatStamp } from "../../stamp.ts";
+import { isProblem } from "../../tree.ts";
+import { leftovers } from "./changes.ts";
+import type { RERUN_OPTIONS } from "./options.ts";
+import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
+import { renderedRecords } from "./rendered.ts";
+import { rerunSlice } from "./rerun-slice.ts";
+import { setAside } from "./set-aside.ts";
+
+type Flags = FlagsOf<typeof RERUN_OPTIONS>;
+
+/** `assay phase rerun`: begins another attempt from the first phase that is to run again, or runs one worker's slice again. */
+export const rerun: Command<typeof RERUN_OPTIONS> = async (flags, context) => {
+  const found = readPhaseRun(context);
+  if ("kind" in found) return decided(found);
+  const ways = [flags.worker, flags.verdict, context.words[0]].filter(way => way !== undefined);
+  if (ways.length !== 1)
+    return decided(
+      refuse(
+        "It takes phases, --worker or --verdict: one of the three.",
+        "Name the phases that are to run again.",
+      ),
+    );
+  if (flags.worker !== undefined) return rerunSlice(flags.worker, found, context);
+  const asked =
+    flags.verdict === undefined ? namedPhases(found, context) : judged(flags.verdict, found, context);
+  if ("kind" in asked) return decided(asked);
+  return attempt(asked, found, flags, context);
+};
+
+const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
+
+/** What is to run again, and who says so. */
+interface Asked {
+  readonly words: readonly string[];
+  readonly phases: readonly Pick<PhaseSpec, "number" | "name">[];
+  readonly fallback: boolean;
+  readonly notes: readonly string[];
+}
+
+function namedPhases({ pipeline }: PhaseRun, { words }: Context): Asked | Refusal {
+  const phases: PhaseSpec[] = [];
+  for (const word of words) {
+    const phase = namedPhase([word], pipeline.phases);
+    if ("kind" in phase) return phase;
+    phases.push(phase);
+  }
+  phases.sort((a, b) => a.number - b.number);
+  return { words, phases, fallback: false, notes: [] };
+}
+
+/** A judge who names nothing that there is has still said that it is not good enough. */
+function judged(path: string, { run }: PhaseRun, { tree }: Context): Asked | Outcome {
+  if (run.pipeline !== "orchestra")
+    return refuse(
+      `The run is of the pipeline ${run.pipeline}, in which no judge decides what runs again.`,
+      "Name the phases themselves.",
+    );
+  const verdict = readJudgeVerdict(tree, path);
+  if (isProblem(verdict))
+    return refuse(
+      verdict.problem,
+      'A verdict is an object with "verdict", which is "ship" or "loop", and "rerun", a list of phases.',
+    );
+  if (verdict.verdict === "ship")
+    return { kind: "next", exit: EXIT.no, phase: null, reason: "The judge ships it; nothing runs again." };
+  const { phases, unknown, fallback } = resolveRerun(verdict.rerun, ORCHESTRA_PHASES);
+  const names = phases.map(({ name }) => name).join(", ");
+  const misspelt = unknown.map(word => `${JSON.stringify(word)} is no phase's name.`);
+  const notes = fallback ? [...misspelt, `The verdict names no phase, so ${names} run again.`] : misspelt;
+  return { words: verdict.rerun.filter(Boolean), phases, fallback, notes };
+}
+
+async function attempt(
+  { words, phases, fallback, notes }: Asked,
+  found: PhaseRun,
+  flags: Flags,
+  context: Context,
+): Promise<Decision> {
+  const { run, pipeline } = found;
+  const from = Math.min(...phases.map(({ number }) => number));
+  const present = await context.projectFiles();
+  if (isProblem(present)) return decided(refuse(present.problem, "A phase works on the files of a project."));
+  const allowance = { patterns: flags.allow, reason: flags.reason ?? "" };
+  const unmet = [
+    ...attemptConditions(run, pipeline.attempts, from),
+    ...(await leftovers(found, from, present, allowance, context)),
+  ];
+  const { number, name, state } = phaseOf(run, from);
+  const phase = { number, name, state };
+  if (unmet.length > 0) return decided({ kind: "phase", exit: EXIT.no, phase, notes, unmet });
+  const aside = setAside(run, from, context.tree);
+  if (isProblem(aside)) return decided(refuse(aside.problem, "Move it away yourself."));
+  const entry = {
+    at: formatStamp(context.now),
+    asked: [...words],
+    phases: phases.map(one => one.name),
+    fallback,
+  };
+  const next = beginAttempt(run, from, entry);
+  const rendered = [...renderedRecords(next, context.tree)].map(
+    ([path, content]): Step => ({ kind: "write", path, content }),
+  );
+  return {
+    outcome: {
+      kind: "phase",
+      exit: EXIT.yes,
+      phase: { ...phase, state: "pending" },
+      notes: [
+        `Attempt ${next.attempt} of ${pipeline.attempts} begins with it: ${entry.phases.join(", ")} run again, and what comes after has to be done again.`,
+        ...notes,
+      ],
+      unmet: [],
+    },
+    steps: [...aside, ...rendered, recording(next)],
+  };
+}
+
+/** Attempts are counted, and one that changed nothing is the last. */
+function attemptConditions({ attempt: count, phases }: Run, most: number, from: number): readonly string[] {
+  const running = phases.find(({ state }) => state === "running");
+  const again = phases.filter(({ number, state }) => number >= from && state !== "pending");
+  const finished = phases.filter(({ state, previous }) => state === "finished" && previous !== undefined);
+  return [
+    ...(count >= most
+      ? [
+          `The run was started ${count} times, which is all that it may be: it is below its bar, and stays so.`,
+        ]
+      : []),
+    ...(running === undefined
+      ? []
+      : [`Phase ${running.number} (${running.name}) is running; finish it, or record that it failed.`]),
+    ...(again.length === 0 ? ["None of it was done in this attempt, so there is nothing to run again."] : []),
+    ...(count > 1 && finished.length > 0 && finished.every(({ unchanged }) => unchanged === true)
+      ? [`Attempt ${count} changed nothing at all, so another would not either.`]
+      : []),
+  ];
+}
