@@ -31,23 +31,27 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
 
 type Parsed = Request | { readonly exit: ExitCode; readonly text: string };
 
-function parse(argv: readonly string[], host: Host): Parsed {
+function parse(line: readonly string[], host: Host): Parsed {
+  // What follows the two hyphens is another program's, whatever it looks like.
+  const end = line.indexOf("--");
+  const [argv, rest] = end < 0 ? [line, []] : [line.slice(0, end), line.slice(end + 1)];
   const spec = namedSpec(argv);
   const misuse = misusedFlag(argv, { ...spec?.options, ...GLOBAL_OPTIONS });
   if (misuse !== undefined) return usageError(misuse, spec);
   const parser = spec === undefined ? overview(host) : commandLine(spec, host);
   let result: Parsed | undefined;
   parser.parse([...argv], {}, (error, flags, output) => {
-    result = error ? usageError(error.message, spec) : settle(spec, flags, output);
+    result = error ? usageError(error.message, spec) : settle(spec, flags, output, rest);
   });
   return result ?? usageError("The command line could not be read.", spec);
 }
 
-/** The command that is named, or its verb where that is the next word. */
+/** The command that the first word names, or its verb where that is the next word. */
 function namedSpec(argv: readonly string[]): CommandSpec | undefined {
-  const command = COMMANDS.find(({ name }) => argv.includes(name));
+  const at = argv.findIndex((word, index) => !word.startsWith("-") && argv[index - 1] !== "-C");
+  const command = COMMANDS.find(({ name }) => name === argv[at]);
   if (command === undefined) return undefined;
-  const next = `${command.name} ${argv[argv.indexOf(command.name) + 1]}`;
+  const next = `${command.name} ${argv[at + 1]}`;
   return command.verbs.find(({ name }) => name === next) ?? command;
 }
 
@@ -90,6 +94,7 @@ function settle(
   spec: CommandSpec | undefined,
   flags: Flags & { _: readonly unknown[] },
   output: string,
+  rest: readonly string[],
 ): Parsed {
   if (output !== "") return { exit: EXIT.yes, text: `${output}\n` };
   const mayRepeat = (name: string) => spec?.options[name]?.type === "texts";
@@ -102,15 +107,18 @@ function settle(
   const words = given.slice(own.length);
   if (spec === undefined || own.some((word, index) => word !== given[index]))
     return usageError("Name a command.", spec);
-  if (spec.takes === "target" && words.length > 1)
-    return usageError(`${words[1]} is one target too many.`, spec);
+  const [, tooMany] = spec.takesRest === true ? words : [...words, ...rest];
+  if (spec.takes === "target" && tooMany !== undefined)
+    return usageError(`${tooMany} is one target too many.`, spec);
   const verb = words.find(word => spec.verbs.some(({ name }) => name === `${spec.name} ${word}`));
   if (verb !== undefined)
     return usageError(
       `${verb} is a verb and stands right after ${spec.name}; a directory of that name is ./${verb}.`,
       spec,
     );
-  return { spec, flags, words };
+  return spec.takesRest === true
+    ? { spec, flags, words, rest }
+    : { spec, flags, words: [...words, ...rest], rest: [] };
 }
 
 function usageError(message: string, spec: CommandSpec | undefined): Parsed {

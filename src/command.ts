@@ -50,6 +50,8 @@ export interface Context {
   readonly alias: Alias | undefined;
   /** Words after a verb. */
   readonly words: readonly string[];
+  /** The program that follows `--`, and its arguments. */
+  readonly rest: readonly string[];
   readonly readCommit: ReadCommit;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
@@ -84,6 +86,8 @@ export type Step =
 export interface Decision {
   readonly outcome: Outcome;
   readonly steps: readonly Step[];
+  /** What to decide next on what is there then, once the steps are done and where the answer was yes. */
+  readonly next?: (context: Context) => Promise<Decision>;
 }
 
 export type Run<S extends OptionSpecs> = (flags: FlagsOf<S>, context: Context) => Promise<Decision>;
@@ -96,6 +100,8 @@ export interface CommandSpec {
   readonly usage: string;
   /** Whether each word is a project of its own, there is at most one, or all of them are for the command to read. */
   readonly takes: "targets" | "target" | "words";
+  /** Whether what follows `--` is a program for it to run. */
+  readonly takesRest?: true;
   /** Whether it may write to the project; one that does not never asks for the lock. */
   readonly writes: boolean;
   readonly verbs: readonly CommandSpec[];

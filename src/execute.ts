@@ -1,6 +1,6 @@
 import type { CommandSpec, Context, Decision } from "./command.ts";
 import { artifactCap } from "./contract/artifacts.ts";
-import { type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import { GROUND } from "./contract/ground-files.ts";
 import { GATE_RECORDS } from "./contract/naming.ts";
 import type { Outcome, TargetOutcome } from "./outcome.ts";
@@ -21,6 +21,8 @@ export interface Request {
   readonly flags: Readonly<Record<string, unknown>>;
   /** What follows the command's name. */
   readonly words: readonly string[];
+  /** What follows the two hyphens. */
+  readonly rest: readonly string[];
 }
 
 /** Lets a command decide on each of its targets, prints and applies what it decided, and returns the exit code. */
@@ -28,9 +30,30 @@ export async function execute(request: Request, host: Host): Promise<ExitCode> {
   const targets = request.spec.takes === "words" || request.words.length === 0 ? ["."] : request.words;
   const [only = ".", ...others] = targets;
   if (others.length > 0) return executeEach(targets, request, host);
-  const { site, decision } = await decide(only, "", request, host);
-  await print(decision.outcome, request, host);
-  return site === undefined ? decision.outcome.exit : applySteps(decision, request.flags, site, host);
+  const { site, decision, look } = await decide(only, "", request, host);
+  return carryOut(decision, site, look, request, host);
+}
+
+/** Prints and applies a decision, and the one that follows it on what is there then, until one of them is the last. */
+async function carryOut(
+  first: Decision,
+  site: Site | undefined,
+  look: () => Context,
+  request: Request,
+  host: Host,
+): Promise<ExitCode> {
+  let [decision, there] = [first, site];
+  for (;;) {
+    const { outcome, next } = decision;
+    // As JSON there is one document, which is about the end.
+    if (next === undefined || !isJson(request)) await print(outcome, request, host);
+    const exit = there === undefined ? outcome.exit : await applySteps(decision, request.flags, there, host);
+    if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true)
+      return exit;
+    const context = look();
+    decision = await next(context);
+    there = { ...there, tree: context.tree };
+  }
 }
 
 /** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */
@@ -61,20 +84,27 @@ interface Decided {
   /** Undefined where there is no such target. */
   readonly site: Site | undefined;
   readonly decision: Decision;
+  /** What a further decision may know, read anew. */
+  readonly look: () => Context;
 }
 
 async function decide(target: string, name: string, request: Request, host: Host): Promise<Decided> {
   const { spec, flags } = request;
   const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
-  if ("kind" in located) return { site: undefined, decision: { outcome: located, steps: [] } };
+  if ("kind" in located) return { site: undefined, decision: { outcome: located, steps: [] }, look: nowhere };
   const { alias } = located;
   if (alias !== undefined && !isQuiet(request))
     host.stderr(printable(`${alias.given} is taken for ${alias.directory}.`).concat("\n"));
   const command = await spec.load();
   await recover(located.project, request, host);
-  const context = contextOf(located, request, host);
+  const look = () => contextOf(located, request, host);
+  const context = look();
   const decision = await command(flagsOf(request, host), context);
-  return { site: { project: located.project, tree: context.tree, target: name }, decision };
+  return { site: { project: located.project, tree: context.tree, target: name }, decision, look };
+}
+
+function nowhere(): never {
+  throw new Error("There is no target to look at.");
 }
 
 /** Finishes what an earlier call left half done, before anything is decided on it; a call that writes nothing leaves it. */
@@ -120,6 +150,7 @@ function contextOf({ project, alias }: Located, request: Request, host: Host): C
     readOperatorFile,
     alias,
     words: request.words,
+    rest: request.rest,
     runCommand,
   };
 }

@@ -20,7 +20,10 @@ function realHost(): Host {
   const terminal = mayBeTerminal(1) ? process.stdout : undefined;
   return {
     version: packageJson.version,
-    now: new Date(),
+    // A command that runs others is still at work long after it began.
+    get now() {
+      return new Date();
+    },
     colour: wantsColour(process.env, terminal?.isTTY === true),
     columns: terminal?.columns,
     signer,

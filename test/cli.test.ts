@@ -29,6 +29,26 @@ const CASES: readonly Case[] = [
     code: 2,
     stderr: /moed[\s\S]*Did you mean mode\?/,
   },
+  {
+    name: "a word that is called like a command",
+    argv: ["phase", "start", "init"],
+    files: kettle,
+    code: 2,
+    stderr: /No phase is called "init"/,
+  },
+  {
+    name: "a directory that is called like a command",
+    argv: ["-C", "init", "gate"],
+    files: { "init/README.md": "hello\n" },
+    code: 2,
+    stderr: /no quality\//,
+  },
+  {
+    name: "a target that looks like a flag",
+    argv: ["gate", "--", "-run"],
+    code: 2,
+    stderr: /no directory -run/,
+  },
   { name: "an unknown value", argv: ["gate", "--mode", "genral"], code: 2, stderr: /genral[\s\S]*"general"/ },
   { name: "a flag without its value", argv: ["gate", "--why"], code: 2, stderr: /why/ },
   {
