@@ -33,7 +33,7 @@ export const PHASES = [
     name: "Generate",
     slug: "generate",
     purpose: "Derive requirements, contracts, protocols and functional tests from the exploration.",
-    reads: ["quality/EXPLORATION.md"],
+    reads: ["quality/EXPLORATION.md", "quality/EXPLORATION_MERGED.md"],
     writes: [
       "quality/QUALITY.md",
       "quality/REQUIREMENTS.md",
@@ -57,7 +57,13 @@ export const PHASES = [
     name: "Code Review",
     slug: "code-review",
     purpose: "Review the code in three passes, record each bug and pin it with a regression test.",
-    reads: ["quality/REQUIREMENTS.md", "quality/CONTRACTS.md", "quality/EXPLORATION.md"],
+    reads: [
+      "quality/REQUIREMENTS.md",
+      "quality/CONTRACTS.md",
+      "quality/RUN_CODE_REVIEW.md",
+      "quality/EXPLORATION.md",
+      "quality/EXPLORATION_MERGED.md",
+    ],
     writes: [
       "quality/code_reviews/*.md",
       "quality/BUGS.md",
@@ -81,7 +87,15 @@ export const PHASES = [
     name: "Reconciliation",
     slug: "reconciliation",
     purpose: "Challenge the bugs, run their tests red and green, and make every record agree.",
-    reads: ["quality/PROGRESS.md", "quality/BUGS.md", "quality/spec_audits/**"],
+    reads: [
+      "quality/PROGRESS.md",
+      "quality/REQUIREMENTS.md",
+      "quality/RUN_TDD_TESTS.md",
+      "quality/RUN_INTEGRATION_TESTS.md",
+      "quality/BUGS.md",
+      "quality/code_reviews/*.md",
+      "quality/spec_audits/**",
+    ],
     writes: [
       "quality/BUGS.md",
       "quality/test_regression.*",
