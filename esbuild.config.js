@@ -19,6 +19,7 @@ const lazyModules = [
   "src/commands/phase/iterate.ts",
   "src/commands/phase/next.ts",
   "src/commands/phase/rerun.ts",
+  "src/commands/phase/prompt.ts",
   "src/commands/phase/start.ts",
   "src/commands/phase/unlock.ts",
   "src/gate/phase-judgement.ts",
@@ -32,7 +33,14 @@ const lazyModules = [
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
 mkdirSync("build");
 
-const forNode = { platform: "node", target: "node20", bundle: true, logLevel: "warning" };
+const forNode = {
+  platform: "node",
+  target: "node20",
+  bundle: true,
+  logLevel: "warning",
+  // Prompts are part of the program: nothing is looked up at run time.
+  loader: { ".md": "text" },
+};
 
 async function compileValidators() {
   const outfile = "build/schema-compiler.js";

@@ -68,6 +68,14 @@ export type Outcome =
       readonly phase: { readonly number: number; readonly name: string } | null;
       readonly reason: string;
     }
+  /** What the worker of a phase is to be told, printable as it is, and its digest. */
+  | {
+      readonly kind: "prompt";
+      readonly exit: ExitCode;
+      readonly phase: { readonly number: number; readonly name: string };
+      readonly text: string;
+      readonly sha256: string;
+    }
   | {
       readonly kind: "iterations";
       readonly exit: ExitCode;

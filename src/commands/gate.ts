@@ -27,6 +27,7 @@ const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS])];
 export const checkIds = ALL_CHECKS.map(({ id }) => id);
 
 // For the verbs, which load the checks and the schemas from here.
+export { CHECKS } from "../gate/checks/index.ts";
 export { parseWaivers } from "../gate/waiver-file.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;

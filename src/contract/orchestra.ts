@@ -80,3 +80,6 @@ export const slotFiles = {
   chat: worker => `${WORK}/${worker}/chat.md`,
   notes: worker => `${WORK}/${worker}/running-notes.md`,
 } as const satisfies Record<string, (worker: string) => string>;
+
+/** Composites, from 0 to 1, at which a run ships or loops, and what bounds the score of ambition; those of the preset may be others. */
+export const SCORES = { ship: 0.92, loopBelow: 0.7, ambitionFloor: 0.75, ambitionCap: 0.85 } as const;

@@ -9,8 +9,9 @@ export interface RequirementReview {
   readonly line: number;
   readonly ids: readonly string[];
   readonly status: string | undefined;
-  /** Whether it names a place, and the first that it does. */
+  /** Whether it names a place, how many, and the first that it does. */
   readonly hasPlace: boolean;
+  readonly places: number;
   readonly place: string | undefined;
 }
 
@@ -25,13 +26,15 @@ export function requirementReviews(reviews: readonly Review[]): readonly Require
       const ids = idsOf(text.split("\n")[0] ?? "");
       if (ids.length === 0) return [];
       const [first] = lineCitations(text, line);
+      const { files, count } = readPlaces(text);
       return [
         {
           path,
           line,
           ids,
           status: STATUS.exec(text)?.[1]?.toUpperCase(),
-          hasPlace: readPlaces(text).files.size > 0 || PLACE.test(text),
+          hasPlace: files.size > 0 || PLACE.test(text),
+          places: count,
           place: first === undefined ? undefined : `${first.path}:${first.line}`,
         },
       ];

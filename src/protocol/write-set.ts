@@ -8,14 +8,20 @@ import type { Run } from "../contract/schemas/run.ts";
 const WRITTEN_BY_ASSAY = [GROUND.run, `${GROUND.receipts}/**`, `${GROUND.scratch}/**`, ...GATE_RECORDS];
 
 /** What no phase may write, however wide its patterns are: the operator's records and what is archived. */
-const NEVER = [".assay/**", ".git/**", "previous_runs/**"];
+export const NEVER_WRITTEN = [".assay/**", ".git/**", "previous_runs/**"];
 
 /** Whether assay writes a path, so that a change there is no phase's. */
 export const isWrittenByAssay = (path: string): boolean => fitsAny(WRITTEN_BY_ASSAY, path);
 
-/** Whether a phase of a pipeline may change a path. */
-export function mayWrite(path: string, { writes }: PhaseSpec, pipeline: Run["pipeline"]): boolean {
-  if (fitsAny(NEVER, path)) return false;
+/** Globs of all that a phase of a pipeline may change, its own first. */
+export function writeSetOf(
+  { writes }: Pick<PhaseSpec, "writes">,
+  pipeline: Run["pipeline"],
+): readonly string[] {
   const shared: readonly string[] = pipeline === "playbook" ? WRITTEN_BY_ALL : ["control_prompts/**"];
-  return fitsAny([...writes, ...shared], path);
+  return [...new Set([...writes, ...shared])];
 }
+
+/** Whether a phase of a pipeline may change a path. */
+export const mayWrite = (path: string, spec: PhaseSpec, pipeline: Run["pipeline"]): boolean =>
+  !fitsAny(NEVER_WRITTEN, path) && fitsAny(writeSetOf(spec, pipeline), path);

@@ -1,5 +1,5 @@
 import type { ListedReceipt, Outcome } from "../outcome.ts";
-import { printable } from "./escape.ts";
+import { printable } from "../printable.ts";
 
 /** What init laid out, and what is left to do. */
 export function layoutText({ files, done, lock }: Extract<Outcome, { kind: "layout" }>): string {

@@ -26,6 +26,8 @@ function content(outcome: Outcome): unknown {
       return { next: outcome.phase, reason: outcome.reason };
     case "iterations":
       return { iterations: outcome.iterations, convergence: outcome.convergence };
+    case "prompt":
+      return { phase: outcome.phase, sha256: outcome.sha256, prompt: outcome.text };
     case "unlocked":
       return { holder: outcome.holder };
     case "partial":

@@ -1,6 +1,7 @@
 import type { Outcome } from "../outcome.ts";
+import { printable } from "../printable.ts";
 import { convergenceLines } from "../protocol/convergence-text.ts";
-import { clipped, printable } from "./escape.ts";
+import { clipped } from "./escape.ts";
 
 /** A line for each phase, and below it what makes it stale. */
 export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "phases" }>): string {
@@ -74,3 +75,7 @@ export function iterationsText({
 /** What became of the lock. */
 export const unlockedText = ({ holder }: Extract<Outcome, { kind: "unlocked" }>): string =>
   holder === null ? "Nobody holds the lock.\n" : `${printable(`${holder}; the lock is taken away.`)}\n`;
+
+/** The prompt as it is to be handed on; it is printable line by line already. */
+export const promptText = ({ text }: Extract<Outcome, { kind: "prompt" }>): string =>
+  text.split("\n").map(printable).join("\n");

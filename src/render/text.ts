@@ -1,9 +1,9 @@
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
+import { printable } from "../printable.ts";
 import type { Colours } from "./colours.ts";
-import { printable } from "./escape.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
-import { iterationsText, nextText, phasesText, phaseText, unlockedText } from "./phase-text.ts";
+import { iterationsText, nextText, phasesText, phaseText, promptText, unlockedText } from "./phase-text.ts";
 import { plural } from "./plural.ts";
 import { verdictText } from "./verdict-text.ts";
 import { namesText, partialText } from "./worker-text.ts";
@@ -31,6 +31,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return nextText(outcome);
     case "iterations":
       return iterationsText(outcome);
+    case "prompt":
+      return promptText(outcome);
     case "unlocked":
       return unlockedText(outcome);
     case "partial":

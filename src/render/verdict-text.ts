@@ -1,7 +1,8 @@
 import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import { printable } from "../printable.ts";
 import type { Colours } from "./colours.ts";
-import { clipped, printable } from "./escape.ts";
+import { clipped } from "./escape.ts";
 import { plural } from "./plural.ts";
 
 type VerdictFinding = GateVerdict["findings"][number];

@@ -1,5 +1,5 @@
 import type { Outcome } from "../outcome.ts";
-import { printable } from "./escape.ts";
+import { printable } from "../printable.ts";
 
 /** What was declared of a worker, and what that is not. */
 export function partialText({ declared }: Extract<Outcome, { kind: "partial" }>): string {

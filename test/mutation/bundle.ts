@@ -45,6 +45,7 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
       "assay:ground-validators": "./build/ground-validators.js",
       "assay:work-validators": "./build/work-validators.js",
     },
+    loader: { ".md": "text" },
     plugins: [mutated],
     logLevel: "warning",
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clipped, printable, printableJson } from "../../src/render/escape.ts";
+import { printable } from "../../src/printable.ts";
+import { clipped, printableJson } from "../../src/render/escape.ts";
 import { fc } from "../support/properties.ts";
 
 const ROWS: readonly (readonly [name: string, text: string, printed: string])[] = [

@@ -3,6 +3,11 @@ import type { OptionSpecs } from "../../command.ts";
 /** Flags of `assay phase`. */
 export const PHASE_OPTIONS = {} as const satisfies OptionSpecs;
 
+/** Flags of `assay phase prompt`. */
+export const PROMPT_OPTIONS = {
+  worker: { type: "text", placeholder: "NAME", describe: "The slot of an orchestra's worker: work/NAME." },
+} as const satisfies OptionSpecs;
+
 /** Flags of `assay phase unlock`. */
 export const UNLOCK_OPTIONS = {
   yes: { type: "flag", describe: "Take the lock away from a holder that cannot be proved dead." },

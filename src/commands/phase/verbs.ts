@@ -5,6 +5,7 @@ import {
   NAME_OPTIONS,
   PARTIAL_OPTIONS,
   PHASE_OPTIONS,
+  PROMPT_OPTIONS,
   RERUN_OPTIONS,
   START_OPTIONS,
   UNLOCK_OPTIONS,
@@ -99,6 +100,21 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { iterate } = await import("./iterate.ts");
       return iterate as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase prompt",
+    usage: "PHASE [--worker NAME]",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "Print what the worker of a phase is to be told.",
+    details:
+      "Reads the run of the project (-C DIR, default: here) and prints the brief of PHASE (number, name or slug): role, files to read and to leave, what finishes the phase. What the run's own files say is shown in fences, as data.",
+    options: PROMPT_OPTIONS,
+    load: async () => {
+      const [{ prompt }, { CHECKS }] = await Promise.all([import("./prompt.ts"), import("../gate.ts")]);
+      return prompt(CHECKS) as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {
