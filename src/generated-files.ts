@@ -4,7 +4,8 @@ import * as enums from "./contract/enums.ts";
 import { EXIT_CODES } from "./contract/exit-codes.ts";
 import { MODE_RULES } from "./contract/mode-rules.ts";
 import { bugFiles } from "./contract/naming.ts";
-import { PHASES } from "./contract/phases.ts";
+import { ORCHESTRA_PHASES } from "./contract/orchestra.ts";
+import { PHASES, type PhaseSpec } from "./contract/phases.ts";
 import { PROTECTED_PATHS } from "./contract/protected-paths.ts";
 import { SCHEMAS } from "./contract/schemas/index.ts";
 import { BENCHMARKS } from "./contract/source-rules/benchmarks.ts";
@@ -30,7 +31,18 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 
 /** Parts of written files that are generated, by file and name of the block. */
 export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  return new Map([["README.md", { "exit-codes": exitCodeTable() }]]);
+  return new Map<string, Readonly<Record<string, string>>>([
+    ["README.md", { "exit-codes": exitCodeTable() }],
+    [
+      "references/orchestrator.md",
+      {
+        "exit-codes": exitCodeTable(),
+        playbook: phaseTable(PHASES),
+        orchestra: phaseTable(ORCHESTRA_PHASES),
+        iterations: enums.ITERATION_STRATEGIES.map(code).join(", then "),
+      },
+    ],
+  ]);
 }
 
 /** A text with the content between `<!-- NAME: generated -->` and `<!-- NAME: end -->` replaced, for each block. */
@@ -106,16 +118,18 @@ function sourceRules(): readonly string[] {
   ];
 }
 
-function contractPage(): string {
-  const phases = table(
+const phaseTable = (phases: readonly PhaseSpec[]) =>
+  table(
     ["phase", "name", "purpose", "writes"],
-    PHASES.map(({ number, name, purpose, writes }) => [
+    phases.map(({ number, name, purpose, writes }) => [
       String(number),
       name,
       purpose,
       writes.map(code).join(" "),
     ]),
   );
+
+function contractPage(): string {
   const artifacts = table(
     ["artifact", "path", "required", "phase"],
     ARTIFACTS.map((row: Artifact) => {
@@ -143,7 +157,7 @@ function contractPage(): string {
     NOTICE,
     "# The contract of a `playbook` run",
     "## Phases",
-    phases,
+    phaseTable(PHASES),
     "## Artifacts",
     artifacts,
     `One of ${FUNCTIONAL_TESTS.map(code).join(", ")} is always required, ${code(REGRESSION_TESTS)} where there are bugs.`,
