@@ -135,6 +135,7 @@ async function buildTools() {
       { in: "src/host/run-command.ts", out: "run-command" },
       { in: "src/host/atomic-write.ts", out: "atomic-write" },
       { in: "src/host/transaction.ts", out: "transaction" },
+      { in: "src/host/supervise.ts", out: "supervise" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

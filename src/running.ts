@@ -23,3 +23,16 @@ export interface CommandRun {
   readonly started: Date;
   readonly ended: Date;
 }
+
+/** A process group that was started for a worker, by its record. */
+export interface RunningGroup {
+  readonly name: string;
+  /** Id of the group and of the process that leads it. */
+  readonly group: number;
+  /** Where what it prints goes. */
+  readonly transcript: string;
+  /** Whether the process of that id is provably the recorded one. */
+  readonly isProved: boolean;
+  /** Tells this record from the next one. */
+  readonly token: string;
+}

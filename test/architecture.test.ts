@@ -34,7 +34,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   render: ["contract", "protocol", "gate", "outcome", "printable", "render"],
   world: ["tree", "change", "command", "envelope", "running"],
-  host: ["contract", "tree", "commit", "change", "subject", "envelope", "running", "world", "host"],
+  host: [
+    ...["contract", "tree", "commit", "change", "subject", "envelope", "running", "protocol"],
+    ...["world", "host"],
+  ],
   cli: ["contract", "closest", "command", "outcome", "commands", "render", "execute", "world"],
   execute: [
     "contract",

@@ -15,6 +15,10 @@ export const GROUND = {
   journal: ".assay/tmp/journal",
   /** Snapshots where git cannot keep them, a directory each. */
   snapshots: ".assay/tmp/snapshots",
+  /** What was seen of each worker that is watched. */
+  reaper: ".assay/tmp/reaper",
+  /** Process groups of workers that assay started, a file each. */
+  running: ".assay/tmp/running",
   run: "quality/run.json",
   receipts: "quality/receipts",
 } as const;

@@ -17,10 +17,13 @@ export interface LockHolder {
 }
 
 /** This process as a holder. */
-export const thisProcess = (): LockHolder => ({
+export const thisProcess = (): LockHolder => identify(process.pid);
+
+/** A process of this machine by all that tells it from another one that gets its id later. */
+export const identify = (pid: number): LockHolder => ({
   id: process.getBuiltinModule("node:crypto").randomUUID(),
-  pid: process.pid,
-  started: startOf(process.pid) ?? null,
+  pid,
+  started: startOf(pid) ?? null,
   boot: bootId(),
   namespace: pidNamespace(),
   host: hostname(),
@@ -36,6 +39,13 @@ export function isDead({ host, boot, namespace, pid, started }: LockHolder): boo
   if (namespace !== ownNamespace) return false;
   const start = startOf(pid);
   return start === undefined ? isGone(pid) : start !== started;
+}
+
+/** Whether a process that was identified is provably there still and leads a group of its own. Where the platform does not tell, nothing is proved. */
+export function leadsGroup({ host, boot, namespace, pid, started }: LockHolder): boolean {
+  if (host !== hostname() || boot === null || namespace === null || started === null) return false;
+  const isHere = boot === bootId() && namespace === pidNamespace();
+  return isHere && pid > 1 && startOf(pid) === started && statusOf(pid)?.[2] === String(pid);
 }
 
 /** Whether there is no such process; one that is hidden from this user still answers that it may not be signalled. */
@@ -63,10 +73,13 @@ export function parseHolder(text: string): LockHolder | undefined {
   return isWhole && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? (value as LockHolder) : undefined;
 }
 
-/** Field 22 of a process's status; undefined where there is none. A name in brackets may hold anything, so it counts from its end. */
-function startOf(pid: number): string | undefined {
+/** When a process began; undefined where there is none. */
+const startOf = (pid: number) => statusOf(pid)?.[19];
+
+/** Fields of a process's status from the third on: state, parent, group. The name before them may hold anything but ends in a bracket. */
+function statusOf(pid: number): readonly string[] | undefined {
   const text = readProc(`/proc/${pid}/stat`);
-  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ");
 }
 
 const bootId = () => readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? null;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runCommand } from "../../src/host/run-command.ts";
+import { isAlive } from "../support/processes.ts";
 
 let root = "";
 before(() => {
@@ -16,17 +17,6 @@ after(() => rmSync(root, { recursive: true, force: true }));
 const shell = (script: string, deadline = 20) =>
   runCommand(root, { argv: ["sh", "-c", script], deadline }, () => {});
 const text = (output: Uint8Array) => new TextDecoder().decode(output);
-
-/** Whether a process still runs; one that nobody has buried does not. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    const stat = `/proc/${pid}/stat`;
-    return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, "utf8"));
-  } catch {
-    return false;
-  }
-}
 
 const ENDS: readonly (readonly [script: string, end: string, code: number | null, output: string])[] = [
   ["echo out; echo err >&2", "exited", 0, "out\nerr\n"],
