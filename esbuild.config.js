@@ -25,6 +25,7 @@ const lazyModules = [
   "src/gate/phase-judgement.ts",
   "src/commands/phase/partial.ts",
   "src/commands/phase/name.ts",
+  "src/commands/phase/reap.ts",
   "src/host/project-files.ts",
   "src/host/snapshots.ts",
   "src/host/run-command.ts",

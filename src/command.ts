@@ -2,7 +2,7 @@ import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
-import type { CommandLine, CommandRun } from "./running.ts";
+import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
@@ -65,6 +65,10 @@ export interface Context {
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
   /** Undefined where nobody is writing. */
   readonly writerLock: () => WriterLock | undefined;
+  /** Process groups that were started for workers, by their records. */
+  readonly runningGroups: () => readonly RunningGroup[];
+  /** Value of an environment variable. */
+  readonly variable: (name: string) => string | undefined;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
   /** Text of a file that the operator names, wherever it is. */
@@ -81,7 +85,9 @@ export type Step =
   /** Every file of the project is recorded under a name, in place of what bore it, before anything is changed. */
   | { readonly kind: "snapshot"; readonly name: string }
   /** The writers' lock goes, if it is still the one that the token names. */
-  | { readonly kind: "unlock"; readonly token: string };
+  | { readonly kind: "unlock"; readonly token: string }
+  /** After all changes a process group is killed, if its record is still the one that the token names. */
+  | { readonly kind: "end-group"; readonly name: string; readonly token: string };
 
 export interface Decision {
   readonly outcome: Outcome;

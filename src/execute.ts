@@ -130,7 +130,7 @@ const withoutUndefined = (flags: Request["flags"]) =>
   Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 
 function contextOf({ project, alias }: Located, request: Request, host: Host): Context {
-  const { now, version, signer, newId, readOperatorFile } = host;
+  const { now, version, signer, newId, variable, readOperatorFile } = host;
   const tree = createTree(project.files, artifactCap, GATE_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (isQuiet(request)) return project.runCommand(line, () => {});
@@ -147,6 +147,7 @@ function contextOf({ project, alias }: Located, request: Request, host: Host): C
     version,
     signer,
     newId,
+    variable,
     readOperatorFile,
     alias,
     words: request.words,

@@ -8,6 +8,7 @@ import type { Convergence } from "./protocol/convergence-text.ts";
 import type { DeclaredPartial } from "./protocol/declared-partial.ts";
 import type { PhaseStatus } from "./protocol/phase-status.ts";
 import type { ResolvedNames } from "./protocol/rerun-names.ts";
+import type { Reaped } from "./protocol/worker-report.ts";
 
 interface Judged {
   readonly kind: "verdict";
@@ -85,6 +86,7 @@ export type Outcome =
     }
   | { readonly kind: "partial"; readonly exit: ExitCode; readonly declared: DeclaredPartial }
   | ({ readonly kind: "names"; readonly exit: ExitCode } & ResolvedNames)
+  | Reaped
   /** Who held the lock; null where nobody did. */
   | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }

@@ -31,9 +31,7 @@ export async function applySteps(
     say(`Not recorded${target === "" ? "" : ` in ${target}`}: ${why}`);
     return exit;
   };
-  const changes = steps.flatMap(step =>
-    step.kind === "unlock" || step.kind === "snapshot" ? [] : [changeOf(step, outcome, tree)],
-  );
+  const changes = steps.flatMap(step => (isDeed(step) ? [] : [changeOf(step, outcome, tree)]));
   const names = steps.flatMap(step => (step.kind === "snapshot" ? [step.name] : []));
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
@@ -41,13 +39,16 @@ export async function applySteps(
   for (const step of steps)
     if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
       return fail("the lock has changed hands meanwhile.", EXIT.busy);
-  if (changes.length === 0 && names.length === 0) return outcome.exit;
-  const applied = isDry ? { notes: [] } : await project.apply(changes, { names, now: host.now });
+  const isIdle = isDry || (changes.length === 0 && names.length === 0);
+  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now });
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
   if ("problem" in applied) return fail(applied.problem, EXIT.noVerdict);
   for (const note of applied.notes) say(note);
+  for (const step of steps)
+    if (step.kind === "end-group" && !isDry && !project.endGroup(step))
+      say(`The process group of ${step.name} is not ended: it is not the recorded one any more.`);
   if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
   for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
@@ -55,12 +56,13 @@ export async function applySteps(
   return outcome.exit;
 }
 
+type Deed = Extract<Step, { kind: "unlock" | "snapshot" | "end-group" }>;
+
+/** Whether a step is something else than a change of files. */
+const isDeed = (step: Step): step is Deed => ["unlock", "snapshot", "end-group"].includes(step.kind);
+
 /** A report replaces the one before; what a command writes beside it was made from what was there. */
-function changeOf(
-  step: Exclude<Step, { kind: "unlock" | "snapshot" }>,
-  outcome: Outcome,
-  tree: Tree,
-): Change {
+function changeOf(step: Exclude<Step, Deed>, outcome: Outcome, tree: Tree): Change {
   const { path } = step;
   if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
   return { ...step, before: digestOf(path, tree) };

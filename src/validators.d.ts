@@ -24,6 +24,7 @@ declare module "assay:ground-validators" {
   export const receipt: SchemaValidator;
   export const envelope: SchemaValidator;
   export const pipeline: SchemaValidator;
+  export const reaper_history: SchemaValidator;
 }
 
 /** Of what workers leave in their slots. */

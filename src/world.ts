@@ -50,6 +50,7 @@ export interface Project
     | "readSnapshot"
     | "ignoredPaths"
     | "writerLock"
+    | "runningGroups"
   > {
   readonly files: FileSource;
   /** Runs a command in the project; what it prints is handed on as it comes. */
@@ -58,6 +59,8 @@ export interface Project
   refuse(change: Change): string | undefined;
   /** Takes the lock away, if it is still the one that the token names; false where it is not. */
   unlock(token: string): boolean;
+  /** Kills a process group, if its record is still the one that the token names and its leader provably the one recorded; false where it is not. */
+  endGroup(group: { readonly name: string; readonly token: string }): boolean;
   /** Applies all of the changes, or leaves them to be finished by the next call; where a snapshot cannot be taken, none. */
   apply(changes: readonly Change[], snapshots?: SnapshotRequest): Promise<Applied>;
 }

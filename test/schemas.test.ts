@@ -53,6 +53,17 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
     rerun: ["Builder"],
   }),
   pipeline: readFileSync("test/fixtures/own-pipeline.json", "utf8"),
+  "reaper-history": JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    run_id: "20261120T091403Z-5a3c1e",
+    worker: "builder-1",
+    phase: "Builder",
+    attempt: 1,
+    started: null,
+    budget: 600,
+    observations: [{ at: "2026-11-20T09:14:03Z", digest: "0".repeat(64), paused: [".pause-active"] }],
+  }),
   waivers: JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",

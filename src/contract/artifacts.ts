@@ -170,7 +170,8 @@ export function artifactAt(path: string): Artifact | undefined {
 /** Files beside the artifacts that have lines for each bug, file or finding too. */
 const GROUND_FILES = [GROUND.lock, GROUND.signedLock, `${GROUND.receipts}/*`];
 const PROBES = "quality/spec_audits/triage_probes*.sh";
-const GROWING_FILES = ["quality/run.json", PROBES, REGRESSION_TESTS, ...GROUND_FILES];
+const TRANSCRIPTS = "control_prompts/*";
+const GROWING_FILES = ["quality/run.json", TRANSCRIPTS, PROBES, REGRESSION_TESTS, ...GROUND_FILES];
 
 const MIB = 1024 * 1024;
 

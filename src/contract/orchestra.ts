@@ -83,3 +83,13 @@ export const slotFiles = {
 
 /** Composites, from 0 to 1, at which a run ships or loops, and what bounds the score of ambition; those of the preset may be others. */
 export const SCORES = { ship: 0.92, loopBelow: 0.7, ambitionFloor: 0.75, ambitionCap: 0.85 } as const;
+
+/** Seconds without progress after which a worker has stalled, unless its operator says otherwise; never less than the floor. */
+export const STALL_BUDGET = { seconds: 600, floor: 300 } as const;
+
+/** What stops a worker's clock: a file that is there, a variable that is set, a status that says `paused`. */
+export const PAUSE_SIGNS = {
+  files: [".pause-active", "work/.pause-active"],
+  variables: ["ASSAY_PAUSE", "ORCHESTRA_FAKE_PAUSE"],
+  status: ".state/status.json",
+} as const;

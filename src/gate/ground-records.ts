@@ -4,6 +4,7 @@ import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
+import type { ReaperHistory } from "../contract/schemas/reaper-history.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
@@ -53,6 +54,10 @@ export const readFinishLines = (tree: Tree) =>
 /** Reads the pipeline that a user wrote down. */
 export const readOwnPipeline = (tree: Tree) =>
   readRecord<OwnPipeline>(tree, GROUND.pipeline, validators.pipeline);
+
+/** What was seen of a worker, by the path of its history. */
+export const readReaperHistory = (tree: Tree, path: string) =>
+  readRecord<ReaperHistory>(tree, path, validators.reaper_history);
 
 /** Reads the lock, which is either plain or in an envelope. */
 export function readLock(tree: Tree): LockRecord | GroundProblem {

@@ -6,6 +6,7 @@ import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
 import { findObstacle } from "./obstacles.ts";
+import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
 
 /** Opens a directory of the real world; undefined where there is none. */
@@ -22,6 +23,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     writerLock: () => readWriterLock(root),
+    runningGroups: () => listRunningGroups(root),
+    endGroup: group => endRunningGroup(root, group),
     unlock: token => removeWriterLock(root, token),
     refuse: change => findObstacle(root, change),
     apply: async (changes, snapshots) =>

@@ -28,6 +28,8 @@ function content(outcome: Outcome): unknown {
       return { iterations: outcome.iterations, convergence: outcome.convergence };
     case "prompt":
       return { phase: outcome.phase, sha256: outcome.sha256, prompt: outcome.text };
+    case "reaped":
+      return { at: outcome.at, workers: outcome.workers, groups: outcome.groups };
     case "unlocked":
       return { holder: outcome.holder };
     case "partial":

@@ -79,3 +79,37 @@ export const unlockedText = ({ holder }: Extract<Outcome, { kind: "unlocked" }>)
 /** The prompt as it is to be handed on; it is printable line by line already. */
 export const promptText = ({ text }: Extract<Outcome, { kind: "prompt" }>): string =>
   text.split("\n").map(printable).join("\n");
+
+/** A line for each worker, and below it what becomes of it. */
+export function reapedText({ at, workers, groups }: Extract<Outcome, { kind: "reaped" }>): string {
+  const width = Math.max(0, ...workers.map(({ worker }) => worker.length));
+  const lines = [
+    `At ${at}`,
+    ...workers.flatMap(report => [
+      `${report.worker.padEnd(width)}  ${report.phase}  ${report.state.padEnd(7)}  ${standing(report)}`,
+      ...(report.note === null ? [] : [`   ${report.note}`]),
+    ]),
+    ...groups.map(({ group, worker, left }) =>
+      left === null
+        ? `The process group ${group} of ${worker} is ended.`
+        : `The process group ${group} of ${worker} is left alone: ${left}.`,
+    ),
+  ];
+  return `${lines.map(printable).join("\n")}\n`;
+}
+
+type Report = Extract<Outcome, { kind: "reaped" }>["workers"][number];
+
+function standing({ state, lastProgress, stalledFor, budget, paused, group }: Report): string {
+  const process = group === null ? "" : `; process group ${group}`;
+  if (lastProgress === null) return `its result is there${process}`;
+  const since = `no progress for ${stalledFor} s of ${budget} s, last at ${lastProgress}`;
+  const why = {
+    new: "first look",
+    paused: `paused by ${paused.join(", ")}`,
+    working: "",
+    stalled: "",
+    done: "",
+  };
+  return `${[why[state], since].filter(Boolean).join("; ")}${process}`;
+}

@@ -3,7 +3,15 @@ import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import type { Colours } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
-import { iterationsText, nextText, phasesText, phaseText, promptText, unlockedText } from "./phase-text.ts";
+import {
+  iterationsText,
+  nextText,
+  phasesText,
+  phaseText,
+  promptText,
+  reapedText,
+  unlockedText,
+} from "./phase-text.ts";
 import { plural } from "./plural.ts";
 import { verdictText } from "./verdict-text.ts";
 import { namesText, partialText } from "./worker-text.ts";
@@ -33,6 +41,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return iterationsText(outcome);
     case "prompt":
       return promptText(outcome);
+    case "reaped":
+      return reapedText(outcome);
     case "unlocked":
       return unlockedText(outcome);
     case "partial":

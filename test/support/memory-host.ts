@@ -115,6 +115,8 @@ function memoryProject(
     ignoredPaths: () => [],
     writerLock: () => undefined,
     unlock: () => false,
+    runningGroups: () => [],
+    endGroup: () => false,
     runCommand: async ({ argv }, onOutput) => {
       const { exitCode, output } = command(argv);
       const bytes = new TextEncoder().encode(output);

@@ -1,4 +1,5 @@
 import type { OptionSpecs } from "../../command.ts";
+import { STALL_BUDGET } from "../../contract/orchestra.ts";
 
 /** Flags of `assay phase`. */
 export const PHASE_OPTIONS = {} as const satisfies OptionSpecs;
@@ -62,4 +63,23 @@ export const RERUN_OPTIONS = {
     describe: "Run again what a judge's verdict names; what it misspells falls back to the default.",
   },
   ...ALLOW_OPTIONS,
+} as const satisfies OptionSpecs;
+
+/** Flags of `assay phase reap`. */
+export const REAP_OPTIONS = {
+  budget: {
+    type: "text",
+    placeholder: "SECONDS",
+    describe: `How long a worker may go without progress; ${STALL_BUDGET.seconds} unless given, at least ${STALL_BUDGET.floor}.`,
+  },
+  kill: {
+    type: "texts",
+    placeholder: "PGID",
+    describe: "End this process group, if its worker has stalled or is done; may be repeated.",
+  },
+  at: {
+    type: "text",
+    placeholder: "TIME",
+    describe: "Judge again what was seen up to this time, and write nothing.",
+  },
 } as const satisfies OptionSpecs;

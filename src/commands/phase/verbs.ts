@@ -6,6 +6,7 @@ import {
   PARTIAL_OPTIONS,
   PHASE_OPTIONS,
   PROMPT_OPTIONS,
+  REAP_OPTIONS,
   RERUN_OPTIONS,
   START_OPTIONS,
   UNLOCK_OPTIONS,
@@ -160,6 +161,21 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { name } = await import("./name.ts");
       return name as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "phase reap",
+    usage: "[TARGET] [--budget SECONDS] [--kill PGID] [--at TIME]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "Give up the workers that make no progress.",
+    details:
+      "Looks at every worker of TARGET (default: here) that is at work, and writes the failure of those without new content or a longer transcript for the budget. Pauses stop the clock. Exits 1 where one has stalled, 3 where none could be judged because it is paused or seen for the first time, 2 where no phase is running, else 0.",
+    options: REAP_OPTIONS,
+    load: async () => {
+      const { reap } = await import("./reap.ts");
+      return reap as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

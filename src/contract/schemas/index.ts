@@ -7,6 +7,7 @@ import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
 import { lock } from "./lock.ts";
 import { pipeline } from "./pipeline.ts";
+import { reaperHistory } from "./reaper-history.ts";
 import { receipt } from "./receipt.ts";
 import { recheckResults } from "./recheck-results.ts";
 import { run } from "./run.ts";
@@ -36,6 +37,7 @@ export const GROUND_SCHEMAS = {
   receipt,
   envelope,
   pipeline,
+  "reaper-history": reaperHistory,
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */

@@ -1,0 +1,57 @@
+import { fitsGlob } from "../glob.ts";
+import { compareText, isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { isWrittenByAssay } from "./write-set.ts";
+
+/** Lists the project's files; asked only for a pattern that begins with a wildcard. */
+export type ListFiles = () => Promise<readonly { readonly path: string }[] | ReadProblem>;
+
+/**
+ * Digest of all content at paths that fit some patterns. It tells new and changed content from none: times do not count, nor do files
+ * without content, nor what assay writes itself.
+ */
+export async function progressDigest(
+  globs: readonly string[],
+  tree: Tree,
+  listFiles: ListFiles,
+): Promise<string | ReadProblem> {
+  const paths = new Set<string>();
+  for (const glob of globs) {
+    const found = await pathsOf(glob, tree, listFiles);
+    if (isProblem(found)) return found;
+    for (const path of found) if (isWorkers(path)) paths.add(path);
+  }
+  const empty = tree.sha256("");
+  const lines = [...paths].sort(compareText).flatMap(path => {
+    const digest = tree.entryDigest(path);
+    if (isProblem(digest)) return [`${path}\0unreadable\n`];
+    return digest === empty ? [] : [`${path}\0${digest}\n`];
+  });
+  return tree.sha256(lines.join(""));
+}
+
+/** Nothing below `.assay/` is a worker's, and some of it is written because one is watched. */
+const isWorkers = (path: string) => !path.startsWith(".assay/") && !isWrittenByAssay(path);
+
+async function pathsOf(
+  glob: string,
+  tree: Tree,
+  listFiles: ListFiles,
+): Promise<readonly string[] | ReadProblem> {
+  const fixed = fixedPart(glob);
+  if (fixed === "") {
+    const listed = await listFiles();
+    return isProblem(listed) ? listed : listed.map(({ path }) => path).filter(path => fitsGlob(glob, path));
+  }
+  const own = tree.stat(fixed);
+  const entries = own?.kind === "directory" ? tree.walk(fixed) : own === undefined ? [] : [own];
+  return entries
+    .filter(({ path, kind }) => (kind === "file" || kind === "symlink") && fitsGlob(glob, path))
+    .map(({ path }) => path);
+}
+
+/** The leading directories without a wildcard, or the whole path. */
+function fixedPart(glob: string): string {
+  const parts = glob.split("/");
+  const wild = parts.findIndex(part => /[*?]/.test(part));
+  return (wild < 0 ? parts : parts.slice(0, wild)).join("/");
+}
