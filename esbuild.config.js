@@ -20,6 +20,8 @@ const lazyModules = [
   "src/commands/phase/next.ts",
   "src/commands/phase/rerun.ts",
   "src/commands/phase/prompt.ts",
+  "src/commands/phase/run-phases.ts",
+  "src/host/supervise.ts",
   "src/commands/phase/start.ts",
   "src/commands/phase/unlock.ts",
   "src/gate/phase-judgement.ts",

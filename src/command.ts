@@ -2,6 +2,8 @@ import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Observation, Stall } from "./protocol/stall.ts";
+import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -69,6 +71,8 @@ export interface Context {
   readonly runningGroups: () => readonly RunningGroup[];
   /** Value of an environment variable. */
   readonly variable: (name: string) => string | undefined;
+  /** Runs a worker in the user's own environment until it ends or makes no progress any more. */
+  readonly supervise: (worker: Supervision) => Promise<Supervised | ReadProblem>;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
   /** Text of a file that the operator names, wherever it is. */
@@ -76,6 +80,22 @@ export interface Context {
   readonly signer: Signer;
   /** Six hex digits that no earlier run had. */
   readonly newId: () => string;
+}
+
+/** A worker that is to be run and watched. */
+export interface Supervision {
+  /** The name under which it is watched. */
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly stdin: string;
+  /** Path to which all that it prints is appended. */
+  readonly transcript: string;
+  /** Seconds without progress after which it has stalled. */
+  readonly budget: number;
+  /** What there is of its work. */
+  readonly look: (context: Context) => Promise<Pick<Observation, "digest" | "paused"> | ReadProblem>;
+  /** What is to be written before it is ended because it stalled. */
+  readonly failure: (stall: Stall, context: Context) => readonly Change[];
 }
 
 /** What the shell is to do after a command decided: a change, or a report of the outcome to write. */

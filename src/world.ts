@@ -1,6 +1,8 @@
 import type { Change } from "./change.ts";
-import type { Context } from "./command.ts";
+import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
+import type { Observation, Stall } from "./protocol/stall.ts";
+import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
 
@@ -39,6 +41,13 @@ export interface SnapshotRequest {
   readonly now: Date;
 }
 
+/** A worker as the host runs it. */
+export interface WatchedCommand extends Omit<Supervision, "look" | "failure"> {
+  readonly look: () => Promise<Pick<Observation, "digest" | "paused">>;
+  /** Writes down that it stalled; only then is it ended. */
+  readonly onStalled: (stall: Stall) => Promise<void>;
+}
+
 /** One project directory of the host. */
 export interface Project
   extends Pick<
@@ -55,6 +64,8 @@ export interface Project
   readonly files: FileSource;
   /** Runs a command in the project; what it prints is handed on as it comes. */
   runCommand(line: CommandLine, onOutput: (bytes: Uint8Array) => void): Promise<CommandRun>;
+  /** Runs a worker and watches it; budget in seconds. */
+  supervise(worker: WatchedCommand): Promise<Supervised | ReadProblem>;
   /** What stands in the way of a change, as the beginning of a sentence. */
   refuse(change: Change): string | undefined;
   /** Takes the lock away, if it is still the one that the token names; false where it is not. */

@@ -27,13 +27,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", ...GROUND, "protocol", "gate"],
   outcome: ["contract", "protocol", "gate"],
-  command: ["outcome", "tree", "commit", "subject", "change", "envelope", "running"],
+  command: ["protocol", "outcome", "tree", "commit", "subject", "change", "envelope", "running"],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
     ...["command", "outcome", "commands", "closest", "overlay"],
   ],
   render: ["contract", "protocol", "gate", "outcome", "printable", "render"],
-  world: ["tree", "change", "command", "envelope", "running"],
+  world: ["protocol", "tree", "change", "command", "envelope", "running"],
   host: [
     ...["contract", "tree", "commit", "change", "subject", "envelope", "running", "protocol"],
     ...["world", "host"],

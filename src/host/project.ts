@@ -9,6 +9,9 @@ import { findObstacle } from "./obstacles.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
 
+/** How often a worker is looked at. */
+const LOOK_EVERY_MS = 5000;
+
 /** Opens a directory of the real world; undefined where there is none. */
 export function openProject(...paths: readonly string[]): Project | undefined {
   const root = resolve(...paths);
@@ -22,6 +25,13 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
+    supervise: async ({ budget, ...worker }) =>
+      (await import("./supervise.ts")).supervise(root, {
+        ...worker,
+        cwd: ".",
+        budget: budget * 1000,
+        interval: LOOK_EVERY_MS,
+      }),
     writerLock: () => readWriterLock(root),
     runningGroups: () => listRunningGroups(root),
     endGroup: group => endRunningGroup(root, group),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { WORKER_NAME } from "../contract/orchestra.ts";
 import { judgeStall, type Observation, recordLook, type Stall } from "../protocol/stall.ts";
+import type { Supervised } from "../protocol/supervised.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { refusePath } from "./obstacles.ts";
 import { type Group, type GroupEnd, startGroup, whenInterrupted } from "./process-group.ts";
@@ -35,14 +36,6 @@ export interface Worker {
 export type Look = Omit<Observation, "at">;
 
 type Reason = "stalled" | "interrupted" | "flood" | "deadline";
-
-/** What became of a worker. */
-export interface Supervised extends GroupEnd<Reason> {
-  readonly started: Date;
-  readonly ended: Date;
-  readonly lastProgress: Date;
-  readonly pauses: Stall["pauses"];
-}
 
 /** Runs a worker in the user's own environment until it ends or makes no progress any more; a problem where it may not be started at all. */
 export async function supervise(root: string, worker: Worker): Promise<Supervised | ReadProblem> {

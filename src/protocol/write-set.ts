@@ -5,7 +5,14 @@ import { type PhaseSpec, WRITTEN_BY_ALL } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 
 /** Where assay itself writes while a phase is under way; what is there is no work of a phase. */
-const WRITTEN_BY_ASSAY = [GROUND.run, `${GROUND.receipts}/**`, `${GROUND.scratch}/**`, ...GATE_RECORDS];
+const WRITTEN_BY_ASSAY = [
+  GROUND.run,
+  `${GROUND.receipts}/**`,
+  `${GROUND.scratch}/**`,
+  ...GATE_RECORDS,
+  "control_prompts/phase-*.prompt.md",
+  "control_prompts/phase-*.output.txt",
+];
 
 /** What no phase may write, however wide its patterns are: the operator's records and what is archived. */
 export const NEVER_WRITTEN = [".assay/**", ".git/**", "previous_runs/**"];

@@ -46,7 +46,7 @@ export function phaseText({ phase, notes, unmet }: Extract<Outcome, { kind: "pha
     unmet.length === 0
       ? [`Phase ${number} (${name}) is ${state}.`, ...notes]
       : [
-          `Phase ${number} (${name}) stays ${state}: ${unmet.length === 1 ? "one thing stands" : `${unmet.length} things stand`} against it.`,
+          `Phase ${number} (${name}) ${state === "failed" ? "failed" : `stays ${state}`}: ${unmet.length === 1 ? "one thing stands" : `${unmet.length} things stand`} against it.`,
           ...unmet.slice(0, MOST_UNMET).map(reason => `- ${reason}`),
           ...(unmet.length > MOST_UNMET ? [`- and ${unmet.length - MOST_UNMET} more`] : []),
           ...notes,

@@ -16,7 +16,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { listRunningGroups } from "../../src/host/running-groups.ts";
-import { type Supervised, supervise, type Worker } from "../../src/host/supervise.ts";
+import { supervise, type Worker } from "../../src/host/supervise.ts";
+import type { Supervised } from "../../src/protocol/supervised.ts";
 import { isAlive } from "../support/processes.ts";
 
 let root = "";

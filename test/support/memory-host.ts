@@ -115,6 +115,9 @@ function memoryProject(
     ignoredPaths: () => [],
     writerLock: () => undefined,
     unlock: () => false,
+    supervise: async ({ argv }) => {
+      throw new Error(`Nothing was to run ${argv.join(" ")}.`);
+    },
     runningGroups: () => [],
     endGroup: () => false,
     runCommand: async ({ argv }, onOutput) => {

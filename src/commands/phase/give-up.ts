@@ -77,7 +77,7 @@ function isDirectoryOrNone(tree: Tree, path: string): boolean {
 }
 
 /** The end of the first of some files that can be read and says something. */
-function lastWords(tree: Tree, paths: readonly string[]): readonly string[] {
+export function lastWords(tree: Tree, paths: readonly string[]): readonly string[] {
   for (const path of paths) {
     const text = tree.stat(path) === undefined ? "" : tree.read(path);
     const lines = isProblem(text) ? [] : lastLines(text);

@@ -83,3 +83,13 @@ export const REAP_OPTIONS = {
     describe: "Judge again what was seen up to this time, and write nothing.",
   },
 } as const satisfies OptionSpecs;
+
+/** Flags of `assay phase run`. */
+export const RUN_OPTIONS = {
+  from: { type: "text", placeholder: "PHASE", describe: "Run the phases from this one on." },
+  to: { type: "text", placeholder: "PHASE", describe: "Run the phases up to this one." },
+  all: { type: "flag", describe: "Run every phase." },
+  worker: START_OPTIONS.worker,
+  "strict-workers": START_OPTIONS["strict-workers"],
+  budget: REAP_OPTIONS.budget,
+} as const satisfies OptionSpecs;

@@ -1,0 +1,95 @@
+import type { Context } from "../../command.ts";
+import type { PhaseSpec } from "../../contract/phases.ts";
+import type { CheckSummary } from "../../gate/check.ts";
+import type { Refusal } from "../../outcome.ts";
+import { refuse } from "../../outcome.ts";
+import { failureEnvelope } from "../../protocol/failure-envelope.ts";
+import { pauseSources } from "../../protocol/pause-sources.ts";
+import { progressDigest } from "../../protocol/progress-digest.ts";
+import type { Supervised } from "../../protocol/supervised.ts";
+import { type WatchedWorker, watchedWorkers } from "../../protocol/watched-workers.ts";
+import { isProblem, type ReadProblem } from "../../tree.ts";
+import { lastWords } from "./give-up.ts";
+import { readPhaseRun } from "./phase-run.ts";
+import { prompt as promptFor } from "./prompt.ts";
+
+/** A worker that is about to be run. */
+export interface Launch {
+  readonly name: string;
+  readonly worker: WatchedWorker;
+  /** Where what it is told is kept. */
+  readonly prompt: string;
+  readonly text: string;
+  /** Where what it prints is kept. */
+  readonly transcript: string;
+}
+
+/** What each worker of a running phase is to be told, and where it is kept. */
+export async function launches(
+  spec: PhaseSpec,
+  checks: readonly CheckSummary[],
+  context: Context,
+): Promise<readonly Launch[] | Refusal> {
+  const found = readPhaseRun(context);
+  if ("kind" in found) return found;
+  const { run, pipeline } = found;
+  const watched = watchedWorkers(run, pipeline.phases);
+  if ("problem" in watched) return refuse(watched.problem, "Begin the phase again, and name each --worker.");
+  const prepared: Launch[] = [];
+  for (const worker of watched.filter(({ phase }) => phase.number === spec.number)) {
+    const slot = run.pipeline === "orchestra" ? worker.name : undefined;
+    const { outcome } = await promptFor(checks)(
+      { worker: slot },
+      { ...context, words: [String(spec.number)] },
+    );
+    if (outcome.kind === "refusal") return outcome;
+    if (outcome.kind !== "prompt") throw new Error(`A prompt came as ${outcome.kind}.`);
+    const stem = `control_prompts/phase-${spec.number}${slot === undefined ? "" : `.${slot}`}`;
+    const { text } = outcome;
+    prepared.push({
+      name: worker.name,
+      worker,
+      prompt: `${stem}.prompt.md`,
+      text,
+      transcript: `${stem}.output.txt`,
+    });
+  }
+  return prepared;
+}
+
+/** Runs a worker until it ends or makes no progress any more. */
+export function runWorker(
+  { name, worker, text, transcript }: Launch,
+  budget: number,
+  context: Context,
+): Promise<Supervised | ReadProblem> {
+  return context.supervise({
+    name,
+    argv: context.rest,
+    stdin: text,
+    transcript,
+    budget,
+    async look({ tree, projectFiles, variable }) {
+      const digest = await progressDigest(worker.writes, tree, projectFiles);
+      return isProblem(digest) ? digest : { digest, paused: pauseSources(tree, variable).length > 0 };
+    },
+    failure(stall, { tree, version, now }) {
+      const { envelope } = worker;
+      // A slot has an envelope for it; elsewhere the phase fails as a whole.
+      if (envelope === undefined || tree.stat(envelope) !== undefined) return [];
+      const found = readPhaseRun({ tree });
+      if ("kind" in found) return [];
+      const failure = failureEnvelope({
+        stall,
+        budget,
+        lastLines: lastWords(tree, [transcript]),
+        run: found.run,
+        version,
+        now,
+      });
+      return [
+        { kind: "write", path: envelope, content: `${JSON.stringify(failure, null, 2)}\n`, before: null },
+      ];
+    },
+  });
+}

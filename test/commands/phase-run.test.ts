@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import type { Run } from "../../src/contract/schemas/run.ts";
+import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
+import { orchestraSite } from "../support/orchestra-site.ts";
+import { ownProject } from "../support/own-site.ts";
+import { CLEAN_ENV, materialise } from "../support/real-host.ts";
+
+let root = "";
+const lay = (files: MemoryFiles) => {
+  rmSync(root, { recursive: true, force: true });
+  root = materialise(files);
+};
+beforeEach(() => lay(ownProject()));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const text = (path: string) => readFileSync(join(root, path), "utf8");
+const states = () => (JSON.parse(text("quality/run.json")) as Run).phases.map(({ state }) => state);
+
+/** Runs phases by a shell script as their worker. */
+function runPhases(argv: readonly string[], script: string) {
+  const command = [resolve("bin/assay.js"), "phase", "run", ...argv, "--", "sh", "-c", script];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: root,
+    encoding: "utf8",
+    env: CLEAN_ENV,
+    timeout: 60_000,
+  });
+  return { code: status, said: stdout + stderr };
+}
+
+const GATHER = "printf '# Changes\\n\\n- One.\\n- Two.\\n' > quality/changes.md";
+const WRITE =
+  "mkdir -p quality/notes; echo a > quality/notes/a.md; echo b > quality/notes/b.md; echo c > CHANGELOG.md";
+/** A worker who does whichever phase it is told to do. */
+const HONEST = `cat > /dev/null; if [ -e quality/changes.md ]; then ${WRITE}; else ${GATHER}; fi; echo done`;
+
+test("a program is told, watched and believed only by what it left", () => {
+  const { code, said } = runPhases(["1"], `cat > /dev/null; ${GATHER}; echo working; echo odd >&2`);
+  assert.equal(code, 0, said);
+  assert.deepEqual(states(), ["finished", "pending"]);
+  assert.match(text("control_prompts/phase-1.prompt.md"), /Gather/);
+  assert.match(text("control_prompts/phase-1.output.txt"), /working\nodd\n/);
+});
+
+test("all phases run one after the other, each in a process of its own", () => {
+  const { code, said } = runPhases(["--all"], `echo $$ >> control_prompts/pids; ${HONEST}`);
+  assert.equal(code, 0, said);
+  assert.deepEqual(states(), ["finished", "finished"]);
+  const pids = text("control_prompts/pids").trim().split("\n");
+  assert.equal(new Set(pids).size, 2);
+});
+
+const STOPS: readonly (readonly [
+  what: string,
+  argv: readonly string[],
+  script: string,
+  said: RegExp,
+  states: readonly string[],
+])[] = [
+  [
+    "leaves nothing",
+    ["--all"],
+    "cat > /dev/null",
+    /quality\/changes\.md is to be there 1 times/,
+    ["failed", "pending"],
+  ],
+  [
+    "fails, whatever it left",
+    ["--all"],
+    `${GATHER}; exit 3`,
+    /exited with 3; see control_prompts/,
+    ["failed", "pending"],
+  ],
+  [
+    "writes where it may not",
+    ["1"],
+    `${GATHER}; echo > src/main.js`,
+    /src\/main\.js was changed/,
+    ["failed", "pending"],
+  ],
+  ["is not there", ["1"], "exec /nowhere/at/all", /exited with 12[67]/, ["failed", "pending"]],
+  [
+    "fails in the second phase",
+    ["--from", "1", "--to", "2"],
+    GATHER,
+    /CHANGELOG\.md is to be there/,
+    ["finished", "failed"],
+  ],
+];
+for (const [what, argv, script, said, after] of STOPS)
+  test(`a program that ${what} stops the run there`, () => {
+    const ran = runPhases(argv, script);
+    assert.equal(ran.code, 1, ran.said);
+    assert.match(ran.said, said);
+    assert.deepEqual(states(), after);
+    const { stdout, status } = spawnSync(process.execPath, [resolve("bin/assay.js"), "phase", "next"], {
+      cwd: root,
+      encoding: "utf8",
+      env: CLEAN_ENV,
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /failed/);
+  });
+
+const MISUSE: readonly (readonly [what: string, argv: readonly string[], said: RegExp])[] = [
+  ["without a program", ["1"], /Nothing says what is to do the work/],
+  ["without a phase", ["--", "true"], /takes a phase, --from and --to, or --all/],
+  ["with two ways", ["1", "--all", "--", "true"], /one of the three/],
+  ["of no phase", ["--from", "nine", "--", "true"], /No phase is called "nine"/],
+  ["the wrong way round", ["--from", "2", "--to", "1", "--", "true"], /does not come after/],
+  ["with a budget below the floor", ["1", "--budget", "10", "--", "true"], /the least is 300/],
+];
+for (const [what, argv, said] of MISUSE)
+  test(`a run ${what} is refused`, async () => {
+    const { code, stderr, written } = await runInMemory(["phase", "run", ...argv], ownProject());
+    assert.equal(code, 2);
+    assert.match(stderr, said);
+    assert.deepEqual(written, {});
+  });
+
+test("a phase that cannot be begun runs nothing", () => {
+  const { code, said } = runPhases(["2"], "touch ran");
+  assert.equal(code, 1);
+  assert.match(said, /Phase 1 \(Gather\) is pending/);
+  assert.ok(!existsSync(join(root, "ran")));
+});
+
+test("the workers of an orchestra's phase run side by side, each with its own prompt", () => {
+  lay(orchestraSite().files());
+  const slot = `name=$(sed -n 's#.*work/\\([a-z]*\\)/result\\.json.*#\\1#p' | head -1); mkdir -p work/$name; echo $name > work/$name/made.md; printf '{"status":"success","artifact_paths":["work/%s/made.md"]}' $name > work/$name/result.json`;
+  const { code, said } = runPhases(["recon", "--worker", "ann", "--worker", "bob"], slot);
+  assert.equal(code, 0, said);
+  for (const name of ["ann", "bob"]) assert.equal(text(`work/${name}/made.md`), `${name}\n`);
+  assert.ok(existsSync(join(root, "control_prompts/phase-1.ann.prompt.md")));
+});
+
+test("a slice that is missing leaves its phase open, so that it can run again", () => {
+  lay(orchestraSite().files());
+  const { code, said } = runPhases(["recon", "--worker", "ann"], "cat > /dev/null");
+  assert.equal(code, 1);
+  assert.match(said, /ann \(none\)/);
+  assert.equal(states()[0], "running");
+});
