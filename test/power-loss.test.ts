@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { test } from "node:test";
+import { listProjectFiles } from "../src/host/project-files.ts";
+import { readSnapshot, takeSnapshot } from "../src/host/snapshots.ts";
+import { changedBetween } from "../src/subject.ts";
 import { CLEAN_ENV } from "./support/real-host.ts";
 import { PROJECT } from "./support/task-run.ts";
 
@@ -64,6 +68,36 @@ function layProject(root: string): void {
   }
   execFileSync("sync", ["-f", root]);
 }
+
+for (const kept of ["with git", "without git"])
+  test(`a snapshot that was taken outlives a loss of power, ${kept}`, async context => {
+    const disk = Disk.make();
+    if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+    try {
+      const project = join(disk.root, "project");
+      layProject(project);
+      const git = (...args: readonly string[]) =>
+        execFileSync("git", args, { cwd: project, env: CLEAN_ENV, stdio: ["ignore", "pipe", "inherit"] });
+      if (kept === "with git") git("init", "-q");
+      execFileSync("sync", ["-f", disk.root]);
+      writeFileSync(join(project, "new.js"), "new\n");
+      const before = listProjectFiles(project);
+      assert.equal(await takeSnapshot(project, "one", new Date(0)), undefined);
+      disk.losePower();
+      const files = await readSnapshot(project, "one");
+      assert.ok(!("problem" in files) && !("problem" in before));
+      assert.deepEqual(changedBetween(before, files), { added: [], changed: [], removed: [] });
+      for (const { blob } of files) {
+        const copy = join(project, ".assay/tmp/snapshots/one", blob);
+        const bytes = kept === "with git" ? git("cat-file", "blob", blob) : readFileSync(copy);
+        const id = createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+        assert.equal(id, blob);
+      }
+      if (kept === "with git") git("fsck", "--strict");
+    } finally {
+      disk.remove();
+    }
+  });
 
 test("what a command reported as written outlives a loss of power", context => {
   const disk = Disk.make();

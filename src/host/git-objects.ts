@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { GROUND } from "../contract/ground-files.ts";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
-import { syncDirectory } from "./atomic-write.ts";
 import { isInRepository, runGit } from "./git.ts";
 
 /**
@@ -33,15 +33,23 @@ export function findDatabase(root: string): string | undefined {
   return format === "sha1" && directory !== undefined ? resolve(root, directory) : undefined;
 }
 
-/** Makes the names of objects and refs in a repository's directory durable; git does that only for what they name. */
-export async function syncNames(
-  database: string,
-  objects: readonly string[],
-  refs: readonly string[],
-): Promise<void> {
-  const shelves = new Set(objects.map(id => `objects/${id.slice(0, 2)}`));
-  const directories = [...shelves, "objects/pack", "objects", ...refs].map(path => join(database, path));
-  await Promise.all(directories.filter(path => existsSync(path)).map(syncDirectory));
+/** How many files are held open at a time. */
+const BATCH = 64;
+
+/** Makes files and directories of a repository's own directory durable, those that are there; git does that for some of what it writes. */
+export async function syncAll(database: string, paths: Iterable<string>): Promise<void> {
+  const present = [...paths].map(path => join(database, path)).filter(path => existsSync(path));
+  for (let at = 0; at < present.length; at += BATCH)
+    await Promise.all(present.slice(at, at + BATCH).map(syncPath));
+}
+
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Writes the content of files as it is, without filters; a problem where one is no longer what its listing says. */

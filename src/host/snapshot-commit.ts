@@ -1,7 +1,7 @@
 import { isSubmodule, type ProjectFile, parseListing } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { placeInRepository, resolveCommit, runGit } from "./git.ts";
-import { syncNames, writeBlobs, writeGit } from "./git-objects.ts";
+import { syncAll, writeBlobs, writeGit } from "./git-objects.ts";
 import { writeTrees } from "./git-trees.ts";
 
 /** What is to be recorded, under which name and moment. */
@@ -36,13 +36,22 @@ export async function commitSnapshot(
   const written = writeGit(root, ["hash-object", "-t", "commit", "-w", "--stdin"], `${head}\n\n${message}\n`);
   if ("problem" in written) return written;
   const commit = written.toString("utf8").trim();
-  await syncNames(database, [...kept.map(({ blob }) => blob), ...trees, commit], []);
+  await syncObjects(database, [...kept.map(({ blob }) => blob), commit], trees);
   // What bears the name may be a link to a branch, which must not move.
   const moved = writeGit(root, ["update-ref", "--no-deref", `${REFS}/${name}`, commit], "");
   if ("problem" in moved) return moved;
-  await syncNames(database, [], [REFS, "refs/assay", "refs"]);
+  await syncAll(database, [REFS, "refs/assay", "refs"]);
   return undefined;
 }
+
+/** Git syncs the content of blobs and commits that it writes, of trees not always, and the names of none. */
+function syncObjects(database: string, contents: readonly string[], trees: readonly string[]): Promise<void> {
+  const shelves = new Set([...contents, ...trees].map(shelfOf));
+  const files = trees.map(id => `${shelfOf(id)}/${id.slice(2)}`);
+  return syncAll(database, [...files, ...shelves, "objects/pack", "objects"]);
+}
+
+const shelfOf = (id: string) => `objects/${id.slice(0, 2)}`;
 
 /** The files of such a commit; undefined where nothing bears the name. */
 export function readSnapshotCommit(
