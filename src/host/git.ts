@@ -66,13 +66,16 @@ function askGit(
     timeout,
     maxBuffer: MAX_OUTPUT_BYTES,
   });
-  if (error === undefined) return answer;
-  return { problem: `git could not be run (${(error as NodeJS.ErrnoException).code ?? error.message}).` };
+  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  // A git that did not want to read all of its input says itself what became of it.
+  if (error === undefined || code === "EPIPE") return answer;
+  return { problem: `git could not be run (${code ?? message}).` };
 }
 
-const gitSays = (stderr: Buffer): ReadProblem => ({
-  problem: `git says: ${stderr.toString("utf8").trim().split("\n")[0]}`,
-});
+function gitSays(stderr: Buffer): ReadProblem {
+  const [line = ""] = stderr.toString("utf8").trim().split("\n");
+  return { problem: line === "" ? "git ended early and did not say why." : `git says: ${line}` };
+}
 
 /** Which of some paths the rules of repository and user leave out of a commit; none where there is no repository. */
 export function listIgnored(root: string, paths: readonly string[]): readonly string[] | ReadProblem {

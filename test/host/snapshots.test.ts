@@ -14,22 +14,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { listProjectFiles } from "../../src/host/project-files.ts";
 import { readSnapshot, takeSnapshot } from "../../src/host/snapshots.ts";
 import type { ProjectFile } from "../../src/subject.ts";
-import { type RealProject, withProject } from "../support/git-project.ts";
+import { linesOf, listed, type RealProject, withProject } from "../support/git-project.ts";
 
 const NOW = new Date("2026-11-20T09:14:03Z");
 const REF = "refs/assay/snapshots/one";
-
-const linesOf = (files: readonly ProjectFile[]) =>
-  files.map(({ mode, path, blob }) => `${mode} ${blob} ${path}`).sort();
-
-function listed(root: string): readonly ProjectFile[] {
-  const files = listProjectFiles(root);
-  assert.ok(!("problem" in files), JSON.stringify(files));
-  return files;
-}
 
 async function recorded(root: string, name = "one"): Promise<readonly ProjectFile[]> {
   const files = await readSnapshot(root, name);

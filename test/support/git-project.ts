@@ -1,7 +1,10 @@
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { listProjectFiles } from "../../src/host/project-files.ts";
+import type { ProjectFile } from "../../src/subject.ts";
 
 /** A directory of the real disk that a test lays out, with git at hand. */
 export interface RealProject {
@@ -35,3 +38,14 @@ export async function withProject(use: (project: RealProject) => Promise<void> |
     rmSync(root, { recursive: true, force: true });
   }
 }
+
+/** The files of a project as a listing has them now. */
+export function listed(root: string): readonly ProjectFile[] {
+  const files = listProjectFiles(root);
+  assert.ok(!("problem" in files), JSON.stringify(files));
+  return files;
+}
+
+/** A listing as lines in order, to be compared. */
+export const linesOf = (files: readonly ProjectFile[]) =>
+  files.map(({ mode, path, blob }) => `${mode} ${blob} ${path}`).sort();
