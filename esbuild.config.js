@@ -13,7 +13,7 @@ const lazyModules = [
   "src/host/transaction.ts",
   "src/host/commit-source.ts",
   "src/commands/gate/receipts.ts",
-  "src/commands/gate/task.ts",
+  "src/commands/gate/locked.ts",
   "src/commands/phase/fail.ts",
   "src/commands/phase/finish.ts",
   "src/commands/phase/iterate.ts",

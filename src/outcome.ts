@@ -35,8 +35,9 @@ export type Outcome =
   | {
       readonly kind: "layout";
       readonly exit: ExitCode;
+      readonly pipeline: Run["pipeline"];
       readonly files: readonly LaidFile[];
-      /** What has to hold for the task to be done, a sentence's end each. */
+      /** What has to hold for the goal to be reached, a sentence's end each. */
       readonly done: readonly string[];
       /** Sha256 of the lock. */
       readonly lock: string;

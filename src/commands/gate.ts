@@ -1,11 +1,9 @@
 import { closest } from "../closest.ts";
 import type { Run as Command, Context, Decision, FlagsOf } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { GROUND } from "../contract/ground-files.ts";
 import { GATE_RECORDS } from "../contract/naming.ts";
 import { PHASES, resolvePhase } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
-import type { Run } from "../contract/schemas/run.ts";
 import { createBase } from "../gate/base.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
@@ -17,8 +15,8 @@ import { type Refusal, refuse } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { trustedDigest } from "./anchor/trusted-revision.ts";
 import { recordedDigests } from "./gate/digests.ts";
+import { type JudgedAs, judgedAs } from "./gate/judged-as.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
-import type { PreparedTask } from "./gate/task.ts";
 
 /** The checks of every pipeline, each once. */
 const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS])];
@@ -38,9 +36,9 @@ export const gate: Command<typeof GATE_OPTIONS> = async (flags, context) => {
   if (flags.why !== undefined) return explain(flags.why);
   const prepared = prepare(flags, context);
   if ("refusal" in prepared) return { outcome: prepared.refusal, steps: [] };
-  const task = await taskOf(flags, context, prepared.run.run);
-  if (task !== undefined && "kind" in task) return { outcome: task, steps: [] };
-  return judge(flags, context, prepared.run, task);
+  const as = await judgedAs(flags, context, prepared.run.run);
+  if ("kind" in as) return { outcome: as, steps: [] };
+  return judge(flags, context, prepared.run, as);
 };
 
 function explain(id: string): Decision {
@@ -94,38 +92,13 @@ function resolveRevision(name: string, context: Context): { name: string; commit
   return isProblem(answer) ? answer : { name, commit: answer.commit };
 }
 
-/** What the run of a task is judged by; undefined for a run of the playbook, which is judged by its files alone. */
-async function taskOf(
-  flags: Flags,
-  context: Context,
-  run: Run | undefined,
-): Promise<PreparedTask | Refusal | undefined> {
-  // A lock holds its run to the pipeline it froze, whatever the run's own record says now.
-  const isLocked = [GROUND.lock, GROUND.signedLock].some(path => context.tree.stat(path) !== undefined);
-  if (run !== undefined && (run.pipeline === "task" || isLocked))
-    return (await import("./gate/task.ts")).prepareTask(flags, context, run);
-  if (run?.pipeline === "orchestra")
-    return refuse(
-      "The run is of the pipeline orchestra, which this version cannot judge.",
-      "Use a later one.",
-    );
-  const [foreign] = (["run", "key", "expect", "trust"] as const).filter(name => flags[name]);
-  return foreign === undefined
-    ? undefined
-    : refuse(
-        `--${foreign}${foreign === "expect" ? " (or ASSAY_EXPECT)" : ""} is for a task, and the run is one of the playbook.`,
-        "Lay out a task with `assay init`.",
-      );
-}
-
 async function judge(
   flags: Flags,
   context: Context,
   prepared: RunContext,
-  task: PreparedTask | undefined,
+  { checks, locked }: JudgedAs,
 ): Promise<Decision> {
-  const run = task === undefined ? prepared : { ...prepared, task: task.facts };
-  const checks = task === undefined ? CHECKS : TASK_CHECKS;
+  const run = locked === undefined ? prepared : { ...prepared, ground: locked.facts };
   const compared = await compare(judgeRun(checks, run), flags, context);
   if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
   const { judged, baseline } = compared;
@@ -137,11 +110,11 @@ async function judge(
     version: context.version,
     target: context.alias,
     baseline,
-    anchored: task?.anchored ?? false,
+    anchored: locked?.anchored ?? false,
     digests,
   });
   const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
-  return { outcome, steps: record ? [...(task?.steps ?? []), ...RECORDS] : [] };
+  return { outcome, steps: record ? [...(locked?.steps ?? []), ...RECORDS] : [] };
 }
 
 /** The judgement beside that of the baseline, where one is named. */

@@ -13,9 +13,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     takes: "target",
     writes: true,
     verbs: [],
-    summary: "Lay out a task: what is to be done, and what shows that it is.",
+    summary: "Lay out a run: what is to be done, and what shows that it is.",
     details:
-      "Writes .assay/ and quality/run.json into TARGET (default: here), freezes what the finish line depends on, and prints the lock's sha256. What is there already stays as it is.",
+      "Writes .assay/ and quality/run.json into TARGET (default: here), for a task or a pipeline of phases, freezes what the tests and the finish line depend on, and prints the lock's sha256. What is there already stays as it is.",
     options: INIT_OPTIONS,
     load: async () => {
       const { init } = await import("./init.ts");

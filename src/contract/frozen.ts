@@ -34,6 +34,9 @@ const LOCKED_DEPENDENCIES = [
 /** What a project's finish line depends on and its worker must not change. */
 export const FROZEN_PATTERNS = [...TESTS, ...FROZEN_CONFIGURATION, ...LOCKED_DEPENDENCIES] as const;
 
+/** Files of the run that steer how its tests are run; frozen where they were there before. */
+export const FROZEN_RECORDS = ["quality/commands.json"] as const;
+
 /** Values inside files that are frozen where the file has them. */
 export const FROZEN_VALUES = [
   "package.json#/scripts",

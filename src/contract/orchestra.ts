@@ -46,6 +46,16 @@ export const ORCHESTRA_PHASES = [
 
 export type OrchestraPhaseName = (typeof ORCHESTRA_PHASES)[number]["name"];
 
+/** What an orchestra makes; each kind is scored by dimensions of its own. */
+export const PRESETS = [
+  "code-visual",
+  "code-non-visual",
+  "entity-3d",
+  "writing",
+  "refactor",
+  "bugfix",
+] as const;
+
 /** What a judge's verdict means where it names no phase that there is. */
 export const RERUN_FALLBACK: readonly OrchestraPhaseName[] = ["Builder", "Verifier"];
 

@@ -2,19 +2,18 @@ import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
-import type { Lock } from "../contract/schemas/lock.ts";
+import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { ReaperHistory } from "../contract/schemas/reaper-history.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
+import type { GoalRecords } from "../protocol/frozen-state.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { validateWith } from "./validate.ts";
 
-/** The operator's records that decide how a task is judged. */
-export interface GroundRecords extends LockRecord {
-  readonly tickets: Tickets;
-  readonly finishLines: FinishLines;
+/** The operator's records that decide how a locked run is judged. */
+export interface GroundRecords extends LockRecord, GoalRecords {
   /** Where the finish lines' file has a JSON pointer. */
   readonly placeOf: (pointer: string) => number;
 }
@@ -35,16 +34,23 @@ export interface GroundProblem {
   readonly hint: string;
 }
 
-/** Reads the records that say what a task is; nothing can be judged without any of them. */
+/** Reads the records that a lock is about; nothing can be judged without any of them. */
 export function readGroundRecords(tree: Tree): GroundRecords | GroundProblem {
-  const lock = readLock(tree);
-  if ("problem" in lock) return lock;
-  const tickets = readTickets(tree);
+  const known = readLock(tree);
+  if ("problem" in known) return known;
+  const { pipeline, entries } = known.lock;
+  // A task is nothing without its goal; another run may have been frozen without one.
+  const isNeeded = (path: string, kind: FrozenEntry["kind"]) =>
+    pipeline === "task" || tree.stat(path) !== undefined || entries.some(entry => entry.kind === kind);
+  const tickets = isNeeded(GROUND.tickets, "ticket") ? readTickets(tree) : NO_TICKETS;
   if ("problem" in tickets) return tickets;
-  const finishLines = readFinishLines(tree);
+  const finishLines = isNeeded(GROUND.finishLines, "finish-line") ? readFinishLines(tree) : NO_LINES;
   if ("problem" in finishLines) return finishLines;
-  return { ...lock, tickets: tickets.value, finishLines: finishLines.value, placeOf: finishLines.lineOf };
+  return { ...known, tickets: tickets.value, finishLines: finishLines.value, placeOf: finishLines.lineOf };
 }
+
+const NO_TICKETS = { value: { tickets: [] } };
+const NO_LINES = { value: { lines: {} }, lineOf: () => 0 };
 
 export const readTickets = (tree: Tree) => readRecord<Tickets>(tree, GROUND.tickets, validators.tickets);
 
@@ -54,6 +60,10 @@ export const readFinishLines = (tree: Tree) =>
 /** Reads the pipeline that a user wrote down. */
 export const readOwnPipeline = (tree: Tree) =>
   readRecord<OwnPipeline>(tree, GROUND.pipeline, validators.pipeline);
+
+/** The same by its text. */
+export const parsePipeline = (text: string, path: string) =>
+  parseRecord<OwnPipeline>(text, path, validators.pipeline);
 
 /** What was seen of a worker, by the path of its history. */
 export const readReaperHistory = (tree: Tree, path: string) =>

@@ -15,6 +15,7 @@ import { type ArtifactState, artifactStates } from "./artifact-states.ts";
 import { type Council, readCouncils } from "./audits.ts";
 import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
+import type { GroundFacts } from "./ground-facts.ts";
 import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
 import {
   type LogFile,
@@ -34,7 +35,6 @@ import {
   readTddSidecar,
   type TddSidecar,
 } from "./sidecars.ts";
-import type { TaskFacts } from "./task-facts.ts";
 import { createTestFiles, type TestFile } from "./test-files.ts";
 import { readTraceability, type TraceabilityRow } from "./traceability.ts";
 import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
@@ -51,16 +51,16 @@ export interface RunContext {
   readonly base: Base;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
-  /** What a task is judged by; undefined where the run is none. */
-  readonly task?: TaskFacts;
+  /** What a locked run is judged by; undefined where the run is not locked. */
+  readonly ground?: GroundFacts;
 }
 
 /** Everything a check may ask for, by name. */
 export interface Inputs {
   context: RunContext;
   base: Base;
-  /** What a task is judged by. */
-  task: TaskFacts;
+  /** What a locked run is judged by. */
+  ground: GroundFacts;
   /** BUGS.md as it is written. */
   bugsDocument: At<BugsDocument>;
   /** The same, where its headings confirm bugs or there are none. */
@@ -102,7 +102,7 @@ type Loaders = {
 const LOADERS: Loaders = {
   context: context => ({ value: context }),
   base: ({ base }) => ({ value: base }),
-  task: ({ task }) => (task === undefined ? { missing: GROUND.lock } : { value: task }),
+  ground: ({ ground }) => (ground === undefined ? { missing: GROUND.lock } : { value: ground }),
   bugsDocument: fromText("quality/BUGS.md", parseBugs),
   bugs: (_context, load) => withoutMisreading(load("bugsDocument")),
   confirmed: (_context, load) => {

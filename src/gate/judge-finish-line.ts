@@ -2,8 +2,8 @@ import { GROUND } from "../contract/ground-files.ts";
 import { commandText } from "../running.ts";
 import { compareText } from "../tree.ts";
 import type { Finding, Unchecked } from "./check.ts";
+import type { GroundFacts, NamedLine } from "./ground-facts.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
-import type { NamedLine, TaskFacts } from "./task-facts.ts";
 
 const RUN_IT = "Run it with `assay gate --run`.";
 
@@ -15,7 +15,7 @@ type Readable = Extract<KnownReceipt, { readonly receipt: unknown }>;
 /** What the receipts show of one finish line, for the project as it is. */
 export function* judgeFinishLine(
   { id, line, digest, at: place }: NamedLine,
-  { receipts, subject }: TaskFacts,
+  { receipts, subject }: GroundFacts,
 ): Iterable<Finding | Unchecked> {
   const at = { level: "error", path: GROUND.finishLines, line: place } as const;
   const command = `\`${commandText(line.argv)}\``;

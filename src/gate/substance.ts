@@ -1,4 +1,6 @@
 import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { linesWithoutBlock } from "../protocol/marked-block.ts";
+import { AGENTS_MARKS } from "../protocol/shared-blocks.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { Finding } from "./check.ts";
 import { type MarkdownFile, runFilePaths } from "./run-files.ts";
@@ -71,12 +73,14 @@ const NO_LINES = { lines: 0, distinct: 0 };
 /** A third of the lines that the contract asks for must differ; what has tables and rules repeats a few. */
 const LEAST_SHARE = 3;
 
-/** Lines with something on them, and how many of them differ; in markdown, comments do not count. */
+/** Lines with something on them, and how many of them differ; in markdown, neither comments nor what assay itself wrote count. */
 function countLines({ text, document }: SubstantialFile): { lines: number; distinct: number } {
   const all =
     document === undefined || !text.includes("<!--")
       ? text.split("\n")
-      : document.lines.flatMap(line => (line.region === "comment" ? [] : [line.text]));
+      : linesWithoutBlock(document.lines, AGENTS_MARKS).flatMap(line =>
+          line.region === "comment" ? [] : [line.text],
+        );
   const filled = all.map(line => line.trim()).filter(line => line !== "");
   return { lines: filled.length, distinct: new Set(filled).size };
 }

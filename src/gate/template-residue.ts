@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from "../documents/markdown.ts";
 import { isHeading } from "../documents/markdown-marks.ts";
 import { tableCells } from "../documents/markdown-tables.ts";
+import { PROGRESS_SKELETON } from "../protocol/playbook-layout.ts";
 
 export interface Residue {
   readonly line: number;
@@ -24,7 +25,8 @@ const ANY_RESIDUE =
   /\{\{|[<[](?:your|insert|fill|describe|placeholder|TBD|TODO)\b|TBD|to be (?:determined|filled in|written)|lorem ipsum|\b(?:TODO|FIXME)\W*$/im;
 
 /** Whether a text has a template's words anywhere, so that its lines are worth a closer look. */
-export const mayHoldResidue = (text: string): boolean => ANY_RESIDUE.test(text);
+export const mayHoldResidue = (text: string): boolean =>
+  ANY_RESIDUE.test(text) || text.includes(PROGRESS_SKELETON);
 
 /** The first place on each line where a whole line, heading, cell or labelled value is a template's; code is not looked at. */
 export function templateResidue({ lines, tables }: MarkdownDocument): readonly Residue[] {
@@ -55,7 +57,7 @@ function loneWord(line: string): string | undefined {
 }
 
 function isResidue(unit: string): boolean {
-  return RESIDUES.some(pattern => pattern.test(withoutEnd(unit)));
+  return unit.trim() === PROGRESS_SKELETON || RESIDUES.some(pattern => pattern.test(withoutEnd(unit)));
 }
 
 const withoutEnd = (unit: string) =>

@@ -141,7 +141,7 @@ function readAll(descriptor: number, size: number, cap: number): Buffer | ReadPr
 /** No key and no list that an operator hands over is larger. */
 const OPERATOR_FILE_BYTES = 1024 * 1024;
 
-/** Text of a file that the operator names, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
+/** Text of a file that the operator names, to the byte, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
 export function readOperatorFile(...paths: readonly string[]): string | ReadProblem {
   let path: string;
   try {
@@ -150,7 +150,8 @@ export function readOperatorFile(...paths: readonly string[]): string | ReadProb
     return { problem: openProblem(error) };
   }
   const bytes = readRegularFile(path, OPERATOR_FILE_BYTES);
-  return "problem" in bytes ? bytes : (decodeUtf8(bytes) ?? { problem: "It is not valid UTF-8." });
+  if ("problem" in bytes) return bytes;
+  return isUtf8(bytes) ? bytes.toString("utf8") : { problem: "It is not valid UTF-8." };
 }
 
 /** Sha256 of a regular file or of a link's text. */

@@ -1,8 +1,10 @@
 import { fitsAny, splitValueName, valueDigest } from "../anchor.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import { FROZEN_PATTERNS, FROZEN_VALUES } from "../contract/frozen.ts";
+import { FROZEN_PATTERNS, FROZEN_RECORDS, FROZEN_VALUES } from "../contract/frozen.ts";
+import { GROUND } from "../contract/ground-files.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
+import type { Run } from "../contract/schemas/run.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
 import { compareText, isProblem, type Tree } from "../tree.ts";
@@ -13,20 +15,31 @@ const OWN_LEDGER = "assay";
 /** The name of one of assay's own tickets, `assay:goal`. */
 export const ownTicket = (id: string) => `${OWN_LEDGER}:${id}`;
 
+/** What is to be done, and what shows that it is; both may be empty. */
+export interface GoalRecords {
+  readonly tickets: Pick<Tickets, "tickets">;
+  readonly finishLines: Pick<FinishLines, "lines">;
+}
+
 /** What a lock can freeze: the judge's own records, and the project's files and values. */
-export interface Freezable {
-  readonly pipeline: Lock["pipeline"];
-  readonly tickets: Tickets;
-  readonly finishLines: FinishLines;
+export interface Freezable extends GoalRecords {
+  readonly run: Pick<Run, "pipeline" | "orchestra">;
+  /** Text of a pipeline of the user's own that is about to be written. */
+  readonly own?: string | undefined;
   readonly tree: Tree;
 }
 
 /** What a frozen thing is now: its digest, or undefined where it is gone or cannot be read. */
 export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">, now: Freezable) {
-  const { pipeline, tickets, finishLines, tree } = now;
+  const { run, own, tickets, finishLines, tree } = now;
   switch (kind) {
     case "pipeline":
-      return tree.sha256(pipeline);
+      if (run.pipeline !== "own") return tree.sha256(run.pipeline);
+      return own === undefined ? digestOfFile(GROUND.pipeline, tree) : tree.sha256(own);
+    case "preset":
+      return run.orchestra && tree.sha256(run.orchestra.preset);
+    case "bar":
+      return run.orchestra && tree.sha256(String(run.orchestra.bar));
     case "ticket":
       return tickets.tickets.some(({ id }) => ownTicket(id) === name) ? tree.sha256(name) : undefined;
     case "finish-line": {
@@ -72,9 +85,11 @@ export function freeze(
   const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
   const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
   const things: Pick<FrozenEntry, "kind" | "name">[] = [
-    { kind: "pipeline", name: now.pipeline },
+    { kind: "pipeline", name: now.run.pipeline },
+    ...orchestraEntries(now.run.orchestra),
     ...now.tickets.tickets.map(({ id }) => ({ kind: "ticket", name: ownTicket(id) }) as const),
     ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
+    ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths
       .filter(path => scripts.has(path) || fitsAny(patterns, path))
       .map(name => ({ kind: "file", name }) as const),
@@ -84,7 +99,16 @@ export function freeze(
     const sha256 = frozenDigest(thing, now);
     return sha256 === undefined ? [] : [{ ...thing, sha256 }];
   });
-  return { schema_version: "1.0", ...made, pipeline: now.pipeline, patterns, entries: entries.sort(byName) };
+  const { pipeline } = now.run;
+  return { schema_version: "1.0", ...made, pipeline, patterns, entries: entries.sort(byName) };
 }
+
+const orchestraEntries = (held: Run["orchestra"]): readonly Pick<FrozenEntry, "kind" | "name">[] =>
+  held === undefined
+    ? []
+    : [
+        { kind: "preset", name: held.preset },
+        { kind: "bar", name: String(held.bar) },
+      ];
 
 const byName = (a: FrozenEntry, b: FrozenEntry) => compareText(a.kind, b.kind) || compareText(a.name, b.name);

@@ -23,3 +23,13 @@ function beforeBlock(raw: readonly string[], carriage: string): readonly string[
   if (raw.length === 1 && isEnded) return [];
   return isEnded ? [...raw.slice(0, -1), carriage] : [...raw.slice(0, -1), raw.at(-1) + carriage, carriage];
 }
+
+/** The lines of a text without the block and its marks. */
+export function linesWithoutBlock<L extends { readonly text: string }>(
+  lines: readonly L[],
+  { begin, end }: Marks,
+): readonly L[] {
+  const [first, last] = [begin, end].map(mark => lines.findIndex(({ text }) => text.trimEnd() === mark));
+  if (first === undefined || last === undefined || first < 0 || last < first) return lines;
+  return [...lines.slice(0, first), ...lines.slice(last + 1)];
+}

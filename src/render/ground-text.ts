@@ -1,21 +1,34 @@
 import type { ListedReceipt, Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 
+type Layout = Extract<Outcome, { kind: "layout" }>;
+
 /** What init laid out, and what is left to do. */
-export function layoutText({ files, done, lock }: Extract<Outcome, { kind: "layout" }>): string {
+export function layoutText({ pipeline, files, done, lock }: Layout): string {
   const isNew = files.some(({ state }) => state === "written");
   const lines = [
     ...files.map(
       ({ path, state }) => `${state.padEnd(8)} ${path}${state === "left" ? ", which is a link" : ""}`,
     ),
     "",
-    `Done means: ${done.join("; ")}.`,
+    ...(done.length === 0 ? [] : [`Done means: ${done.join("; ")}.`]),
     `The lock is ${lock}.`,
     "Keep that number outside the project: as ASSAY_EXPECT it anchors every verdict.",
-    ...(isNew ? ["Write the goal into .assay/goal.md; then `assay gate --run` judges."] : []),
+    ...(isNew ? [NEXT[pipeline]] : []),
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }
+
+const WRITE_GOAL = "Write the goal into .assay/goal.md; `assay phase` says where each phase stands.";
+
+/** What is left to do once a run is laid out. */
+const NEXT = {
+  task: "Write the goal into .assay/goal.md; then `assay gate --run` judges.",
+  playbook:
+    "`assay phase` says where each phase stands, and `assay gate --phase N` judges what is due by then.",
+  orchestra: WRITE_GOAL,
+  own: WRITE_GOAL,
+} as const satisfies Record<Layout["pipeline"], string>;
 
 /** One receipt a line, with what it is worth. */
 export function receiptsText(receipts: readonly ListedReceipt[]): string {

@@ -40,7 +40,7 @@ function content(outcome: Outcome): unknown {
         ...outcome.rerun,
       };
     case "layout":
-      return { files: outcome.files, done: outcome.done, lock: outcome.lock };
+      return { pipeline: outcome.pipeline, files: outcome.files, done: outcome.done, lock: outcome.lock };
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

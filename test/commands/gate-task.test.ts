@@ -321,7 +321,7 @@ test("of two finish lines with one command each is about the state that the comm
 test("a run of the playbook has no finish lines to run", async () => {
   const ran = await gate(["--run"], { "quality/BUGS.md": "# Bugs\n" });
   assert.equal(ran.code, 2);
-  assert.match(ran.stderr, /--run is for a task/);
+  assert.match(ran.stderr, /--run is for a locked run, and this one has no/);
 });
 
 test("each anchor makes a verdict an anchored one", async () => {

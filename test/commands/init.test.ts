@@ -95,7 +95,13 @@ const REFUSED: readonly (readonly [
     /run here is one of the playbook/,
   ],
   ["two targets", ["a", "b"], PROJECT, 2, /b is one target too many/],
-  ["a pipeline that is none", ["--pipeline", "x"], PROJECT, 2, /Invalid values/],
+  [
+    "a pipeline that is none",
+    ["--pipeline", "x"],
+    PROJECT,
+    2,
+    /--pipeline x is none of task, playbook, orchestra/,
+  ],
   ["a key that is not there", ["--key", "gone.pem"], PROJECT, 2, /gone\.pem cannot be read/],
   ["a broken finish line", [], { ...PROJECT, [LINES]: "{" }, 2, /finish-lines\.json:1/],
   ["broken tickets", [], { ...PROJECT, ".assay/tickets.json": "[]" }, 2, /tickets\.json:1/],
@@ -181,7 +187,7 @@ test("a signed lock takes the place of the plain one", async () => {
 
 test("--json says what was laid out", async () => {
   const outcome = JSON.parse((await init(["--json"])).stdout);
-  assert.deepEqual(Object.keys(outcome), ["files", "done", "lock"]);
+  assert.deepEqual(Object.keys(outcome), ["pipeline", "files", "done", "lock"]);
   assert.ok(outcome.files.every(({ state }: { state: string }) => state === "written"));
 });
 

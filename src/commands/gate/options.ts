@@ -26,7 +26,7 @@ export const GATE_OPTIONS = {
     describe: "Show only what is new since the run was as this git revision has it.",
   },
   "baseline-only-new": { type: "flag", describe: "With --baseline: only what is new counts." },
-  run: { type: "flag", describe: "Run the finish lines of a task, and record what they showed." },
+  run: { type: "flag", describe: "Run the finish lines of a locked run, and record what they showed." },
   key: {
     type: "text",
     placeholder: "FILE",

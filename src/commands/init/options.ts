@@ -1,17 +1,28 @@
 import type { OptionSpecs } from "../../command.ts";
+import { PRESETS, SCORES } from "../../contract/orchestra.ts";
 
 /** Flags of `assay init`. */
 export const INIT_OPTIONS = {
   pipeline: {
-    type: "choice",
-    choices: ["task"],
-    default: "task",
-    describe: "What kind of run is laid out.",
+    type: "text",
+    placeholder: "PIPELINE",
+    describe: "What kind of run: task (the default), playbook, orchestra, or a file with phases of your own.",
   },
   done: {
     type: "text",
     placeholder: "CMD",
-    describe: "The command that exits with 0 once the task is done (default: npm test, where there is one).",
+    describe:
+      "The command that exits with 0 once the goal is reached (default for a task: npm test, where there is one).",
+  },
+  preset: {
+    type: "text",
+    placeholder: "PRESET",
+    describe: `What an orchestra makes: ${PRESETS.join(", ")}.`,
+  },
+  bar: {
+    type: "text",
+    placeholder: "SCORE",
+    describe: `Score from 0 to 1 from which an orchestra's work ships (default: ${SCORES.ship}).`,
   },
   key: { type: "text", placeholder: "FILE", describe: "Sign the lock with this private key (PEM)." },
 } as const satisfies OptionSpecs;

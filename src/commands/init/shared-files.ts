@@ -1,13 +1,8 @@
 import type { Context } from "../../command.ts";
 import { type LaidFile, type Refusal, refuse } from "../../outcome.ts";
+import type { Layout } from "../../protocol/layout.ts";
 import { type Marks, withBlock } from "../../protocol/marked-block.ts";
-import {
-  AGENTS_MARKS,
-  agentsBlock,
-  EVIDENCE,
-  IGNORE_MARKS,
-  ignoreRules,
-} from "../../protocol/task-layout.ts";
+import { AGENTS_MARKS, IGNORE_MARKS, ignoreRules } from "../../protocol/shared-blocks.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 
 /** A file as it is to be. */
@@ -18,17 +13,17 @@ export interface Laid {
 }
 
 /** The project's own files in which assay has a block: its ignore rules, and what its agents read. */
-export function sharedFiles(context: Context): readonly Laid[] | Refusal {
-  const swallowed = context.ignoredPaths(EVIDENCE);
+export function sharedFiles(layout: Layout, context: Context): readonly Laid[] | Refusal {
+  const swallowed = context.ignoredPaths(layout.samples);
   if (isProblem(swallowed))
     return refuse(swallowed.problem, "Without git's rules nothing says what a commit would hold.");
   const { tree } = context;
   // Rules that an earlier call added have answered already, and must not be taken for needless now.
   const hasNegations = isText(tree, ".gitignore")?.includes("!/quality/") === true;
-  const rules = ignoreRules(swallowed.length > 0 || hasNegations);
+  const rules = ignoreRules(layout, swallowed.length > 0 || hasNegations);
   const laid = [
     setBlock(".gitignore", IGNORE_MARKS, rules, tree),
-    setBlock("AGENTS.md", AGENTS_MARKS, agentsBlock, tree),
+    setBlock("AGENTS.md", AGENTS_MARKS, layout.agents, tree),
   ];
   return laid.find((file): file is Refusal => "kind" in file) ?? (laid as readonly Laid[]);
 }

@@ -2,7 +2,7 @@ import { PIPELINES } from "../enums.ts";
 import { constant, listOf, oneOf, record, type Static, sha256, stamp, text } from "./shapes.ts";
 
 /** What can be frozen: the judge's own records, which must be as they were, and what the project brings, which may only grow. */
-const FROZEN_KINDS = ["pipeline", "ticket", "finish-line", "file", "value"] as const;
+const FROZEN_KINDS = ["pipeline", "preset", "bar", "ticket", "finish-line", "file", "value"] as const;
 
 /** `.assay/lock.json`: what a run may not change. */
 export const lock = record(
@@ -19,8 +19,8 @@ export const lock = record(
       record(
         {
           kind: oneOf(FROZEN_KINDS, "What is frozen."),
-          name: text("Path, `path#/pointer`, or the ledger and id of a ticket."),
-          sha256: sha256("The content, or the canonical JSON of the value."),
+          name: text("Path, `path#/pointer`, the ledger and id of a ticket, or the value itself."),
+          sha256: sha256("The content, the canonical JSON of the value, or its text."),
         },
         "One frozen thing.",
       ),

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { ITERATION_STRATEGIES, PIPELINES } from "../enums.ts";
+import { PRESETS } from "../orchestra.ts";
 import {
   constant,
   constantTrue,
@@ -33,6 +34,19 @@ export const run = record(
     pipeline: oneOf(PIPELINES, "Pipeline whose contract judges the run."),
     attempt: Type.Integer({ description: "How often the run was started, from 1.", minimum: 1 }),
     created: stamp("When the run was laid out."),
+    orchestra: optional(
+      record(
+        {
+          preset: oneOf(PRESETS, "What is made."),
+          bar: Type.Number({
+            description: "Score from which the work ships, from 0 to 1.",
+            minimum: 0,
+            maximum: 1,
+          }),
+        },
+        "What an orchestra is held to.",
+      ),
+    ),
     base: record(
       {
         commit: nullable(

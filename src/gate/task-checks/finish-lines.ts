@@ -10,13 +10,13 @@ export const finishLines = defineCheck({
   title: "Each finish line holds for the project as it is",
   why: "That a test passed yesterday says nothing of the code that was written since. A receipt is of one command and of one state of the project: it counts for that state alone, whatever a status field or a summary says. One that nobody signed or committed is a claim, for whoever can write the project can write a file beside it.",
   phase: 1,
-  needs: ["task"],
+  needs: ["ground"],
   unit: "finish lines",
-  subjects: ({ task }) => task.lines,
-  floor: ({ task }) => Math.max(1, task.records.tickets.tickets.length),
-  *check(lines, { task }) {
-    for (const line of lines) yield* judgeFinishLine(line, task);
-    for (const { id } of task.records.tickets.tickets)
+  subjects: ({ ground }) => ground.lines,
+  floor: ({ ground }) => Math.max(1, ground.records.tickets.tickets.length),
+  *check(lines, { ground }) {
+    for (const line of lines) yield* judgeFinishLine(line, ground);
+    for (const { id } of ground.records.tickets.tickets)
       if (!lines.some(line => line.id === ownTicket(id)))
         yield {
           level: "error",

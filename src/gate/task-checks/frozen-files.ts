@@ -14,12 +14,13 @@ export const frozenFiles = defineCheck({
   title: "What was frozen is as it was",
   why: "The quickest way to a passing test is to change the test. Tests, the configuration of their runner, package scripts and locked dependencies were there before the work began and say what done means; whoever does the work may add to them, and nothing more. A difference is shown by its first line, so that it can be put right.",
   phase: 1,
-  needs: ["context", "task"],
+  needs: ["context", "ground"],
   unit: "frozen files",
-  subjects: ({ task }) => task.records.lock.entries.filter(({ kind }) => kind === "file" || kind === "value"),
+  subjects: ({ ground }) =>
+    ground.records.lock.entries.filter(({ kind }) => kind === "file" || kind === "value"),
   floor: () => 0,
-  *check(_entries, { context, task }) {
-    for (const { entry, state } of task.state.project) {
+  *check(_entries, { context, ground }) {
+    for (const { entry, state } of ground.state.project) {
       const { kind, name, sha256 } = entry;
       const path = kind === "file" ? name : splitValueName(name).path;
       const what = kind === "file" ? "It" : `Its value ${splitValueName(name).pointer}`;
@@ -27,7 +28,7 @@ export const frozenFiles = defineCheck({
       const line = kind === "file" ? changedLine(path, sha256, context) : valueLine(name, context.tree);
       yield { level: "error", path, line, message, hint: HINT };
     }
-    for (const path of task.state.added)
+    for (const path of ground.state.added)
       if (fitsAny(FROZEN_CONFIGURATION, path))
         yield {
           level: "error",

@@ -1,6 +1,6 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import { parseMarkdown } from "../../documents/markdown.ts";
-import { GOAL_SKELETON } from "../../protocol/task-layout.ts";
+import { GOAL_SKELETON } from "../../protocol/goal-layout.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";

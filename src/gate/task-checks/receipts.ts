@@ -8,9 +8,9 @@ export const receipts = defineCheck({
   title: "Each receipt is what it was made as",
   why: "A receipt is named by the digest of what it says, so none can be changed in silence. One whose name does not fit was edited or written by somebody else, and makes every other receipt beside it worth a second look.",
   phase: 1,
-  needs: ["task"],
+  needs: ["ground"],
   unit: "receipts",
-  subjects: ({ task }) => task.receipts,
+  subjects: ({ ground }) => ground.receipts,
   floor: () => 0,
   *check(known) {
     for (const one of known) {

@@ -16,8 +16,8 @@ export interface NamedLine {
   readonly at: number;
 }
 
-/** All that the checks of a task judge. */
-export interface TaskFacts {
+/** All that a locked run is judged by, beside its files. */
+export interface GroundFacts {
   readonly records: GroundRecords;
   readonly state: LockState;
   readonly lines: readonly NamedLine[];
@@ -29,11 +29,11 @@ export interface TaskFacts {
 /** What became of everything that the lock freezes. */
 export function lockState(
   { lock, tickets, finishLines }: GroundRecords,
-  pipeline: Run["pipeline"],
+  run: Run,
   tree: Tree,
   projectPaths: readonly string[],
 ): LockState {
-  const now = { pipeline, tickets, finishLines, tree };
+  const now = { run, tickets, finishLines, tree };
   return compareWithLock(lock, entry => frozenDigest(entry, now), projectPaths);
 }
 

@@ -1,52 +1,67 @@
 import type { FlagsOf } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import type { FinishLines } from "../../contract/schemas/finish-lines.ts";
-import type { Tickets } from "../../contract/schemas/tickets.ts";
+import type { Run } from "../../contract/schemas/run.ts";
 import { isRecord, parseJson } from "../../documents/json.ts";
 import { readFinishLines, readTickets } from "../../gate/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { ownTicket } from "../../protocol/frozen-state.ts";
+import { type GoalRecords, ownTicket } from "../../protocol/frozen-state.ts";
+import { goalFinishLines, goalTickets, lineOfGoal } from "../../protocol/goal-layout.ts";
+import type { Made } from "../../protocol/run-layout.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
-import { lineOfGoal, type Made, taskFinishLines, taskTickets } from "../../protocol/task-layout.ts";
 import { commandText } from "../../running.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 
-/** The records that say what a task is, those that are there already among them. */
-export interface TaskRecords {
-  readonly tickets: Tickets;
-  readonly finishLines: FinishLines;
-}
-
-/** Takes the records that are there, and makes those that are not. */
-export function taskRecords(
+/** Takes the records of the goal that are there, and makes those that are not; only a task must have them. */
+export function goalRecords(
   { done }: FlagsOf<typeof INIT_OPTIONS>,
+  pipeline: Run["pipeline"],
   tree: Tree,
   made: Made,
-): TaskRecords | Refusal {
-  const tickets = tree.stat(GROUND.tickets) === undefined ? taskTickets(made) : readTickets(tree);
-  if ("problem" in tickets) return refuse(tickets.problem, tickets.hint);
+): GoalRecords | Refusal {
+  if (pipeline === "playbook" && done !== undefined)
+    return refuse(
+      "--done says nothing of the playbook: its gate says when it is done.",
+      "Leave --done away, or lay out a task.",
+    );
   const argv = done === undefined ? undefined : splitCommand(done);
   if (argv !== undefined && "fault" in argv)
     return refuse(`--done cannot be run as it is: ${argv.fault}`, argv.hint);
-  const finishLines = finishLinesOf(argv, tree, made);
+  const hasGoal = pipeline === "task" || argv !== undefined;
+  const tickets = ticketsOf(hasGoal, tree, made);
+  if ("kind" in tickets) return tickets;
+  const finishLines =
+    hasGoal || isThere(GROUND.finishLines, tree) ? finishLinesOf(argv, tree, made) : NO_LINES;
   if ("kind" in finishLines) return finishLines;
-  const records = { tickets: "value" in tickets ? tickets.value : tickets, finishLines };
-  const open = records.tickets.tickets
+  const open = tickets.tickets
     .map(({ id }) => ownTicket(id))
     .find(name => !Object.hasOwn(finishLines.lines, name));
-  if (open === undefined) return records;
+  if (open === undefined) return { tickets, finishLines };
   return refuse(
     `${open} has no finish line, so nothing could ever show that it is done.`,
     `Say in ${GROUND.finishLines} which command shows it.`,
   );
 }
 
-function finishLinesOf(argv: readonly string[] | undefined, tree: Tree, made: Made): FinishLines | Refusal {
-  if (tree.stat(GROUND.finishLines) === undefined) {
+const NO_LINES: GoalRecords["finishLines"] = { lines: {} };
+
+const isThere = (path: string, tree: Tree) => tree.stat(path) !== undefined;
+
+function ticketsOf(hasGoal: boolean, tree: Tree, made: Made): GoalRecords["tickets"] | Refusal {
+  if (!isThere(GROUND.tickets, tree)) return hasGoal ? goalTickets(made) : { tickets: [] };
+  const known = readTickets(tree);
+  return "problem" in known ? refuse(known.problem, known.hint) : known.value;
+}
+
+function finishLinesOf(
+  argv: readonly string[] | undefined,
+  tree: Tree,
+  made: Made,
+): GoalRecords["finishLines"] | Refusal {
+  if (!isThere(GROUND.finishLines, tree)) {
     const command = argv ?? testCommand(tree);
-    if (command !== undefined) return taskFinishLines(command, made);
+    if (command !== undefined) return goalFinishLines(command, made);
     return refuse(
       "Nothing says how to tell that the task is done.",
       "Name the command that exits with 0 once it is, as in --done 'npm test'.",
@@ -66,7 +81,7 @@ function finishLinesOf(argv: readonly string[] | undefined, tree: Tree, made: Ma
 
 /** `npm test`, where the project has tests to run that way. */
 function testCommand(tree: Tree): readonly string[] | undefined {
-  const text = tree.stat("package.json") === undefined ? undefined : tree.read("package.json");
+  const text = isThere("package.json", tree) ? tree.read("package.json") : undefined;
   if (text === undefined || isProblem(text)) return undefined;
   const manifest = parseJson(text).value;
   const scripts = isRecord(manifest) ? manifest["scripts"] : undefined;

@@ -1,9 +1,10 @@
 import type { Context, FlagsOf, Step } from "../../command.ts";
+import { GROUND } from "../../contract/ground-files.ts";
 import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { type GroundFacts, lockState, type NamedLine, namedLines } from "../../gate/ground-facts.ts";
 import { readGroundRecords } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
-import { lockState, type NamedLine, namedLines, type TaskFacts } from "../../gate/task-facts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
 import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
@@ -16,18 +17,23 @@ import type { GATE_OPTIONS } from "./options.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
-/** A task that can be judged. */
-export interface PreparedTask {
-  readonly facts: TaskFacts;
+/** What is known of a locked run, its receipts among it. */
+export interface KnownLock {
+  readonly facts: GroundFacts;
   readonly anchored: boolean;
+  readonly files: readonly ProjectFile[];
+}
+
+/** A locked run that can be judged. */
+export interface LockedRun extends Omit<KnownLock, "files"> {
   /** The receipts of what was run. */
   readonly steps: readonly Step[];
 }
 
-/** Reads what a task is judged by, and runs its finish lines where that is asked for. */
-export async function prepareTask(flags: Flags, context: Context, run: Run): Promise<PreparedTask | Refusal> {
+/** Reads what a locked run is judged by, and holds the lock against it. */
+export async function readLocked(flags: Flags, context: Context, run: Run): Promise<KnownLock | Refusal> {
   const ignored = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
-  if (ignored !== undefined)
+  if (run.pipeline === "task" && ignored !== undefined)
     return refuse(`--${ignored} says nothing of a task.`, `Leave --${ignored} away.`);
   const records = readGroundRecords(context.tree);
   if ("problem" in records) return refuse(records.problem, records.hint);
@@ -35,26 +41,37 @@ export async function prepareTask(flags: Flags, context: Context, run: Run): Pro
   if ("problem" in trust) return refuse(trust.problem, trust.hint);
   const anchored = anchorLock(records, flags, trust);
   if (isProblem(anchored)) return refuse(anchored.problem, anchored.hint);
+  const { pipeline } = records.lock;
+  if (pipeline !== run.pipeline)
+    return departed({ kind: "pipeline", name: pipeline }, `: ${GROUND.run} says ${run.pipeline}`);
   const files = await context.projectFiles();
-  if (isProblem(files)) return refuse(files.problem, "A task is about the files of a project.");
+  if (isProblem(files)) return refuse(files.problem, "A locked run is about the files of a project.");
   const paths = files.map(({ path }) => path).filter(isOfProject);
-  const state = lockState(records, run.pipeline, context.tree, paths);
+  const state = lockState(records, run, context.tree, paths);
   const [changed] = state.verifier;
   if (changed !== undefined) return departed(changed.entry);
-  const task = { records, state, lines: namedLines(records, context.tree) };
-  const subject = subjectDigest(files, context.tree.sha256);
-  const known = readReceipts(context.tree, trust);
-  if (!flags.run || state.project.length > 0)
-    return { facts: { ...task, receipts: known, subject }, anchored, steps: [] };
-  const ran = await runLines(task.lines, files, flags, context);
-  if ("kind" in ran) return ran;
-  const receipts = [...known, ...ran.known];
-  return { facts: { ...task, receipts, subject: ran.subject }, anchored, steps: ran.steps };
+  const lines = namedLines(records, context.tree);
+  const receipts = readReceipts(context.tree, trust);
+  const subject = digestOf(files, context);
+  return { facts: { records, state, lines, receipts, subject }, anchored, files };
 }
 
-const departed = ({ kind, name }: FrozenEntry): Refusal =>
+/** Runs the finish lines where that is asked for. */
+export async function judgeLocked(
+  flags: Flags,
+  context: Context,
+  { facts, anchored, files }: KnownLock,
+): Promise<LockedRun | Refusal> {
+  if (!flags.run || facts.state.project.length > 0) return { facts, anchored, steps: [] };
+  const ran = await runLines(facts.lines, files, flags, context);
+  if ("kind" in ran) return ran;
+  const receipts = [...facts.receipts, ...ran.known];
+  return { facts: { ...facts, receipts, subject: ran.subject }, anchored, steps: ran.steps };
+}
+
+const departed = ({ kind, name }: Pick<FrozenEntry, "kind" | "name">, how = ""): Refusal =>
   refuse(
-    `The ${kind} ${name} is not as it was frozen, so nothing can be judged.`,
+    `The ${kind} ${name} is not as it was frozen${how}, so nothing can be judged.`,
     "Restore what .assay/ held when the run was laid out.",
   );
 

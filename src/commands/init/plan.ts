@@ -1,0 +1,70 @@
+import { closest } from "../../closest.ts";
+import type { Context, FlagsOf } from "../../command.ts";
+import { GROUND } from "../../contract/ground-files.ts";
+import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
+import { PHASES } from "../../contract/phases.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { parsePipeline } from "../../gate/ground-records.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { pipelineFaults } from "../../protocol/pipeline-faults.ts";
+import type { RunPlan } from "../../protocol/run-layout.ts";
+import { isProblem } from "../../tree.ts";
+import type { INIT_OPTIONS } from "./options.ts";
+import { orchestraOf } from "./orchestra-plan.ts";
+
+/** The run that is to be laid out. */
+export interface Plan extends RunPlan {
+  /** The text of a pipeline of the user's own. */
+  readonly own?: string;
+}
+
+type Flags = FlagsOf<typeof INIT_OPTIONS>;
+
+/** Pipelines by the word for each, with their phases. */
+const BUILT_IN = {
+  task: [],
+  playbook: PHASES,
+  orchestra: ORCHESTRA_PHASES,
+} as const satisfies Readonly<Record<string, RunPlan["phases"]>>;
+
+const WORDS = Object.keys(BUILT_IN);
+const isBuiltIn = (word: string): word is keyof typeof BUILT_IN => Object.hasOwn(BUILT_IN, word);
+
+/** What the flags ask for; where they are silent, what the run that is there already says. */
+export function planOf(flags: Flags, standing: Run | undefined, context: Context): Plan | Refusal {
+  const word = flags.pipeline ?? "task";
+  if (word !== "orchestra") {
+    const misplaced = (["preset", "bar"] as const).find(name => flags[name] !== undefined);
+    if (misplaced !== undefined)
+      return refuse(
+        `--${misplaced} is for an orchestra, and the pipeline is ${word}.`,
+        `Leave --${misplaced} away, or name --pipeline orchestra.`,
+      );
+  }
+  if (!isBuiltIn(word)) return ownPlan(word, context);
+  if (word !== "orchestra") return { pipeline: word, phases: BUILT_IN[word] };
+  const held = orchestraOf(flags, standing?.orchestra);
+  return "kind" in held ? held : { pipeline: word, phases: BUILT_IN[word], orchestra: held };
+}
+
+/** A pipeline that the user wrote down. */
+function ownPlan(path: string, context: Context): Plan | Refusal {
+  const text = context.readOperatorFile(path);
+  if (isProblem(text)) {
+    const near = closest(path, WORDS);
+    return refuse(
+      `--pipeline ${path} is none of ${WORDS.join(", ")}, and no file that can be read. ${text.problem}`,
+      near === undefined ? "Name one of these, or a file with phases of your own." : `Did you mean ${near}?`,
+    );
+  }
+  const parsed = parsePipeline(text, path);
+  if ("problem" in parsed)
+    return refuse(
+      parsed.problem,
+      `Put it right, then call init again: ${GROUND.pipeline} is made from it, by schemas/pipeline.json.`,
+    );
+  const [fault] = pipelineFaults(parsed.value);
+  if (fault !== undefined)
+    return refuse(`${path}:${parsed.lineOf(fault.pointer)}: ${fault.pointer} ${fault.message}.`, fault.hint);
+  return { pipeline: "own", phases: parsed.value.phases, own: text };
+}

@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { GateVerdict } from "../../src/contract/schemas/gate-verdict.ts";
+import { judge, redChecks } from "../support/judge.ts";
+import { keyPair } from "../support/keys.ts";
+import {
+  type MemoryCommand,
+  type MemoryCommits,
+  type MemoryFiles,
+  runInMemory,
+} from "../support/memory-host.ts";
+import { FAILING, PASSING, PROJECT } from "../support/task-run.ts";
+import { VALID_RUNS } from "../support/valid-runs.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const LOCK = ".assay/lock.json";
+const LINES = ".assay/finish-lines.json";
+const sha256 = (text = "") => createHash("sha256").update(text).digest("hex");
+
+/** A run as it is after `init`. */
+async function locked(argv: readonly string[], files: Files, operator: Files = {}): Promise<Files> {
+  const { code, stderr, written } = await runInMemory(["init", ...argv], files, {}, undefined, operator);
+  if (code !== 0) throw new Error(stderr);
+  return { ...files, ...written };
+}
+const kettle = (argv: readonly string[] = [], more: Files = {}, operator: Files = {}) =>
+  locked(["--pipeline", "playbook", ...argv], { ...VALID_RUNS.kettle(), ...more }, operator);
+
+const gate = (
+  argv: readonly string[],
+  files: MemoryFiles,
+  given: { commits?: MemoryCommits; command?: MemoryCommand; operator?: Files } = {},
+) => runInMemory(["gate", ...argv], files, given.commits, given.command, given.operator);
+const verdictOf = (stdout: string) => JSON.parse(stdout) as GateVerdict;
+
+test("a locked run of the playbook is judged by its files and by what was frozen", async () => {
+  const files = await kettle();
+  const verdict = await judge(files);
+  assert.deepEqual(verdict.findings, []);
+  assert.equal(verdict.answer, "yes");
+  assert.equal(verdict.anchored, false);
+  const frozen = verdict.checks.find(({ id }) => id === "frozen-files");
+  assert.equal(frozen?.status, "pass");
+  assert.equal(frozen?.examined, 7, "five tests, the scripts and the run's commands");
+  assert.equal(verdict.checks.at(-1)?.id, "waivers", "what is waived is judged last");
+  assert.ok(!verdict.checks.some(({ id }) => id === "finish-lines" || id === "receipts"));
+  const unlocked = await judge(VALID_RUNS.kettle());
+  assert.ok(!unlocked.checks.some(({ id }) => id === "frozen-files"));
+});
+
+const DEPARTURES: readonly (readonly [what: string, edit: (files: Files) => MemoryFiles, said: RegExp])[] = [
+  [
+    "a test",
+    ({ "test/cache.test.js": text = "" }) => ({ "test/cache.test.js": `${text}\n// later\n` }),
+    /test\/cache\.test\.js:\d+ It was frozen, and is different/,
+  ],
+  [
+    "the commands of the run",
+    ({ "quality/commands.json": text = "" }) => ({ "quality/commands.json": text.replace("{", "{ ") }),
+    /quality\/commands\.json:1 It was frozen, and is different/,
+  ],
+  [
+    "the scripts",
+    ({ "package.json": text = "" }) => ({
+      "package.json": text.replace('"scripts": {', '"scripts": { "pretest": "true",'),
+    }),
+    /package\.json:\d+ Its value \/scripts was frozen/,
+  ],
+  ["a runner's configuration", () => ({ "pytest.ini": "" }), /pytest\.ini:0 It steers the tests/],
+];
+for (const [what, edit, said] of DEPARTURES)
+  test(`a locked run of the playbook may not change ${what}`, async () => {
+    const files = await kettle();
+    const changed = edit(files);
+    const verdict = await judge({ ...files, ...changed });
+    assert.ok(redChecks(verdict).includes("frozen-files"));
+    const spoken = verdict.findings.map(({ path, line, message }) => `${path}:${line} ${message}`);
+    assert.match(spoken.join("\n"), said);
+    assert.equal(verdict.exit_code, 1);
+  });
+
+test("each anchor makes a verdict on the playbook an anchored one", async () => {
+  const { publicKey, privateKey } = keyPair();
+  const operator = { "pub.pem": publicKey, "priv.pem": privateKey };
+  const plain = await kettle();
+  const signed = await kettle(["--key", "priv.pem"], {}, operator);
+  const id = "1".repeat(40);
+  const anchors: readonly (readonly [Files, readonly string[]])[] = [
+    [plain, ["--expect", sha256(plain[LOCK])]],
+    [plain, ["--base", id]],
+    [signed, ["--trust", "pub.pem"]],
+  ];
+  for (const [files, argv] of anchors) {
+    const ran = await gate(["--json", ...argv], files, { commits: { [id]: plain }, operator });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(verdictOf(ran.stdout).anchored, true);
+    assert.equal(verdictOf(ran.written["quality/results/gate.json"] ?? "").anchored, true);
+  }
+});
+
+const REFUSED: readonly (readonly [
+  what: string,
+  edit: (files: Files) => Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+  said: RegExp,
+])[] = [
+  ["another lock than expected", () => ({}), ["--expect", "0".repeat(64)], /and 0{64} was expected/],
+  ["a lock that the base does not have", () => ({}), ["--base", "main"], /not the one that main has/],
+  ["a lock that the key did not sign", () => ({}), ["--trust", "pub.pem"], /not signed by the key pub\.pem/],
+  ["a broken lock", () => ({ [LOCK]: "{" }), [], /\.assay\/lock\.json:1:/],
+  ["no run.json", () => ({ "quality/run.json": undefined }), [], /run\.json is missing/],
+  [
+    "the lock is gone, and was expected",
+    () => ({ [LOCK]: undefined }),
+    ["--expect", "0".repeat(64)],
+    /--expect \(or ASSAY_EXPECT\) is for a locked run, and this one has no \.assay\/lock\.json/,
+  ],
+  [
+    "it says now that it is a task",
+    ({ "quality/run.json": text = "" }) => ({ "quality/run.json": text.replace('"playbook"', '"task"') }),
+    [],
+    /The pipeline playbook is not as it was frozen: quality\/run\.json says task/,
+  ],
+  [
+    "the lock's entry is another's",
+    ({ [LOCK]: text = "" }) => ({ [LOCK]: text.replace(sha256("playbook"), sha256("task")) }),
+    [],
+    /The pipeline playbook is not as it was frozen/,
+  ],
+  ["nothing to run", () => ({}), ["--run"], /no finish lines to run/],
+  ["nothing to sign", () => ({}), ["--key", "priv.pem"], /no finish lines to run/],
+];
+for (const [what, edit, argv, said] of REFUSED)
+  test(`no verdict on a locked run of the playbook: ${what}`, async () => {
+    const { publicKey, privateKey } = keyPair();
+    const files = await kettle();
+    const edited = Object.entries({ ...files, ...edit(files) }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    const ran = await gate(argv, Object.fromEntries(edited), {
+      commits: { main: { "README.md": "" } },
+      operator: { "pub.pem": publicKey, "priv.pem": privateKey },
+    });
+    assert.equal(ran.code, 2, ran.stdout);
+    assert.match(ran.stderr, said);
+    assert.deepEqual(ran.written, {});
+  });
+
+test("phases, baselines and sources are asked of a locked run of the playbook as of any", async () => {
+  const files = await kettle();
+  const commits = { main: VALID_RUNS.kettle() };
+  for (const argv of [
+    ["--phase", "3"],
+    ["--baseline", "main"],
+    ["--source", "main"],
+  ]) {
+    const ran = await gate(["--no-write", ...argv], files, { commits });
+    assert.equal(ran.code, 0, ran.stdout + ran.stderr);
+  }
+  const changed = { ...files, "test/cache.test.js": "" };
+  const since = await gate(["--no-write", "--baseline", "main", "--baseline-only-new"], changed, { commits });
+  assert.equal(since.code, 1, "what was frozen since is new");
+});
+
+const GOAL_LINES = JSON.stringify({
+  schema_version: "1.0",
+  tool_version: "1",
+  lines: { "assay:goal": { kind: "command", argv: ["npm", "test"], exit: 0 } },
+});
+
+test("a run of the playbook that was frozen with finish lines is held to them", async () => {
+  const files = await kettle([], { [LINES]: GOAL_LINES });
+  const unproved = await judge(files);
+  assert.deepEqual(redChecks(unproved), ["finish-lines"]);
+  const proved = await gate(["--run", "--json"], files, { command: PASSING });
+  assert.equal(proved.code, 0, proved.stdout);
+  assert.ok(Object.keys(proved.written).some(path => path.startsWith("quality/receipts/")));
+  assert.equal((await gate(["--run"], files, { command: FAILING })).code, 1);
+  const dropped = await gate([], { ...files, [LINES]: GOAL_LINES.replace("assay:goal", "assay:other") });
+  assert.equal(dropped.code, 2);
+  assert.match(dropped.stderr, /The finish-line assay:goal is not as it was frozen/);
+  const { [LINES]: _lines, ...without } = files;
+  const gone = await gate([], without);
+  assert.equal(gone.code, 2);
+  assert.match(gone.stderr, /finish-lines\.json is missing/);
+});
+
+const OWN = readFileSync("test/fixtures/own-pipeline.json", "utf8");
+const ORCHESTRA = ["--pipeline", "orchestra", "--preset", "bugfix"];
+const OTHERS: readonly (readonly [
+  what: string,
+  argv: readonly string[],
+  edit: (files: Files) => Files,
+  said: RegExp,
+])[] = [
+  ["an orchestra", ORCHESTRA, () => ({}), /pipeline orchestra, which this version cannot judge/],
+  [
+    "a pipeline of its own",
+    ["--pipeline", "own.json"],
+    () => ({}),
+    /of a pipeline of its own, which this version cannot judge/,
+  ],
+  [
+    "an orchestra whose bar was lowered",
+    ORCHESTRA,
+    ({ "quality/run.json": text = "" }) => ({ "quality/run.json": text.replace("0.92", "0.1") }),
+    /The bar 0\.92 is not as it was frozen/,
+  ],
+  [
+    "an orchestra with another preset",
+    ORCHESTRA,
+    ({ "quality/run.json": text = "" }) => ({ "quality/run.json": text.replace('"bugfix"', '"writing"') }),
+    /The preset bugfix is not as it was frozen/,
+  ],
+  [
+    "an orchestra without its bar",
+    ORCHESTRA,
+    ({ "quality/run.json": text = "" }) => ({
+      "quality/run.json": text.replace(/"orchestra": \{[^}]*\},/, ""),
+    }),
+    /The bar 0\.92 is not as it was frozen/,
+  ],
+  [
+    "a pipeline that asks for less",
+    ["--pipeline", "own.json"],
+    () => ({ ".assay/pipeline.json": OWN.replace('"at_least": 2', '"at_least": 1') }),
+    /The pipeline own is not as it was frozen/,
+  ],
+];
+for (const [what, argv, edit, said] of OTHERS)
+  test(`no verdict on ${what}`, async () => {
+    const files = await locked(argv, PROJECT, { "own.json": OWN });
+    for (const flags of [[], ["--run"]]) {
+      const ran = await gate(flags, { ...files, ...edit(files) });
+      assert.equal(ran.code, 2, ran.stdout);
+      assert.match(ran.stderr, said);
+      assert.deepEqual(ran.written, {});
+    }
+  });
