@@ -41,6 +41,8 @@ export type Outcome =
       readonly done: readonly string[];
       /** Sha256 of the lock. */
       readonly lock: string;
+      /** Of a run that was taken over: how many files it has, and how many of the project they cite. */
+      readonly adopted?: { readonly files: number; readonly cited: number };
     }
   | {
       readonly kind: "phases";
@@ -100,6 +102,8 @@ export interface LaidFile {
   readonly path: string;
   /** Left is what init would have written to, and must not. */
   readonly state: "written" | "kept" | "left";
+  /** Why it was left, as the end of a sentence. */
+  readonly why?: string;
 }
 
 /** A receipt, and what it is worth here and now. */

@@ -8,13 +8,13 @@ import { goalRecords } from "./init/goal-records.ts";
 import { layOut } from "./init/lay-out.ts";
 import type { INIT_OPTIONS } from "./init/options.ts";
 import { planOf } from "./init/plan.ts";
-import { sharedFiles } from "./init/shared-files.ts";
-import { refuseOther, standingRun } from "./init/standing-run.ts";
+import { sharedFiles, withoutEdits } from "./init/shared-files.ts";
+import { adoptableRun, refuseOther, standingRun } from "./init/standing-run.ts";
 
 /** `assay init`: lays out a run, or what is missing of one. */
 export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
   const { tree, now, version } = context;
-  const standing = standingRun(tree);
+  const standing = flags.adopt ? adoptableRun(tree) : standingRun(tree);
   if ("kind" in standing) return refused(standing);
   const plan = planOf(flags, standing.run, context);
   if ("kind" in plan) return refused(plan);
@@ -23,7 +23,10 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
   const made = { tool_version: version, created: formatStamp(now) };
   const records = goalRecords(flags, plan.pipeline, tree, made);
   if ("kind" in records) return refused(records);
-  const shared = sharedFiles(LAYOUTS[plan.pipeline], context);
+  const layout = LAYOUTS[plan.pipeline];
+  const blocks = sharedFiles(layout, context);
+  if ("kind" in blocks) return refused(blocks);
+  const shared = flags.adopt ? withoutEdits(blocks, layout, context) : blocks;
   if ("kind" in shared) return refused(shared);
   const laid = await layOut(flags, context, plan, records, made);
   if ("kind" in laid) return refused(laid);
@@ -33,11 +36,12 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
       kind: "layout",
       exit: EXIT.yes,
       pipeline: plan.pipeline,
-      files: files.map(({ path, state }) => ({ path, state })),
+      files: files.map(({ content: _content, ...file }) => file),
       done: Object.values(records.finishLines.lines).map(
         ({ argv, exit }) => `${commandText(argv)} exits with ${exit}`,
       ),
       lock: laid.lock,
+      ...(laid.adopted === undefined ? {} : { adopted: laid.adopted }),
     },
     steps: files.flatMap(({ path, content, state }) =>
       state === "written" ? [{ kind: "write", path, content }] : [],

@@ -4,13 +4,14 @@ import { printable } from "../printable.ts";
 type Layout = Extract<Outcome, { kind: "layout" }>;
 
 /** What init laid out, and what is left to do. */
-export function layoutText({ pipeline, files, done, lock }: Layout): string {
+export function layoutText({ pipeline, files, done, lock, adopted }: Layout): string {
   const isNew = files.some(({ state }) => state === "written");
   const lines = [
     ...files.map(
-      ({ path, state }) => `${state.padEnd(8)} ${path}${state === "left" ? ", which is a link" : ""}`,
+      ({ path, state, why }) => `${state.padEnd(8)} ${path}${why === undefined ? "" : `, ${why}`}`,
     ),
     "",
+    ...(adopted === undefined ? [] : [adoptedText(adopted)]),
     ...(done.length === 0 ? [] : [`Done means: ${done.join("; ")}.`]),
     `The lock is ${lock}.`,
     "Keep that number outside the project: as ASSAY_EXPECT it anchors every verdict.",
@@ -18,6 +19,9 @@ export function layoutText({ pipeline, files, done, lock }: Layout): string {
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }
+
+const adoptedText = ({ files, cited }: NonNullable<Layout["adopted"]>) =>
+  `Files taken over: ${files} of the run, none of them changed; as their base, ${cited} of the project that they cite.`;
 
 const WRITE_GOAL = "Write the goal into .assay/goal.md; `assay phase` says where each phase stands.";
 

@@ -40,7 +40,13 @@ function content(outcome: Outcome): unknown {
         ...outcome.rerun,
       };
     case "layout":
-      return { pipeline: outcome.pipeline, files: outcome.files, done: outcome.done, lock: outcome.lock };
+      return {
+        pipeline: outcome.pipeline,
+        files: outcome.files,
+        done: outcome.done,
+        lock: outcome.lock,
+        adopted: outcome.adopted,
+      };
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

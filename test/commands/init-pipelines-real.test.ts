@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import type { MemoryFiles } from "../support/memory-host.ts";
-import { CLEAN_ENV, materialise } from "../support/real-host.ts";
+import { assayIn, commitAll, inProject, within } from "../support/real-project.ts";
 import { PROJECT } from "../support/task-run.ts";
 
 const OWN = readFileSync("test/fixtures/own-pipeline.json", "utf8");
-
-/** Runs a program in a directory, hermetically. */
-const within = (root: string, program: string, ...argv: readonly string[]) =>
-  spawnSync(program, argv, { cwd: root, encoding: "utf8", env: CLEAN_ENV, timeout: 30_000 });
-const assay = (root: string, ...argv: readonly string[]) =>
-  within(root, process.execPath, resolve("bin/assay.js"), ...argv);
-
-async function inProject(files: MemoryFiles, work: (root: string) => void): Promise<void> {
-  const root = materialise(files);
-  try {
-    work(root);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
 
 const PIPELINES = [
   {
@@ -38,14 +21,12 @@ const PIPELINES = [
 for (const { argv, evidence } of PIPELINES)
   test(`init ${argv.join(" ")}: in a repository whose rules swallow evidence`, () =>
     inProject({ ...PROJECT, "own.json": OWN, ".gitignore": "*.log\nwork\nquality\n.*\n" }, root => {
-      within(root, "git", "init", "-q");
-      within(root, "git", "add", "-A", "-f");
-      within(root, "git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x");
-      const dry = assay(root, "init", "--dry-run", ...argv);
+      commitAll(root);
+      const dry = assayIn(root, "init", "--dry-run", ...argv);
       assert.equal(dry.status, 0, dry.stderr);
       assert.match(dry.stderr, /Would write quality\/run\.json/);
       assert.ok(!existsSync(join(root, ".assay")) && !existsSync(join(root, "quality")));
-      const laid = assay(root, "init", ...argv);
+      const laid = assayIn(root, "init", ...argv);
       assert.equal(laid.status, 0, laid.stderr);
       assert.equal(within(root, "git", "check-ignore", "--no-index", ...evidence).stdout, "");
       assert.equal(
@@ -54,23 +35,23 @@ for (const { argv, evidence } of PIPELINES)
       );
       const run = JSON.parse(readFileSync(join(root, "quality/run.json"), "utf8"));
       assert.equal(run.base.commit, within(root, "git", "rev-parse", "HEAD").stdout.trim());
-      const again = assay(root, "init", ...argv);
+      const again = assayIn(root, "init", ...argv);
       assert.equal(again.status, 0);
       assert.equal(again.stderr, "", "the second call must have nothing to write");
-      const task = assay(root, "init");
+      const task = assayIn(root, "init");
       assert.equal(task.status, 1);
       assert.match(task.stderr, /and not a task\./);
     }));
 
 test("a pipeline's file is copied to the byte, its byte order mark too", () =>
   inProject({ ...PROJECT, "own.json": `\uFEFF${OWN}` }, root => {
-    assert.equal(assay(root, "init", "--pipeline", "own.json").status, 0);
+    assert.equal(assayIn(root, "init", "--pipeline", "own.json").status, 0);
     const [source, copy] = ["own.json", ".assay/pipeline.json"].map(path => readFileSync(join(root, path)));
     assert.deepEqual(copy, source);
-    const again = assay(root, "init", "--pipeline", ".assay/pipeline.json");
+    const again = assayIn(root, "init", "--pipeline", ".assay/pipeline.json");
     assert.equal(again.status, 0, again.stderr);
     assert.equal(again.stderr, "");
-    assert.match(assay(root, "gate").stderr, /of a pipeline of its own/, "the copy is what was frozen");
+    assert.match(assayIn(root, "gate").stderr, /of a pipeline of its own/, "the copy is what was frozen");
   }));
 
 const HOSTILE: readonly (readonly [
@@ -111,7 +92,7 @@ for (const [what, plant, exit, said] of HOSTILE)
   test(`nothing is laid out: ${what}`, () =>
     inProject(PROJECT, root => {
       plant(root);
-      const ran = assay(root, "init", "--pipeline", "p");
+      const ran = assayIn(root, "init", "--pipeline", "p");
       assert.equal(ran.status, exit, ran.stderr);
       assert.match(ran.stderr, said);
       assert.ok(!existsSync(join(root, "AGENTS.md")));
@@ -119,10 +100,10 @@ for (const [what, plant, exit, said] of HOSTILE)
 
 test("from init of the playbook to a no that names what is missing", () =>
   inProject(PROJECT, root => {
-    assert.equal(assay(root, "init", "--pipeline", "playbook").status, 0);
-    const phases = assay(root, "phase");
+    assert.equal(assayIn(root, "init", "--pipeline", "playbook").status, 0);
+    const phases = assayIn(root, "phase");
     assert.equal(phases.status, 0, phases.stderr);
-    const judged = assay(root, "gate", "--phase", "1");
+    const judged = assayIn(root, "gate", "--phase", "1");
     assert.equal(judged.status, 1, judged.stderr);
     assert.match(judged.stdout, /PROGRESS\.md:5: error: The template's "Write here what is known/);
   }));

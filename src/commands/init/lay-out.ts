@@ -1,5 +1,6 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
+import type { Run } from "../../contract/schemas/run.ts";
 import { readLock } from "../../gate/ground-records.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -8,7 +9,7 @@ import { goalText } from "../../protocol/goal-layout.ts";
 import { LAYOUTS } from "../../protocol/layouts.ts";
 import { type Made, newRun } from "../../protocol/run-layout.ts";
 import type { Tree } from "../../tree.ts";
-import { freezeProject, lockFile } from "./freeze-project.ts";
+import { freezeProject, type ProjectState, readProject } from "./freeze-project.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import type { Plan } from "./plan.ts";
 import type { Laid } from "./shared-files.ts";
@@ -19,6 +20,8 @@ interface LaidOut {
   readonly files: readonly Laid[];
   /** Sha256 of the lock's text. */
   readonly lock: string;
+  /** Of a run that was taken over. */
+  readonly adopted?: { readonly files: number; readonly cited: number };
 }
 
 /** Assay's own files; the lock comes last, for with it the layout is complete. */
@@ -32,9 +35,7 @@ export async function layOut(
   const { tree } = context;
   const before = groundFiles(plan, records, tree);
   // They come after run.json: without it they would be somebody else's.
-  const skeletons = Object.entries(LAYOUTS[plan.pipeline].skeletons).map(([path, text]) =>
-    laidFile(path, text, tree),
-  );
+  const skeletons = flags.adopt ? [] : skeletonsOf(plan, tree);
   if ([GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined)) {
     const known = readLock(tree);
     if ("problem" in known) return refuse(known.problem, known.hint);
@@ -44,14 +45,30 @@ export async function layOut(
     const path = known.signed === undefined ? GROUND.lock : GROUND.signedLock;
     return { files: [...before, ...skeletons, laidFile(path, "", tree)], lock: known.lockDigest };
   }
-  const frozen = await freezeProject({ ...records, run: plan, own: plan.own, tree }, context, made);
-  if ("kind" in frozen) return frozen;
-  const lock = lockFile(frozen.lock, flags.key, context);
+  const project = await readProject(context);
+  if ("kind" in project) return project;
+  const now = { ...records, run: plan, own: plan.own, tree };
+  const lock = freezeProject(now, project, made, flags.key, context);
   if ("kind" in lock) return lock;
-  const base = { commit: frozen.commit, files: {} };
-  const run = laidJson(GROUND.run, newRun(plan, context.newId(), base, made), tree);
-  return { files: [...before, ...frozen.kept, run, ...skeletons, lock.file], lock: lock.digest };
+  const base = { commit: project.head?.commit ?? null, files: {} };
+  const fresh = newRun(plan, context.newId(), base, made);
+  const run = flags.adopt ? await adopt(fresh, project, context) : fresh;
+  const files = [...before, ...lock.kept, laidJson(GROUND.run, run, tree), ...skeletons, lock.file];
+  return { files, lock: lock.digest, ...(flags.adopt ? { adopted: countAdopted(run, tree) } : {}) };
 }
+
+const skeletonsOf = ({ pipeline }: Plan, tree: Tree) =>
+  Object.entries(LAYOUTS[pipeline].skeletons).map(([path, text]) => laidFile(path, text, tree));
+
+async function adopt(run: Run, project: ProjectState, context: Context): Promise<Run> {
+  const { adoptedBase } = await import("./adopted-base.ts");
+  return { ...run, base: adoptedBase(run, project, context) };
+}
+
+const countAdopted = ({ base }: Run, tree: Tree) => ({
+  files: tree.walk("quality").filter(({ kind }) => kind === "file").length,
+  cited: Object.keys(base.files).length,
+});
 
 /** The operator's own records, as far as the run has them. */
 function groundFiles({ pipeline, own }: Plan, { tickets, finishLines }: GoalRecords, tree: Tree) {

@@ -24,5 +24,9 @@ export const INIT_OPTIONS = {
     placeholder: "SCORE",
     describe: `Score from 0 to 1 from which an orchestra's work ships (default: ${SCORES.ship}).`,
   },
+  adopt: {
+    type: "flag",
+    describe: "Take over a quality/ that is there as a run of the playbook; change no file of it.",
+  },
   key: { type: "text", placeholder: "FILE", describe: "Sign the lock with this private key (PEM)." },
 } as const satisfies OptionSpecs;

@@ -32,7 +32,12 @@ const isBuiltIn = (word: string): word is keyof typeof BUILT_IN => Object.hasOwn
 
 /** What the flags ask for; where they are silent, what the run that is there already says. */
 export function planOf(flags: Flags, standing: Run | undefined, context: Context): Plan | Refusal {
-  const word = flags.pipeline ?? "task";
+  const word = flags.pipeline ?? (flags.adopt ? "playbook" : "task");
+  if (flags.adopt && word !== "playbook")
+    return refuse(
+      `--adopt is for a run of the playbook, and the pipeline is ${word}.`,
+      "Leave --adopt away, or name --pipeline playbook.",
+    );
   if (word !== "orchestra") {
     const misplaced = (["preset", "bar"] as const).find(name => flags[name] !== undefined);
     if (misplaced !== undefined)

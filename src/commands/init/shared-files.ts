@@ -10,6 +10,7 @@ export interface Laid {
   readonly path: string;
   readonly content: string;
   readonly state: LaidFile["state"];
+  readonly why?: string;
 }
 
 /** The project's own files in which assay has a block: its ignore rules, and what its agents read. */
@@ -36,11 +37,30 @@ function isText(tree: Tree, path: string): string | undefined {
 function setBlock(path: string, marks: Marks, lines: readonly string[], tree: Tree): Laid | Refusal {
   const found = tree.stat(path);
   // What the link leads to may be another tool's, or outside the project.
-  if (found?.kind === "symlink" && path !== ".gitignore") return { path, content: "", state: "left" };
+  if (found?.kind === "symlink" && path !== ".gitignore")
+    return { path, content: "", state: "left", why: "which is a link" };
   const text = found === undefined ? "" : tree.read(path);
   const hint = "Put it right, or move it away.";
   if (isProblem(text)) return refuse(`${path} cannot be read. ${text.problem}`, hint);
   const content = withBlock(text, marks, lines);
   if (content !== undefined) return { path, content, state: content === text ? "kept" : "written" };
   return refuse(`${path} has one of assay's two marks without the other.`, hint);
+}
+
+/** The same where no file that is there may be changed: then the ignore rules must do as they are. */
+export function withoutEdits(
+  laid: readonly Laid[],
+  { evidence, samples }: Layout,
+  { tree, ignoredPaths }: Context,
+): readonly Laid[] | Refusal {
+  const edits = laid.filter(({ path, state }) => state === "written" && tree.stat(path) !== undefined);
+  const swallowed = edits.some(({ path }) => path === ".gitignore") ? ignoredPaths(samples) : [];
+  if (isProblem(swallowed) || swallowed.length > 0)
+    return refuse(
+      "The ignore rules of the project would keep evidence of the run out of a commit.",
+      `Add ${evidence.map(directory => `!/${directory}/ and !/${directory}/**`).join(", ")} to .gitignore.`,
+    );
+  return laid.map(file =>
+    edits.includes(file) ? { ...file, state: "left", why: "which was there before" } : file,
+  );
 }

@@ -17,8 +17,32 @@ export function standingRun(tree: Tree): { readonly run: Run | undefined } | Ref
   if (quality.kind === "directory" && tree.walk("quality").length === 0) return { run: undefined };
   return refuse(
     "quality/ is there already, and without a quality/run.json: it is the run of something else.",
-    "Judge it with `assay gate`, or move it away before laying out another run.",
+    "Judge it with `assay gate`, take it over with --adopt, or move it away before laying out another run.",
     EXIT.no,
+  );
+}
+
+/** The same where a quality/ is to be taken over: it must be there, and without a record of its own. */
+export function adoptableRun(tree: Tree): { readonly run: undefined } | Refusal {
+  const record = readRunRecord(tree);
+  if ("problem" in record) return refuse(record.problem, record.hint);
+  if (record.run !== undefined)
+    return refuse(
+      `${GROUND.run} is there already: the run has its record.`,
+      "Leave --adopt away; `assay phase` says where the run stands.",
+      EXIT.no,
+    );
+  const quality = tree.stat("quality");
+  if (quality !== undefined && quality.kind !== "directory")
+    return refuse(`quality is a ${quality.kind}, not a directory.`, "Put the run's directory there.");
+  const hasFiles = tree.walk("quality").some(({ kind }) => kind === "file");
+  const [closed] = tree.closed();
+  if (closed !== undefined)
+    return refuse(`${closed[0]} cannot be read. ${closed[1].problem}`, "Make it readable to this user.");
+  if (hasFiles) return { run: undefined };
+  return refuse(
+    "There is no run here to take over: quality/ holds no file.",
+    "Name the project as TARGET, change to it, or leave --adopt away.",
   );
 }
 
