@@ -1,4 +1,5 @@
 import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import type { PhaseNumber } from "../contract/phases.ts";
 import { linesWithoutBlock } from "../protocol/marked-block.ts";
 import { AGENTS_MARKS } from "../protocol/shared-blocks.ts";
 import { isProblem, type Tree } from "../tree.ts";
@@ -26,8 +27,8 @@ export function substantialFiles(tree: Tree, documents: readonly MarkdownFile[])
   ];
 }
 
-/** What a file lacks: lines, code, or words in the place of a template's. */
-export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
+/** What a file lacks by the end of a phase: lines, once it is due, code, or words in the place of a template's. */
+export function* judgeSubstance(file: SubstantialFile, phase: PhaseNumber): Iterable<Finding> {
   const { path, text } = file;
   const error = { level: "error", path, line: 0 } as const;
   if (isSourceFile(path) && !hasCode(path, text))
@@ -36,7 +37,7 @@ export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
       message: "The script has no line of code.",
       hint: "Write what it is to run, or remove it.",
     };
-  const minimum = artifactAt(path)?.minLines ?? (isNamed(path) && !isSourceFile(path) ? 1 : 0);
+  const minimum = fewestLines(path, phase);
   const { lines, distinct } = minimum === 0 ? NO_LINES : countLines(file);
   if (lines === 0 && minimum > 0)
     yield { ...error, message: "The file is empty.", hint: "Write what the contract asks of it." };
@@ -60,6 +61,13 @@ export function* judgeSubstance(file: SubstantialFile): Iterable<Finding> {
       message: `The template's "${words}" was never filled in.`,
       hint: "Write what belongs there, or remove it.",
     };
+}
+
+/** What a later phase is to write may be there already, and be somebody else's. */
+function fewestLines(path: string, phase: PhaseNumber): number {
+  const artifact = artifactAt(path);
+  if (artifact !== undefined && artifact.phase > phase) return 0;
+  return artifact?.minLines ?? (isNamed(path) && !isSourceFile(path) ? 1 : 0);
 }
 
 function isNamed(path: string): boolean {

@@ -12,8 +12,8 @@ export const substance = defineCheck({
   unit: "files",
   subjects: ({ context, documents }) => substantialFiles(context.tree, documents),
   floor: () => 1,
-  *check(files) {
-    for (const file of files) yield* judgeSubstance(file);
+  *check(files, { context }) {
+    for (const file of files) yield* judgeSubstance(file, context.phase);
   },
   controls: [
     {
