@@ -15,7 +15,7 @@ import { WEAKNESSES } from "./contract/source-rules/weaknesses.ts";
 import { THRESHOLDS } from "./contract/thresholds.ts";
 import type { Check } from "./gate/check.ts";
 import { CHECKS } from "./gate/checks/index.ts";
-import { TASK_CHECKS } from "./gate/task-checks/index.ts";
+import { OWN_CHECKS, TASK_CHECKS } from "./gate/task-checks/index.ts";
 
 /** Files that are generated as a whole, by path. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -78,7 +78,7 @@ const exitCodeTable = () =>
   );
 
 function checksPage(): string {
-  const checks = [...new Set([...CHECKS, ...TASK_CHECKS])];
+  const checks = [...new Set([...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS])];
   const details = checks.map(({ id, why, controls }) => {
     const edits = controls.map(({ name, alsoRed }) =>
       alsoRed === undefined ? `- ${name}` : `- ${name} (also turns red: ${alsoRed.map(code).join(", ")})`,
@@ -86,7 +86,16 @@ function checksPage(): string {
     return `## ${id}\n\n${why}\n\nEdits of a valid run that turn it red:\n\n${edits.join("\n")}\n`;
   });
   const pages = ["# The checks of the gate", "Of a run of the playbook:", checkTable(CHECKS)];
-  return [NOTICE, ...pages, "Of a task:", checkTable(TASK_CHECKS), ...details, ...sourceRules()].join("\n\n");
+  return [
+    NOTICE,
+    ...pages,
+    "Of a task:",
+    checkTable(TASK_CHECKS),
+    "Of a pipeline of one's own:",
+    checkTable(OWN_CHECKS),
+    ...details,
+    ...sourceRules(),
+  ].join("\n\n");
 }
 
 const checkTable = (checks: readonly Check[]) =>

@@ -9,7 +9,7 @@ import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
 import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
-import { TASK_CHECKS } from "../gate/task-checks/index.ts";
+import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict } from "../gate/verdict.ts";
 import { type Refusal, refuse } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
@@ -19,7 +19,7 @@ import { type JudgedAs, judgedAs } from "./gate/judged-as.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
 
 /** The checks of every pipeline, each once. */
-const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS])];
+const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS])];
 
 /** Ids of all checks. */
 export const checkIds = ALL_CHECKS.map(({ id }) => id);

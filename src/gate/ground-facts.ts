@@ -1,10 +1,11 @@
 import { compareWithLock, type LockState } from "../anchor.ts";
 import type { FinishLine } from "../contract/schemas/finish-lines.ts";
+import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
 import { frozenDigest } from "../protocol/frozen-state.ts";
 import type { Tree } from "../tree.ts";
-import type { GroundRecords } from "./ground-records.ts";
+import { type GroundProblem, type GroundRecords, readOwnPipeline } from "./ground-records.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
 
 /** A finish line under the name of its ticket, `assay:goal`. */
@@ -16,12 +17,25 @@ export interface NamedLine {
   readonly at: number;
 }
 
+/** What a phase of the user's own pipeline has to leave behind. */
+interface NamedArtifact {
+  readonly phase: Pick<Phase, "number" | "name">;
+  readonly artifact: Phase["artifacts"][number];
+  /** Where it stands in its file. */
+  readonly at: number;
+}
+type Phase = OwnPipeline["phases"][number];
+
 /** All that a locked run is judged by, beside its files. */
 export interface GroundFacts {
   readonly records: GroundRecords;
   readonly state: LockState;
   readonly lines: readonly NamedLine[];
   readonly receipts: readonly KnownReceipt[];
+  /** What a pipeline of the user's own asks for; nothing in any other. */
+  readonly artifacts: readonly NamedArtifact[];
+  /** Every file there is, the run's own among them. */
+  readonly paths: readonly string[];
   /** Digest of the project as it is. */
   readonly subject: string;
 }
@@ -45,4 +59,18 @@ export function namedLines({ finishLines, placeOf }: GroundRecords, tree: Tree):
     digest: lineDigest(line, tree.sha256),
     at: placeOf(`/lines/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`),
   }));
+}
+
+/** The artifacts that the user's own pipeline asks for, phase by phase; none where it is not the run's. */
+export function namedArtifacts({ pipeline }: Run, tree: Tree): readonly NamedArtifact[] | GroundProblem {
+  if (pipeline !== "own") return [];
+  const own = readOwnPipeline(tree);
+  if ("problem" in own) return own;
+  return own.value.phases.flatMap((phase, index) =>
+    phase.artifacts.map((artifact, at) => ({
+      phase,
+      artifact,
+      at: own.lineOf(`/phases/${index}/artifacts/${at}`),
+    })),
+  );
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { GateVerdict } from "../../src/contract/schemas/gate-verdict.ts";
 import { judge, redChecks } from "../support/judge.ts";
@@ -11,6 +10,7 @@ import {
   type MemoryFiles,
   runInMemory,
 } from "../support/memory-host.ts";
+import { OWN_PIPELINE, ownRun } from "../support/own-run.ts";
 import { FAILING, PASSING, PROJECT } from "../support/task-run.ts";
 import { VALID_RUNS } from "../support/valid-runs.ts";
 
@@ -188,7 +188,6 @@ test("a run of the playbook that was frozen with finish lines is held to them", 
   assert.match(gone.stderr, /finish-lines\.json is missing/);
 });
 
-const OWN = readFileSync("test/fixtures/own-pipeline.json", "utf8");
 const ORCHESTRA = ["--pipeline", "orchestra", "--preset", "bugfix"];
 const OTHERS: readonly (readonly [
   what: string,
@@ -197,12 +196,6 @@ const OTHERS: readonly (readonly [
   said: RegExp,
 ])[] = [
   ["an orchestra", ORCHESTRA, () => ({}), /pipeline orchestra, which this version cannot judge/],
-  [
-    "a pipeline of its own",
-    ["--pipeline", "own.json"],
-    () => ({}),
-    /of a pipeline of its own, which this version cannot judge/,
-  ],
   [
     "an orchestra whose bar was lowered",
     ORCHESTRA,
@@ -226,13 +219,13 @@ const OTHERS: readonly (readonly [
   [
     "a pipeline that asks for less",
     ["--pipeline", "own.json"],
-    () => ({ ".assay/pipeline.json": OWN.replace('"at_least": 2', '"at_least": 1') }),
+    () => ({ ".assay/pipeline.json": OWN_PIPELINE.replace('"at_least": 2', '"at_least": 1') }),
     /The pipeline own is not as it was frozen/,
   ],
 ];
 for (const [what, argv, edit, said] of OTHERS)
   test(`no verdict on ${what}`, async () => {
-    const files = await locked(argv, PROJECT, { "own.json": OWN });
+    const files = await locked(argv, PROJECT, { "own.json": OWN_PIPELINE });
     for (const flags of [[], ["--run"]]) {
       const ran = await gate(flags, { ...files, ...edit(files) });
       assert.equal(ran.code, 2, ran.stdout);
@@ -240,3 +233,43 @@ for (const [what, argv, edit, said] of OTHERS)
       assert.deepEqual(ran.written, {});
     }
   });
+
+test("a run of a pipeline of one's own that was just laid out fails wherever it should", async () => {
+  const files = await locked(["--pipeline", "own.json"], PROJECT, { "own.json": OWN_PIPELINE });
+  const verdict = await judge(files);
+  assert.equal(verdict.exit_code, 1);
+  assert.deepEqual(
+    verdict.findings.map(({ check, path, line, message }) => `${check} ${path}:${line} ${message}`),
+    [
+      "goal .assay/goal.md:0 Nobody has written what is to be done.",
+      "own-artifacts .assay/pipeline.json:13 quality/changes.md is to be there 1 times, and is there 0 times.",
+      "own-artifacts .assay/pipeline.json:23 CHANGELOG.md is to be there 1 times, and is there 0 times.",
+      "own-artifacts .assay/pipeline.json:23 quality/notes/*.md is to be there 2 times, and is there 0 times.",
+    ],
+  );
+});
+
+test("a run of a pipeline of one's own is anchored and proved as a task is", async () => {
+  const files = await ownRun(["--done", "npm test"]);
+  assert.deepEqual(redChecks(await judge(files)), ["finish-lines"]);
+  const expect = ["--expect", sha256(files[LOCK])];
+  const ran = await gate(["--run", "--json", ...expect], files, { command: PASSING });
+  assert.equal(ran.code, 0, ran.stdout);
+  assert.equal(verdictOf(ran.stdout).anchored, true);
+  assert.equal((await gate(["--run"], files, { command: FAILING })).code, 1);
+  const asked: readonly (readonly [argv: readonly string[], files: MemoryFiles, said: RegExp])[] = [
+    [["--phase", "1"], files, /--phase says nothing of a pipeline of its own/],
+    [["--baseline", "main"], files, /--baseline says nothing of a pipeline of its own/],
+    [["--run"], await ownRun(), /no finish lines to run/],
+    [[], { ...files, ".assay/pipeline.json": "{" }, /The pipeline own is not as it was frozen/],
+  ];
+  for (const [argv, given, said] of asked) {
+    const refused = await gate(argv, given);
+    assert.equal(refused.code, 2, refused.stdout);
+    assert.match(refused.stderr, said);
+  }
+  const { [LOCK]: _lock, ...unlocked } = files;
+  const loose = await gate([], unlocked);
+  assert.equal(loose.code, 2);
+  assert.match(loose.stderr, /without \.assay\/lock\.json nothing says/);
+});

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInMemory } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
+import { OWN_PIPELINE } from "../support/own-run.ts";
 import { honestWork, kettleSource, SIX } from "../support/six-phases.ts";
 import { PROJECT } from "../support/task-run.ts";
 
@@ -38,7 +38,7 @@ test("what nobody wrote keeps the first phase from finishing, and what is due la
 });
 
 test("a pipeline of one's own is laid out, and its phases are started and finished", async () => {
-  const operator = { "own.json": readFileSync("test/fixtures/own-pipeline.json", "utf8") };
+  const operator = { "own.json": OWN_PIPELINE };
   const laid = await runInMemory(["init", "--pipeline", "own.json"], PROJECT, {}, undefined, operator);
   const site = memorySite({ ...PROJECT, ...laid.written });
   assert.equal((await site.run("phase", "start", "gather")).code, 0);

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
 import { parseProgress } from "../../src/documents/progress.ts";
 import { judge } from "../support/judge.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
+import { OWN_PIPELINE } from "../support/own-run.ts";
 import { PROJECT } from "../support/task-run.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const OWN = readFileSync("test/fixtures/own-pipeline.json", "utf8");
-const OPERATOR = { "own.json": OWN };
+const OPERATOR = { "own.json": OWN_PIPELINE };
 const LOCK = ".assay/lock.json";
 const init = (argv: readonly string[], files: MemoryFiles = PROJECT, operator: Files = OPERATOR) =>
   runInMemory(["init", ...argv], files, {}, undefined, operator);
@@ -305,8 +304,8 @@ const BROKEN: readonly (readonly [what: string, edit: (text: string) => string, 
 ];
 for (const [what, edit, said] of BROKEN)
   test(`a pipeline of one's own is refused: ${what}`, async () => {
-    const text = edit(OWN);
-    assert.notEqual(text, OWN);
+    const text = edit(OWN_PIPELINE);
+    assert.notEqual(text, OWN_PIPELINE);
     const ran = await init(PIPELINES["own"]?.argv ?? [], PROJECT, { "own.json": text });
     assert.equal(ran.code, 2);
     assert.match(ran.stderr, said);
@@ -314,7 +313,7 @@ for (const [what, edit, said] of BROKEN)
   });
 
 test("a pipeline of one's own is copied to the byte, and frozen by its digest", async () => {
-  const text = OWN.replaceAll("\n", "\r\n");
+  const text = OWN_PIPELINE.replaceAll("\n", "\r\n");
   const { written } = await init(["--pipeline", "own.json"], PROJECT, { "own.json": text });
   assert.equal(written[".assay/pipeline.json"], text);
   const { createHash } = process.getBuiltinModule("node:crypto");

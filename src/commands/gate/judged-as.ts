@@ -3,7 +3,7 @@ import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Check } from "../../gate/check.ts";
 import { CHECKS } from "../../gate/checks/index.ts";
-import { lockedPlaybookChecks, TASK_CHECKS } from "../../gate/task-checks/index.ts";
+import { lockedChecks } from "../../gate/task-checks/index.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { LockedRun } from "./locked.ts";
 import type { GATE_OPTIONS } from "./options.ts";
@@ -25,7 +25,8 @@ export async function judgedAs(
   const isLocked = [GROUND.lock, GROUND.signedLock].some(path => context.tree.stat(path) !== undefined);
   // A task without its lock is no task, and is told so.
   if (run !== undefined && (isLocked || run.pipeline === "task")) return lockedAs(flags, context, run);
-  if (run?.pipeline === "orchestra" || run?.pipeline === "own") return refusePipeline(run.pipeline);
+  if (run?.pipeline === "orchestra") return refuseOrchestra();
+  if (run?.pipeline === "own") return refuseUnlocked();
   const [foreign] = (["run", "key", "expect", "trust"] as const).filter(name => flags[name]);
   if (foreign === undefined) return { checks: CHECKS, locked: undefined };
   return refuse(
@@ -39,19 +40,19 @@ async function lockedAs(flags: Flags, context: Context, run: Run): Promise<Judge
   const { readLocked, judgeLocked } = await import("./locked.ts");
   const known = await readLocked(flags, context, run);
   if ("kind" in known) return known;
-  if (pipeline === "orchestra" || pipeline === "own") return refusePipeline(pipeline);
-  const { lines } = known.facts;
-  if (pipeline === "playbook" && lines.length === 0 && (flags.run || flags.key !== undefined))
+  if (pipeline === "orchestra") return refuseOrchestra();
+  const hasLines = known.facts.lines.length > 0;
+  if (pipeline !== "task" && !hasLines && (flags.run || flags.key !== undefined))
     return refuse("The run has no finish lines to run.", "Judge it without --run and --key.");
   const locked = await judgeLocked(flags, context, known);
-  if ("kind" in locked) return locked;
-  return { checks: pipeline === "task" ? TASK_CHECKS : lockedPlaybookChecks(lines.length > 0), locked };
+  return "kind" in locked ? locked : { checks: lockedChecks(pipeline, hasLines), locked };
 }
 
-const refusePipeline = (pipeline: "orchestra" | "own"): Refusal =>
-  pipeline === "own"
-    ? refuse(
-        "The run is of a pipeline of its own, which this version cannot judge.",
-        "See with `assay phase` where each of its phases stands.",
-      )
-    : refuse("The run is of the pipeline orchestra, which this version cannot judge.", "Use a later one.");
+const refuseOrchestra = () =>
+  refuse("The run is of the pipeline orchestra, which this version cannot judge.", "Use a later one.");
+
+const refuseUnlocked = () =>
+  refuse(
+    `The run is of a pipeline of its own, and without ${GROUND.lock} nothing says that it is still the one.`,
+    "Restore the lock from the commit that has it; `assay init` makes one.",
+  );

@@ -2,7 +2,13 @@ import type { Context, FlagsOf, Step } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { type GroundFacts, lockState, type NamedLine, namedLines } from "../../gate/ground-facts.ts";
+import {
+  type GroundFacts,
+  lockState,
+  type NamedLine,
+  namedArtifacts,
+  namedLines,
+} from "../../gate/ground-facts.ts";
 import { readGroundRecords } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -33,8 +39,8 @@ export interface LockedRun extends Omit<KnownLock, "files"> {
 /** Reads what a locked run is judged by, and holds the lock against it. */
 export async function readLocked(flags: Flags, context: Context, run: Run): Promise<KnownLock | Refusal> {
   const ignored = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
-  if (run.pipeline === "task" && ignored !== undefined)
-    return refuse(`--${ignored} says nothing of a task.`, `Leave --${ignored} away.`);
+  if (run.pipeline !== "playbook" && ignored !== undefined)
+    return refuse(`--${ignored} says nothing of ${NOUNS[run.pipeline]}.`, `Leave --${ignored} away.`);
   const records = readGroundRecords(context.tree);
   if ("problem" in records) return refuse(records.problem, records.hint);
   const trust = readTrust(flags, context);
@@ -46,15 +52,20 @@ export async function readLocked(flags: Flags, context: Context, run: Run): Prom
     return departed({ kind: "pipeline", name: pipeline }, `: ${GROUND.run} says ${run.pipeline}`);
   const files = await context.projectFiles();
   if (isProblem(files)) return refuse(files.problem, "A locked run is about the files of a project.");
-  const paths = files.map(({ path }) => path).filter(isOfProject);
+  const all = files.map(({ path }) => path);
+  const paths = all.filter(isOfProject);
   const state = lockState(records, run, context.tree, paths);
   const [changed] = state.verifier;
   if (changed !== undefined) return departed(changed.entry);
+  const artifacts = namedArtifacts(run, context.tree);
+  if ("problem" in artifacts) return refuse(artifacts.problem, artifacts.hint);
   const lines = namedLines(records, context.tree);
   const receipts = readReceipts(context.tree, trust);
   const subject = digestOf(files, context);
-  return { facts: { records, state, lines, receipts, subject }, anchored, files };
+  return { facts: { records, state, lines, receipts, artifacts, paths: all, subject }, anchored, files };
 }
+
+const NOUNS = { task: "a task", orchestra: "an orchestra", own: "a pipeline of its own" } as const;
 
 /** Runs the finish lines where that is asked for. */
 export async function judgeLocked(

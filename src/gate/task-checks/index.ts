@@ -4,15 +4,22 @@ import { waivers } from "../checks/waivers.ts";
 import { finishLines } from "./finish-lines.ts";
 import { frozenFiles } from "./frozen-files.ts";
 import { goal } from "./goal.ts";
+import { ownArtifacts } from "./own-artifacts.ts";
 import { receipts } from "./receipts.ts";
 
 /** The checks of a task, in the order of a report. */
 export const TASK_CHECKS: readonly Check[] = [goal, frozenFiles, receipts, finishLines, waivers];
 
-/** The checks of a locked run of the playbook; its waivers are judged when everything else is. */
-export const lockedPlaybookChecks = (hasFinishLines: boolean): readonly Check[] => [
-  ...CHECKS.filter(check => check !== waivers),
-  frozenFiles,
-  ...(hasFinishLines ? [receipts, finishLines] : []),
-  waivers,
-];
+/** What a pipeline of the user's own is judged by, beside what it shares with a task. */
+export const OWN_CHECKS: readonly Check[] = [goal, frozenFiles, ownArtifacts, waivers];
+
+/** The checks of a locked run. Finish lines are judged where there are any, and waivers when everything else is. */
+export function lockedChecks(
+  pipeline: "task" | "playbook" | "own",
+  hasFinishLines: boolean,
+): readonly Check[] {
+  if (pipeline === "task") return TASK_CHECKS;
+  const own = pipeline === "own" ? OWN_CHECKS : [...CHECKS, frozenFiles];
+  const proofs = hasFinishLines ? [receipts, finishLines] : [];
+  return [...own.filter(check => check !== waivers), ...proofs, waivers];
+}
