@@ -5,7 +5,10 @@ import type { Run } from "../contract/schemas/run.ts";
 import type { ReadCommit, ReadProblem, Tree } from "../tree.ts";
 import { createBase } from "./base.ts";
 import { CHECKS } from "./checks/index.ts";
+import type { GroundFacts } from "./ground-facts.ts";
+import type { RunContext } from "./inputs.ts";
 import { judgeRun } from "./run.ts";
+import { lockedChecks } from "./task-checks/index.ts";
 import { assembleVerdict, type VerdictFacts } from "./verdict.ts";
 
 /** What the judgement of a run needs of the world. */
@@ -16,16 +19,32 @@ export interface JudgementContext {
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
 }
 
+/** What is known beside the run's files. */
+export interface JudgementFacts {
+  readonly lock: { readonly anchored: boolean; readonly facts: GroundFacts } | undefined;
+  readonly digests: VerdictFacts["digests"];
+}
+
 /** The gate's verdict on a run of the playbook as it should be after a phase. */
 export function judgeThrough(
   run: Run,
   phase: PhaseNumber,
   tree: Tree,
   { now, version, readCommit, headDigest }: JudgementContext,
-  digests?: VerdictFacts["digests"],
+  { lock, digests }: JudgementFacts,
 ): GateVerdict {
   const base = createBase(tree, run, undefined, readCommit);
-  const context = { tree, mode: "benchmark", phase, now, run, base, headDigest } as const;
-  const facts = { version, target: undefined, baseline: undefined, anchored: false, digests };
-  return assembleVerdict(judgeRun(CHECKS, context), context, facts);
+  const context: RunContext = {
+    ...{ tree, mode: "benchmark", phase, now, run, base, headDigest },
+    ...(lock === undefined ? {} : { ground: lock.facts }),
+  };
+  const checks = lock === undefined ? CHECKS : lockedChecks("playbook", lock.facts.lines.length > 0);
+  const facts = {
+    version,
+    target: undefined,
+    baseline: undefined,
+    anchored: lock?.anchored ?? false,
+    digests,
+  };
+  return assembleVerdict(judgeRun(checks, context), context, facts);
 }

@@ -16,7 +16,12 @@ export interface MemorySite {
   readonly run: (...argv: readonly string[]) => Promise<Ran>;
 }
 
-export function memorySite(files: MemoryFiles, commits: MemoryCommits = {}): MemorySite {
+/** `operator` has the files that are named on a command line. */
+export function memorySite(
+  files: MemoryFiles,
+  operator: Readonly<Record<string, string>> = {},
+  commits: MemoryCommits = {},
+): MemorySite {
   let present: Record<string, MemoryFiles[string]> = { ...files };
   let minutes = 0;
   let snapshots: MemorySnapshots = {};
@@ -30,7 +35,7 @@ export function memorySite(files: MemoryFiles, commits: MemoryCommits = {}): Mem
     put,
     async run(...argv) {
       const now = new Date(Date.parse("2026-11-21T12:00:00Z") + 60_000 * minutes++);
-      const ran = await runInMemory(argv, present, commits, undefined, {}, { now, snapshots });
+      const ran = await runInMemory(argv, present, commits, undefined, operator, { now, snapshots });
       snapshots = { ...snapshots, ...ran.snapshots };
       put({ ...ran.written, ...Object.fromEntries(ran.removed.map(path => [path, undefined])) });
       return ran;

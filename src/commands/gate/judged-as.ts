@@ -37,7 +37,9 @@ export async function judgedAs(
 
 async function lockedAs(flags: Flags, context: Context, run: Run): Promise<JudgedAs | Refusal> {
   const { pipeline } = run;
-  const { readLocked, judgeLocked } = await import("./locked.ts");
+  const { readLocked, judgeLocked, idleFlag } = await import("./locked.ts");
+  const idle = idleFlag(flags, run);
+  if (idle !== undefined) return idle;
   const known = await readLocked(flags, context, run);
   if ("kind" in known) return known;
   if (pipeline === "orchestra") return refuseOrchestra();

@@ -18,6 +18,7 @@ import type { CommandRun } from "../../running.ts";
 import { changedPaths, isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
+import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
 import { anchorLock, readTrust } from "../anchor/trust.ts";
 import type { GATE_OPTIONS } from "./options.ts";
 
@@ -37,10 +38,11 @@ export interface LockedRun extends Omit<KnownLock, "files"> {
 }
 
 /** Reads what a locked run is judged by, and holds the lock against it. */
-export async function readLocked(flags: Flags, context: Context, run: Run): Promise<KnownLock | Refusal> {
-  const ignored = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
-  if (run.pipeline !== "playbook" && ignored !== undefined)
-    return refuse(`--${ignored} says nothing of ${NOUNS[run.pipeline]}.`, `Leave --${ignored} away.`);
+export async function readLocked(
+  flags: FlagsOf<typeof ANCHOR_OPTIONS>,
+  context: Context,
+  run: Run,
+): Promise<KnownLock | Refusal> {
   const records = readGroundRecords(context.tree);
   if ("problem" in records) return refuse(records.problem, records.hint);
   const trust = readTrust(flags, context);
@@ -63,6 +65,13 @@ export async function readLocked(flags: Flags, context: Context, run: Run): Prom
   const receipts = readReceipts(context.tree, trust);
   const subject = digestOf(files, context);
   return { facts: { records, state, lines, receipts, artifacts, paths: all, subject }, anchored, files };
+}
+
+/** Flags that say nothing of a run whose phases are not the playbook's. */
+export function idleFlag(flags: Flags, { pipeline }: Run): Refusal | undefined {
+  const idle = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
+  if (pipeline === "playbook" || idle === undefined) return undefined;
+  return refuse(`--${idle} says nothing of ${NOUNS[pipeline]}.`, `Leave --${idle} away.`);
 }
 
 const NOUNS = { task: "a task", orchestra: "an orchestra", own: "a pipeline of its own" } as const;

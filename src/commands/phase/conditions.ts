@@ -5,6 +5,7 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { judgeWorkers, type WorkerState } from "../../gate/judge-workers.ts";
 import { missingArtifacts } from "../../protocol/own-artifacts.ts";
 import { isProblem, type Tree } from "../../tree.ts";
+import { frozenChanges, type PhaseLock } from "./phase-lock.ts";
 import type { PhaseRun } from "./phase-run.ts";
 
 /** What a run must have come to by the end of a phase, judged on content. */
@@ -19,20 +20,39 @@ export interface Conditions {
   readonly verdict?: GateVerdict;
 }
 
+/** Digests of project and run, where the verdict is to be recorded. */
+interface Digests {
+  readonly subject: string;
+  readonly run: string;
+}
+
 const MET: Conditions = { unmet: [], unclear: [] };
 
 /** Judges what all phases up to one have left behind; `tree` may hold what is not written yet. */
 export async function conditionsThrough(
   number: number,
+  phaseRun: PhaseRun,
+  lock: PhaseLock | undefined,
+  tree: Tree,
+  context: Context,
+  digests?: Digests,
+): Promise<Conditions> {
+  const frozen = frozenChanges(lock);
+  if (number === 0) return { unmet: frozen, unclear: [] };
+  if (phaseRun.run.pipeline === "playbook")
+    return verdictThrough(number as PhaseNumber, phaseRun.run, lock, tree, context, digests);
+  const conditions = await deliveredThrough(number, phaseRun, tree, context);
+  return { ...conditions, unmet: [...frozen, ...conditions.unmet] };
+}
+
+/** What phases have delivered that no gate of the playbook judges. */
+async function deliveredThrough(
+  number: number,
   { run, pipeline }: PhaseRun,
   tree: Tree,
   context: Context,
-  digests?: { readonly subject: string; readonly run: string },
 ): Promise<Conditions> {
-  if (number === 0) return MET;
   switch (run.pipeline) {
-    case "playbook":
-      return verdictThrough(number as PhaseNumber, run, tree, context, digests);
     case "orchestra":
       return workerConditions(number, run, tree);
     case "own": {
@@ -45,6 +65,7 @@ export async function conditionsThrough(
         unclear: [],
       };
     }
+    case "playbook":
     case "task":
       return MET;
     default:
@@ -79,12 +100,13 @@ function workerConditions(number: number, run: Run, tree: Tree): Conditions {
 async function verdictThrough(
   number: PhaseNumber,
   run: Run,
+  lock: PhaseLock | undefined,
   tree: Tree,
   context: Context,
-  digests: { readonly subject: string; readonly run: string } | undefined,
+  digests: Digests | undefined,
 ): Promise<Conditions> {
   const { judgeThrough } = await import("../../gate/phase-judgement.ts");
-  const verdict = judgeThrough(run, number, tree, context, digests);
+  const verdict = judgeThrough(run, number, tree, context, { lock, digests });
   if (verdict.answer === "yes") return { ...MET, verdict };
   if (verdict.answer === "no verdict") return { unmet: [], unclear: verdict.reasons, verdict };
   const errors = verdict.findings.filter(({ level, waived }) => level === "error" && waived !== true);

@@ -12,12 +12,14 @@ import { finishPhase } from "../../protocol/run-transition.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isOfProject, type ProjectFile } from "../../subject.ts";
 import { isProblem, type Tree } from "../../tree.ts";
+import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { recordedDigests } from "../gate/digests.ts";
 import { confirmedBugs } from "./bugs.ts";
 import { changesSince, splitAllowed } from "./changes.ts";
 import { type Conditions, conditionsThrough } from "./conditions.ts";
 import { phaseDigests } from "./digests.ts";
 import type { FINISH_OPTIONS } from "./options.ts";
+import { type PhaseLock, readPhaseLock } from "./phase-lock.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 import { isRendered, renderedRecords } from "./rendered.ts";
 
@@ -40,6 +42,8 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
     );
   const present = await context.projectFiles();
   if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
+  const lock = await readPhaseLock(flags, found.run, context);
+  if (lock !== undefined && "kind" in lock) return refused(lock);
   const changes = await changesSince(snapshot, spec, found.run, present, context);
   if (isProblem(changes))
     return refused(
@@ -54,9 +58,9 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
   });
   const work = changes.changed.filter(path => !isRendered(path, found.run));
   return end(
-    { found, spec, present, changed: changes.changed, unchanged: work.length === 0, allowed },
+    { found, lock, spec, present, changed: changes.changed, unchanged: work.length === 0, allowed },
     strays,
-    context,
+    { ...context, headDigest: trustedDigest(flags, context) },
   );
 };
 
@@ -65,6 +69,7 @@ const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 /** A phase that is to be finished, and what it did. */
 interface Attempt {
   readonly found: PhaseRun;
+  readonly lock: PhaseLock | undefined;
   readonly spec: PhaseSpec;
   readonly present: readonly ProjectFile[];
   readonly changed: readonly string[];
@@ -73,12 +78,19 @@ interface Attempt {
 }
 
 async function end(attempt: Attempt, strays: readonly string[], context: Context): Promise<Decision> {
-  const { found, spec, unchanged } = attempt;
+  const { found, lock, spec, unchanged } = attempt;
   const { next, tree, files } = finished(attempt, context);
   const isLast = spec.number === found.pipeline.phases.length;
   const digests = isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context) : undefined;
   if (isProblem(digests)) return refused(refuse(digests.problem, "Make it readable to this user."));
-  const conditions = await conditionsThrough(spec.number, { ...found, run: next }, tree, context, digests);
+  const conditions = await conditionsThrough(
+    spec.number,
+    { ...found, run: next },
+    lock,
+    tree,
+    context,
+    digests,
+  );
   const unmet = [
     ...strays.map(
       path =>

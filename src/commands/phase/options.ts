@@ -1,5 +1,6 @@
 import type { OptionSpecs } from "../../command.ts";
 import { STALL_BUDGET } from "../../contract/orchestra.ts";
+import { ANCHOR_OPTIONS } from "../anchor/options.ts";
 
 /** Flags of `assay phase`. */
 export const PHASE_OPTIONS = {} as const satisfies OptionSpecs;
@@ -32,10 +33,11 @@ export const START_OPTIONS = {
   },
   "strict-workers": { type: "flag", describe: "Refuse a worker that did another phase of this attempt." },
   ...ALLOW_OPTIONS,
+  ...ANCHOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
 /** Flags of `assay phase finish`. */
-export const FINISH_OPTIONS = ALLOW_OPTIONS;
+export const FINISH_OPTIONS = { ...ALLOW_OPTIONS, ...ANCHOR_OPTIONS } as const satisfies OptionSpecs;
 
 /** Flags of `assay phase fail`. */
 export const FAIL_OPTIONS = {
@@ -92,4 +94,5 @@ export const RUN_OPTIONS = {
   worker: START_OPTIONS.worker,
   "strict-workers": START_OPTIONS["strict-workers"],
   budget: REAP_OPTIONS.budget,
+  ...ANCHOR_OPTIONS,
 } as const satisfies OptionSpecs;

@@ -80,8 +80,7 @@ async function begin(
   context: Context,
 ): Promise<Decision> {
   if (spec === undefined) throw new Error("No phase is left to be run.");
-  const { worker, "strict-workers": strict } = orders.flags;
-  const startFlags = { worker, "strict-workers": strict, allow: [], reason: undefined };
+  const startFlags = { ...orders.flags, allow: [], reason: undefined };
   const started = await start(startFlags, { ...context, words: [String(spec.number)] });
   if (started.outcome.exit !== EXIT.yes) return started;
   return { ...started, next: there => brief(spec, later, orders, there) };
@@ -157,7 +156,10 @@ async function end(
   const finished =
     faults.length > 0 && !isShared
       ? undefined
-      : await finish({ allow: [], reason: undefined }, { ...context, words: [String(spec.number)] });
+      : await finish(
+          { ...orders.flags, allow: [], reason: undefined },
+          { ...context, words: [String(spec.number)] },
+        );
   if (finished?.outcome.exit === EXIT.yes)
     return later.length === 0 ? finished : { ...finished, next: there => begin(later, orders, there) };
   if (isShared && finished !== undefined) return finished;

@@ -8,9 +8,11 @@ import { startPhase } from "../../protocol/run-transition.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
+import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { leftovers } from "./changes.ts";
 import { conditionsThrough } from "./conditions.ts";
 import type { START_OPTIONS } from "./options.ts";
+import { readPhaseLock } from "./phase-lock.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
 
@@ -27,7 +29,12 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   const present = await context.projectFiles();
   if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
   const allowance = { patterns: flags.allow, reason: flags.reason ?? "" };
-  const content = await conditionsThrough(spec.number - 1, found, context.tree, context);
+  const lock = await readPhaseLock(flags, found.run, context);
+  if (lock !== undefined && "kind" in lock) return refused(lock);
+  const content = await conditionsThrough(spec.number - 1, found, lock, context.tree, {
+    ...context,
+    headDigest: trustedDigest(flags, context),
+  });
   const unmet = [
     ...stateConditions(found.run, spec, context),
     ...(flags["strict-workers"] ? workerConditions(found.run, spec, flags.worker) : []),
