@@ -6,6 +6,7 @@ import type { Observation, Stall } from "./protocol/stall.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
+import type { Surroundings } from "./surroundings.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
@@ -65,6 +66,7 @@ export interface Context {
   readonly readSnapshot: (name: string) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
+  readonly surroundings: () => Surroundings | ReadProblem;
   /** Undefined where nobody is writing. */
   readonly writerLock: () => WriterLock | undefined;
   /** Process groups that were started for workers, by their records. */

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ["contract", "documents"],
   tree: [],
   commit: ["tree"],
+  surroundings: ["tree"],
   change: [],
   overlay: ["tree"],
   subject: ["contract", "tree"],
@@ -27,16 +28,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", ...GROUND, "protocol", "gate"],
   outcome: ["contract", "protocol", "gate"],
-  command: ["protocol", "outcome", "tree", "commit", "subject", "change", "envelope", "running"],
+  command: [
+    ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change"],
+    ...["envelope", "running"],
+  ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
-    ...["command", "outcome", "commands", "closest", "overlay"],
+    ...["command", "outcome", "commands", "closest", "overlay", "surroundings"],
   ],
   render: ["contract", "protocol", "gate", "outcome", "printable", "render"],
   world: ["protocol", "tree", "change", "command", "envelope", "running"],
   host: [
-    ...["contract", "tree", "commit", "change", "subject", "envelope", "running", "protocol"],
-    ...["world", "host"],
+    ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],
+    ...["protocol", "world", "host"],
   ],
   cli: ["contract", "closest", "command", "outcome", "commands", "render", "execute", "world"],
   execute: [

@@ -4,6 +4,7 @@ import type { Refusal } from "../outcome.ts";
 import { LAYOUTS } from "../protocol/layouts.ts";
 import { commandText } from "../running.ts";
 import { formatStamp } from "../stamp.ts";
+import { earlierTraces } from "./init/clean-room.ts";
 import { goalRecords } from "./init/goal-records.ts";
 import { layOut } from "./init/lay-out.ts";
 import type { INIT_OPTIONS } from "./init/options.ts";
@@ -14,6 +15,8 @@ import { adoptableRun, refuseOther, standingRun } from "./init/standing-run.ts";
 /** `assay init`: lays out a run, or what is missing of one. */
 export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
   const { tree, now, version } = context;
+  const traces = flags["clean-room"] ? earlierTraces(context) : undefined;
+  if (traces !== undefined) return refused(traces);
   const standing = flags.adopt ? adoptableRun(tree) : standingRun(tree);
   if ("kind" in standing) return refused(standing);
   const plan = planOf(flags, standing.run, context);

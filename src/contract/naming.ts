@@ -24,6 +24,26 @@ export function isVersionOf(name: string, directory: string): boolean {
   return directory.startsWith(`${name}-`) && /^\d+(?:\.\d+)*$/.test(directory.slice(name.length + 1));
 }
 
+/** What a directory's name says before its version; undefined where it bears none. */
+export function unversionedName(directory: string): string | undefined {
+  const name = directory.slice(0, Math.max(directory.lastIndexOf("-"), 0));
+  return name !== "" && isVersionOf(name, directory) ? name : undefined;
+}
+
+/** Orders directories of one name by their version, the newest first. */
+export function compareVersioned(one: string, other: string): number {
+  const [first, second] = [versionParts(one), versionParts(other)];
+  const at = first.findIndex((part, index) => part !== (second[index] ?? 0n));
+  if (at < 0) return second.length - first.length;
+  return (first[at] ?? 0n) > (second[at] ?? 0n) ? -1 : 1;
+}
+
+const versionParts = (directory: string) =>
+  directory
+    .slice(directory.lastIndexOf("-") + 1)
+    .split(".")
+    .map(BigInt);
+
 /** Findings that an owner accepts. */
 export const WAIVERS = ".assay/waivers.json";
 

@@ -7,6 +7,7 @@ import { createFiles } from "./files.ts";
 import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
 import { findObstacle } from "./obstacles.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
+import { lookAround } from "./surroundings.ts";
 import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
 
 /** How often a worker is looked at. */
@@ -23,6 +24,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
+    surroundings: () => lookAround(root),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     supervise: async ({ budget, ...worker }) =>

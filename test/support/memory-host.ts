@@ -5,7 +5,8 @@ import { run } from "../../src/cli.ts";
 import { SNAPSHOT_NAME } from "../../src/contract/naming.ts";
 import { signer } from "../../src/host/signer.ts";
 import type { ProjectFile } from "../../src/subject.ts";
-import type { Entry, EntryKind, FileSource } from "../../src/tree.ts";
+import type { Surroundings } from "../../src/surroundings.ts";
+import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
 import type { Host, Project } from "../../src/world.ts";
 
 /** Text, bytes, or something that is no regular file. */
@@ -98,12 +99,38 @@ const filesBelow = (prefix: string, files: MemoryFiles): MemoryFiles =>
     ),
   );
 
+/** Directories beside one in memory; the one that is the whole memory has none. */
+export function memorySurroundings(path: string, all: MemoryFiles, commits: MemoryCommits): Surroundings {
+  const parent = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
+  const name = path.slice(parent.length);
+  const names = Object.keys(filesBelow(parent, all)).flatMap(below => below.match(/^[^/]+(?=\/)/) ?? []);
+  const siblings = path === "." ? [] : [...new Set(names)].filter(other => other !== name);
+  return {
+    name,
+    siblings: siblings.map(sibling => ({ name: sibling, isLink: false })),
+    open: sibling => ({
+      files: memorySource(filesBelow(`${parent}${sibling}/`, all)),
+      readCommit: readMemoryCommit(commits),
+    }),
+  };
+}
+
+export const readMemoryCommit =
+  (commits: MemoryCommits): ReadCommit =>
+  (revision, paths) => {
+    const commit = commits[revision];
+    if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
+    const found = paths.flatMap(path => (commit[path] === undefined ? [] : [[path, commit[path]] as const]));
+    return { commit: revision, files: new Map(found) };
+  };
+
 function memoryProject(
   files: MemoryFiles,
   commits: MemoryCommits,
   apply: (change: Change) => void,
   command: MemoryCommand,
   snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
+  surroundings: Project["surroundings"],
 ): Project {
   const projectFiles = () =>
     Object.entries(files).flatMap(([path, file]) =>
@@ -134,14 +161,8 @@ function memoryProject(
       };
     },
     files: memorySource(files),
-    readCommit(revision, paths) {
-      const commit = commits[revision];
-      if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
-      const found = paths.flatMap(path =>
-        commit[path] === undefined ? [] : [[path, commit[path]] as const],
-      );
-      return { commit: revision, files: new Map(found) };
-    },
+    surroundings,
+    readCommit: readMemoryCommit(commits),
     async openCommit(revision) {
       const commit = commits[revision];
       if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
@@ -200,6 +221,7 @@ export async function runInMemory(
       },
       command,
       { given, taken: snapshots },
+      () => memorySurroundings(path, files, commits),
     );
   };
   const host: Host = {

@@ -18,6 +18,14 @@ export function materialise(files: MemoryFiles): string {
   return root;
 }
 
+/** Puts links beside them, each with what it says. */
+export function plantLinks(root: string, links: Readonly<Record<string, string>>): void {
+  for (const [path, to] of Object.entries(links)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    symlinkSync(to, join(root, path));
+  }
+}
+
 /** The environment of a hermetic run: no colour, no home, no settings. */
 export const CLEAN_ENV = { PATH: process.env["PATH"], HOME: "/nonexistent", TZ: "UTC", LANG: "C" };
 

@@ -28,5 +28,6 @@ export const INIT_OPTIONS = {
     type: "flag",
     describe: "Take over a quality/ that is there as a run of the playbook; change no file of it.",
   },
+  "clean-room": { type: "flag", describe: "Refuse a target with traces of an earlier run in or beside it." },
   key: { type: "text", placeholder: "FILE", describe: "Sign the lock with this private key (PEM)." },
 } as const satisfies OptionSpecs;

@@ -1,0 +1,17 @@
+import type { FileSource, ReadCommit } from "./tree.ts";
+
+/** The directory that a project is in, seen from the project. */
+export interface Surroundings {
+  /** Name of the project's own directory. */
+  readonly name: string;
+  /** Everything else there, by name; what is a link may lead anywhere. */
+  readonly siblings: readonly { readonly name: string; readonly isLink: boolean }[];
+  /** Opens a sibling; undefined where it is no directory, or is the project itself under another name. */
+  readonly open: (name: string) => Sibling | undefined;
+}
+
+/** A directory beside a project. */
+export interface Sibling {
+  readonly files: FileSource;
+  readonly readCommit: ReadCommit;
+}
