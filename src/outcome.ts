@@ -43,6 +43,8 @@ export type Outcome =
       readonly lock: string;
       /** Of a run that was taken over: how many files it has, and how many of the project they cite. */
       readonly adopted?: { readonly files: number; readonly cited: number };
+      /** Where the seeds are from, as a sentence; undefined where nobody asked for any. */
+      readonly seeds: string | undefined;
     }
   | {
       readonly kind: "phases";

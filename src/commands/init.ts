@@ -9,6 +9,7 @@ import { goalRecords } from "./init/goal-records.ts";
 import { layOut } from "./init/lay-out.ts";
 import type { INIT_OPTIONS } from "./init/options.ts";
 import { planOf } from "./init/plan.ts";
+import { seedFiles } from "./init/seed-files.ts";
 import { sharedFiles, withoutEdits } from "./init/shared-files.ts";
 import { adoptableRun, refuseOther, standingRun } from "./init/standing-run.ts";
 
@@ -31,9 +32,12 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
   if ("kind" in blocks) return refused(blocks);
   const shared = flags.adopt ? withoutEdits(blocks, layout, context) : blocks;
   if ("kind" in shared) return refused(shared);
+  const seeding = seedFiles(flags, plan.pipeline, context);
+  if ("kind" in seeding) return refused(seeding);
   const laid = await layOut(flags, context, plan, records, made);
   if ("kind" in laid) return refused(laid);
-  const files = [...shared, ...laid.files];
+  // The lock stays the last.
+  const files = [...shared, ...laid.files.toSpliced(-1, 0, ...seeding.files)];
   return {
     outcome: {
       kind: "layout",
@@ -44,6 +48,7 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
         ({ argv, exit }) => `${commandText(argv)} exits with ${exit}`,
       ),
       lock: laid.lock,
+      seeds: seeding.said,
       ...(laid.adopted === undefined ? {} : { adopted: laid.adopted }),
     },
     steps: files.flatMap(({ path, content, state }) =>

@@ -175,8 +175,9 @@ const GROWING_FILES = ["quality/run.json", TRANSCRIPTS, PROBES, REGRESSION_TESTS
 
 const MIB = 1024 * 1024;
 
-/** Largest size in bytes of the file at a path: more where there is a row for each bug, file or finding. */
-export function artifactCap(path: string): number {
+/** Largest size in bytes of the file at a path: more where there is a row for each bug, file or finding, in archived runs too. */
+export function artifactCap(wholePath: string): number {
+  const path = wholePath.replace(/^previous_runs\/[^/]+\//, "");
   const grows = artifactAt(path)?.grows ?? GROWING_FILES.some(pattern => fitsPattern(pattern, path));
   return grows ? 64 * MIB : MIB;
 }

@@ -8,7 +8,9 @@ const RUN = GROUND.run;
 const LOCKS = [GROUND.lock, GROUND.signedLock];
 
 /** The run's own record; absent for a foreign run, refused where it is there and cannot be believed. */
-export function readRunRecord(tree: Tree): { run: Run | undefined } | { problem: string; hint: string } {
+export function readRunRecord(
+  tree: Pick<Tree, "stat" | "read">,
+): { run: Run | undefined } | { problem: string; hint: string } {
   if (tree.stat(RUN) === undefined) {
     const lock = LOCKS.find(path => tree.stat(path) !== undefined);
     if (lock === undefined) return { run: undefined };

@@ -4,13 +4,14 @@ import { printable } from "../printable.ts";
 type Layout = Extract<Outcome, { kind: "layout" }>;
 
 /** What init laid out, and what is left to do. */
-export function layoutText({ pipeline, files, done, lock, adopted }: Layout): string {
+export function layoutText({ pipeline, files, done, lock, seeds, adopted }: Layout): string {
   const isNew = files.some(({ state }) => state === "written");
   const lines = [
     ...files.map(
       ({ path, state, why }) => `${state.padEnd(8)} ${path}${why === undefined ? "" : `, ${why}`}`,
     ),
     "",
+    ...(seeds === undefined ? [] : [seeds]),
     ...(adopted === undefined ? [] : [adoptedText(adopted)]),
     ...(done.length === 0 ? [] : [`Done means: ${done.join("; ")}.`]),
     `The lock is ${lock}.`,

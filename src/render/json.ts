@@ -45,6 +45,7 @@ function content(outcome: Outcome): unknown {
         files: outcome.files,
         done: outcome.done,
         lock: outcome.lock,
+        seeds: outcome.seeds,
         adopted: outcome.adopted,
       };
     case "receipts":

@@ -147,6 +147,13 @@ test("a phase that has not begun leaves the room clean", async () => {
   assert.equal(ran.code, 0, ran.stderr);
 });
 
+test("seeds are not for a task", async () => {
+  const ran = await runInMemory(["init", "--seeds"], PROJECT);
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /nothing in the pipeline task looks for bugs[\s\S]*seeds are for the playbook/);
+  assert.deepEqual(ran.written, {});
+});
+
 /** Runs the binary in a directory of a real tree; links are made last. */
 function initReal(
   files: MemoryFiles,

@@ -28,6 +28,7 @@ export const INIT_OPTIONS = {
     type: "flag",
     describe: "Take over a quality/ that is there as a run of the playbook; change no file of it.",
   },
+  seeds: { type: "flag", describe: "Carry over what earlier runs confirmed, as quality/SEED_CHECKS.md." },
   "clean-room": { type: "flag", describe: "Refuse a target with traces of an earlier run in or beside it." },
   key: { type: "text", placeholder: "FILE", describe: "Sign the lock with this private key (PEM)." },
 } as const satisfies OptionSpecs;
