@@ -66,6 +66,8 @@ export interface Context {
   readonly readSnapshot: (name: string) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
+  /** Names of the git refs that runs have left; none where there is no git. */
+  readonly runRefs: () => readonly string[] | ReadProblem;
   readonly surroundings: () => Surroundings | ReadProblem;
   /** Undefined where nobody is writing. */
   readonly writerLock: () => WriterLock | undefined;

@@ -58,6 +58,7 @@ export interface Project
     | "projectFiles"
     | "readSnapshot"
     | "ignoredPaths"
+    | "runRefs"
     | "surroundings"
     | "writerLock"
     | "runningGroups"

@@ -87,6 +87,13 @@ export function listIgnored(root: string, paths: readonly string[]): readonly st
   return answer.stdout.toString("utf8").split("\0").filter(Boolean);
 }
 
+/** Names of the refs that runs have left in the repository; none where there is no repository. */
+export function listRunRefs(root: string): readonly string[] | ReadProblem {
+  if (findTop(root) === undefined) return [];
+  const names = runGit(root, ["for-each-ref", "--format=%(refname)", "refs/assay"]);
+  return "problem" in names ? names : names.toString("utf8").split("\n").filter(Boolean);
+}
+
 /** A partial clone fetches what it lacks by a command of the repository's choosing; both settings say no, the second to older git. */
 const OFFLINE = { GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "" };
 

@@ -4,7 +4,7 @@ import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
-import { listIgnored, readCommitBytes, readCommitFiles } from "./git.ts";
+import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
 import { findObstacle } from "./obstacles.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { lookAround } from "./surroundings.ts";
@@ -24,6 +24,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
+    runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),

@@ -23,6 +23,7 @@ const TRACES: readonly (readonly [what: string, files: MemoryFiles, named: strin
   ["prompts", { "control_prompts/a.md": "" }, "control_prompts/"],
   ["archives", { "previous_runs/1/quality/BUGS.md": "" }, "previous_runs/"],
   ["the operator's records", { ".assay/goal.md": "Sums.\n" }, ".assay/"],
+  ["a snapshot", { ".assay/tmp/lock": "", ".assay/tmp/snapshots/1/x": "" }, ".assay/tmp/snapshots/1/x"],
   ["slots of workers", { "work/1/chat.md": "" }, "work/"],
   ["a link among files", { "work/x": { kind: "symlink" } }, "work/"],
   ["a block for agents", { "AGENTS.md": BLOCK }, "AGENTS.md with a block of assay's"],
@@ -247,6 +248,31 @@ for (const [what, files, links, target, status, said] of REAL)
     assert.equal(ran.status, status, ran.stderr);
     assert.match(ran.stderr, said);
   });
+
+test("a room on disk: what runs have left in the repository", () => {
+  const root = materialise(PROJECT);
+  const within = (program: string, ...argv: readonly string[]) =>
+    spawnSync(program, argv, { cwd: root, encoding: "utf8", env: CLEAN_ENV, timeout: 30_000 });
+  const init = () => within(process.execPath, resolve("bin/assay.js"), "init", "--clean-room");
+  try {
+    within("git", "init", "-q");
+    within("git", "add", "-A");
+    within("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x");
+    assert.equal(init().status, 0);
+    for (const ref of ["refs/assay/snapshots/1", "refs/heads/refs/assay/2"])
+      within("git", "update-ref", ref, "HEAD");
+    within("git", "pack-refs", "--all");
+    const ran = init();
+    assert.equal(ran.status, 1, ran.stderr);
+    assert.match(ran.stderr, /earlier run: refs\/assay\/snapshots\/1\.\n/);
+    rmSync(join(root, ".git/HEAD"));
+    const broken = init();
+    assert.equal(broken.status, 2, broken.stderr);
+    assert.match(broken.stderr, /^git says: /);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
 
 test("a room on disk: an empty directory tells of nothing", () => {
   const root = materialise(PROJECT);

@@ -161,6 +161,7 @@ function memoryProject(
       };
     },
     files: memorySource(files),
+    runRefs: () => [],
     surroundings,
     readCommit: readMemoryCommit(commits),
     async openCommit(revision) {

@@ -28,13 +28,15 @@ const JUST_MADE = [
 export function earlierTraces(context: Context): Refusal | undefined {
   const { tree } = context;
   const fresh = freshRun(tree);
-  const isOwn = (path: string) =>
-    path.startsWith(`${GROUND.scratch}/`) || (fresh !== undefined && isJustMade(path, fresh, tree));
+  const isOwn = (path: string) => isScratch(path) || (fresh !== undefined && isJustMade(path, fresh, tree));
   const around = siblingTraces(context);
-  if (isProblem(around)) return refuse(around.problem, "A room is clean only where one can look around.");
+  if (isProblem(around)) return refuse(around.problem, LOOK_AROUND);
+  const refs = context.runRefs();
+  if (isProblem(refs)) return refuse(refs.problem, LOOK_AROUND);
   const traces = [
     ...PLACES.flatMap(place => tracesIn(place, tree, isOwn)),
     ...(fresh === undefined ? agentTraces(tree) : []),
+    ...refs,
     ...around,
   ];
   if (traces.length === 0) return undefined;
@@ -47,6 +49,12 @@ export function earlierTraces(context: Context): Refusal | undefined {
 }
 
 const MOST_NAMED = 10;
+
+const LOOK_AROUND = "A room is clean only where one can look around.";
+
+/** What a writer leaves while it writes; snapshots are of a run. */
+const isScratch = (path: string) =>
+  path.startsWith(`${GROUND.scratch}/`) && !path.startsWith(`${GROUND.snapshots}/`);
 
 /** The run that assay has laid out here, if nobody has begun it. */
 function freshRun(tree: Tree): Run | undefined {
