@@ -33,7 +33,7 @@ export function mergeSeeds(bugs: readonly EarlierBug[]): readonly MergedSeed[] {
       seed = { bug, others: [] };
       seeds.push(seed);
     } else seed.others.push(bug);
-    for (const key of keys) known.set(key, known.get(key) ?? seed);
+    for (const key of keys) known.set(key, seed);
   }
   return seeds;
 }

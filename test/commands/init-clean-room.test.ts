@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
-import { CLEAN_ENV, materialise, plantLinks } from "../support/real-host.ts";
+import { CLEAN_ENV, materialise, runAsNobody } from "../support/real-host.ts";
 import { runText } from "../support/small-run.ts";
 import { laidOut, PROJECT, proved } from "../support/task-run.ts";
 
@@ -111,6 +111,7 @@ const changed = async (change: (text: string) => string) => {
   return { ...files, "quality/run.json": change(files["quality/run.json"] ?? "") };
 };
 const PHASE = `{"number": 1, "name": "Explore", "state": "running", "attempt": 1, "worker": null, "started": "2026-11-21T12:00:00Z", "finished": null, "read": {}, "written": {}}`;
+const ITERATION = `{"number": 2, "strategy": "gap", "started": "2026-11-21T12:00:00Z", "finished": null, "known": [], "found": null}`;
 const BEGUN: readonly (readonly [what: string, files: () => Promise<MemoryFiles>, named: string])[] = [
   ["a receipt", async () => proved(await laidOut()), "quality/re"],
   ["a file beside the record", async () => ({ ...(await laidOut()), "quality/x": "" }), "quality/x."],
@@ -124,6 +125,11 @@ const BEGUN: readonly (readonly [what: string, files: () => Promise<MemoryFiles>
   [
     "a phase that runs",
     () => changed(text => text.replace('"phases": []', `"phases": [${PHASE}]`)),
+    "quality/, .assay/, AGENTS.md",
+  ],
+  [
+    "an iteration",
+    () => changed(text => text.replace('"phases": []', `"phases": [], "iterations": [${ITERATION}]`)),
     "quality/, .assay/, AGENTS.md",
   ],
   ["a record that cannot be believed", () => changed(() => "{"), "quality/, .assay/, AGENTS.md"],
@@ -155,33 +161,7 @@ test("seeds are not for a task", async () => {
   assert.deepEqual(ran.written, {});
 });
 
-/** Runs the binary in a directory of a real tree; links are made last. */
-function initReal(
-  files: MemoryFiles,
-  links: Readonly<Record<string, string>>,
-  target: string,
-  mode?: readonly [path: string, mode: number],
-) {
-  const root = materialise(files);
-  try {
-    plantLinks(root, links);
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) execFileSync("chown", ["-hR", "65534:65534", root]);
-    if (mode !== undefined) chmodSync(join(root, mode[0]), mode[1]);
-    const ran = spawnSync(process.execPath, [resolve("bin/assay.js"), "init", "--clean-room"], {
-      cwd: join(root, target),
-      encoding: "utf8",
-      env: CLEAN_ENV,
-      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
-      timeout: 30_000,
-    });
-    if (mode !== undefined) chmodSync(join(root, mode[0]), 0o755);
-    return ran;
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
-
+const INIT = ["init", "--clean-room"];
 const REAL: readonly (readonly [
   what: string,
   files: MemoryFiles,
@@ -244,9 +224,11 @@ const REAL: readonly (readonly [
 ];
 for (const [what, files, links, target, status, said] of REAL)
   test(`a room on disk: ${what}`, () => {
-    const ran = initReal(files, links, target);
-    assert.equal(ran.status, status, ran.stderr);
-    assert.match(ran.stderr, said);
+    const [ran, again] = runAsNobody([INIT, INIT], files, { links, target });
+    assert.equal(ran?.status, status, ran?.stderr);
+    assert.match(ran?.stderr ?? "", said);
+    assert.equal(again?.status, status, again?.stderr);
+    if (status === 0) assert.equal(again?.stderr, "", "the second call must have nothing to write");
   });
 
 test("a room on disk: what runs have left in the repository", () => {
@@ -290,13 +272,11 @@ test("a room on disk: an empty directory tells of nothing", () => {
 });
 
 test("a room on disk: what cannot be listed is not clean", () => {
-  const closed = initReal({ ...below("in/sum", PROJECT), "in/sum/work/x": "" }, {}, "in/sum", [
-    "in/sum/work",
-    0o300,
-  ]);
-  assert.equal(closed.status, 1, closed.stderr);
-  assert.match(closed.stderr, /earlier run: work\/\.\n/);
-  const around = initReal(below("in/sum", PROJECT), {}, "in/sum", ["in", 0o100]);
-  assert.equal(around.status, 2, around.stderr);
-  assert.match(around.stderr, /What lies beside the project cannot be listed \(EACCES\)\./);
+  const files = { ...below("in/sum", PROJECT), "in/sum/work/x": "" };
+  const [closed] = runAsNobody([INIT], files, { target: "in/sum", mode: ["in/sum/work", 0o300] });
+  assert.equal(closed?.status, 1, closed?.stderr);
+  assert.match(closed?.stderr ?? "", /earlier run: work\/\.\n/);
+  const [around] = runAsNobody([INIT], below("in/sum", PROJECT), { target: "in/sum", mode: ["in", 0o100] });
+  assert.equal(around?.status, 2, around?.stderr);
+  assert.match(around?.stderr ?? "", /What lies beside the project cannot be listed \(EACCES\)\./);
 });

@@ -19,7 +19,7 @@ import {
   readMemoryCommit,
   runInMemory,
 } from "../support/memory-host.ts";
-import { CLEAN_ENV, materialise, plantLinks } from "../support/real-host.ts";
+import { CLEAN_ENV, materialise, plantLinks, runAsNobody } from "../support/real-host.ts";
 import { progressFile } from "../support/small-records.ts";
 import { bugsText, runText, type SmallBug } from "../support/small-run.ts";
 import { PROJECT } from "../support/task-run.ts";
@@ -185,15 +185,15 @@ const SIBLINGS: MemoryFiles = {
   "kettle-1.9/quality/BUGS.md": bugsText(at("src/a.js:2", "BUG-009")),
   "kettle-1.9/quality/run.json": runText({ "src/a.js": CODE }),
   "kettle-1.9/src/a.js": CODE,
-  "kettle-1.11/quality/BUGS.md": bugsText(at("src/a.js:1", "BUG-011"), at("nowhere", "BUG-012")),
+  "kettle-2.0/quality/BUGS.md": bugsText(at("src/a.js:1", "BUG-020"), at("nowhere", "BUG-012")),
   "kettle-1.8/README.md": "",
   "kettle-next/quality/BUGS.md": bugsText(at("src/a.js:3")),
   "pot-1.1/quality/BUGS.md": bugsText(at("src/a.js:3")),
   "kettle/src/a.js": CODE,
 };
 const OF_SIBLINGS = [
-  `kettle-1.11 (BUG-011) | \`src/a.js:1\` | ${BY_NUMBER} | \`src/a.js lacks line 1\``,
-  "kettle-1.11 (BUG-012) | `../kettle-1.11/quality/BUGS.md:10` | A bug (the run names no place in the project; here it describes the bug) | `../kettle-1.11/quality/BUGS.md lacks line 10`",
+  `kettle-2.0 (BUG-020) | \`src/a.js:1\` | ${BY_NUMBER} | \`src/a.js lacks line 1\``,
+  "kettle-2.0 (BUG-012) | `../kettle-2.0/quality/BUGS.md:10` | A bug (the run names no place in the project; here it describes the bug) | `../kettle-2.0/quality/BUGS.md lacks line 10`",
   `kettle-1.9 (BUG-009) | \`src/a.js:2\` | A bug | ${LINE_2}`,
 ];
 const below = (directory: string, files: MemoryFiles) =>
@@ -456,6 +456,13 @@ const DISK: readonly (readonly [
   rows: readonly string[],
 ])[] = [
   ["siblings", SIBLINGS, {}, "kettle-1.10", OF_SIBLINGS],
+  [
+    "not its own directory",
+    { "kettle-1.0/quality/BUGS.md": bugsText(at("src/a.js:1")) },
+    {},
+    "kettle-1.0",
+    [],
+  ],
   ["no sibling that is a link", SIBLINGS, { "kettle-1.99": "pot-1.1" }, "kettle-1.10", OF_SIBLINGS],
   [
     "the siblings of where a link leads",
@@ -516,6 +523,35 @@ const DISK: readonly (readonly [
 for (const [what, files, links, target, rows] of DISK)
   test(`seeds on disk: ${what}`, () =>
     onDisk(files, links, target, (_root, seeding) => assert.deepEqual(rowsOf(seeding), rows)));
+
+for (const path of ["previous_runs", "previous_runs/1"])
+  test(`seeds on disk: ${path} cannot be listed`, () => {
+    const files = { ...PROJECT, ...ONE };
+    const [ran] = runAsNobody([["init", ...PLAYBOOK, "--seeds"]], files, { mode: [path, 0o300] });
+    assert.equal(ran?.status, 2, ran?.stderr);
+    assert.ok(
+      ran?.stderr.startsWith(`${path} cannot be read, so nothing says what that run found.`),
+      ran?.stderr,
+    );
+  });
+
+test("seeds: a commit is asked once for all of a run's files", () => {
+  const bugs = Array.from({ length: 9 }, (_, index) => at(`src/${index}.js:1`, `BUG-${index + 1}`));
+  const files = { ...archived("1", bugs), "previous_runs/1/quality/run.json": committedRun({}) };
+  const asked: (readonly string[])[] = [];
+  earlierSeeds({
+    tree: createTree(memorySource(files), artifactCap, GATE_RECORDS),
+    surroundings: () => memorySurroundings(".", files, {}),
+    readCommit(revision, paths) {
+      asked.push(paths);
+      return { commit: revision, files: new Map() };
+    },
+  });
+  assert.deepEqual(
+    asked.map(paths => paths.length),
+    [9],
+  );
+});
 
 test("seeds on disk: the line of the commit, in the project and in a sibling", () => {
   const root = materialise({ "k-1/src/a.js": CODE, "k-2/src/a.js": `// new\n${CODE}` });

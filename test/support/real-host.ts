@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { MemoryFiles } from "./memory-host.ts";
@@ -41,6 +41,44 @@ export function runReal(argv: readonly string[], files: MemoryFiles, env: NodeJS
     });
     return { code: status, stdout, stderr };
   } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Runs the real binary several times in a directory of a real tree, by a user for whom modes count; returns what each run said.
+ * The one mode is set last, after the links.
+ */
+export function runAsNobody(
+  calls: readonly (readonly string[])[],
+  files: MemoryFiles,
+  {
+    links = {},
+    target = ".",
+    mode,
+  }: {
+    readonly links?: Readonly<Record<string, string>>;
+    readonly target?: string;
+    readonly mode?: readonly [path: string, mode: number];
+  },
+) {
+  const root = materialise(files);
+  const isRoot = process.getuid?.() === 0;
+  try {
+    plantLinks(root, links);
+    if (isRoot) execFileSync("chown", ["-hR", "65534:65534", root]);
+    if (mode !== undefined) chmodSync(join(root, mode[0]), mode[1]);
+    return calls.map(argv =>
+      spawnSync(process.execPath, [resolve("bin/assay.js"), ...argv], {
+        cwd: join(root, target),
+        encoding: "utf8",
+        env: CLEAN_ENV,
+        ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+        timeout: 30_000,
+      }),
+    );
+  } finally {
+    if (mode !== undefined) chmodSync(join(root, mode[0]), 0o755);
     rmSync(root, { recursive: true, force: true });
   }
 }

@@ -60,10 +60,10 @@ const isScratch = (path: string) =>
 function freshRun(tree: Tree): Run | undefined {
   const record = readRunRecord(tree);
   if ("problem" in record || record.run === undefined) return undefined;
-  const { attempt, phases, reruns = [], iterations = [] } = record.run;
+  const { attempt, phases, iterations = [] } = record.run;
   const isLocked = [GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined);
   const isUntouched = phases.every(({ state }) => state === "pending");
-  const isFirst = attempt === 1 && reruns.length + iterations.length === 0;
+  const isFirst = attempt === 1 && iterations.length === 0;
   return isLocked && isUntouched && isFirst ? record.run : undefined;
 }
 
