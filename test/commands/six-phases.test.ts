@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { memorySite } from "../support/memory-site.ts";
-import { honestWork, kettleSource, SIX } from "../support/six-phases.ts";
+import { honestWork, kettleSource, lyingWork, SIX } from "../support/six-phases.ts";
 
 test("an honest worker takes kettle through all six phases", async () => {
   const site = memorySite(kettleSource);
@@ -16,74 +16,35 @@ test("an honest worker takes kettle through all six phases", async () => {
   assert.equal(code, 0, stdout);
 });
 
-/** What a worker does instead, phase by phase, and what stands against it. */
+/** A worker who lies in one phase, as the scripted one does unless it says otherwise, and what stands against it. */
 const LIES: readonly (readonly [
   phase: number,
   what: string,
-  lie: (honest: Readonly<Record<string, string>>) => Record<string, string | undefined>,
   said: RegExp,
+  lie?: Readonly<Record<string, string | undefined>>,
 ])[] = [
-  [
-    1,
-    "writes headings and nothing below them",
-    () => ({
-      "quality/EXPLORATION.md": "# Exploration\n\n## Open Exploration Findings\n\n## Quality Risks\n",
-    }),
-    /EXPLORATION\.md.*lines/,
-  ],
-  [2, "edits the source", () => ({ "src/warm.js": "// gone\n" }), /- src\/warm\.js was changed, and phase 2/],
-  [2, "leaves out what it owes", () => ({ "quality/CONTRACTS.md": undefined }), /CONTRACTS\.md is missing/],
-  [
-    3,
-    "names a test that is not there",
-    honest => ({
-      "quality/BUGS.md": (honest["quality/BUGS.md"] ?? "").replace(
-        "remove stays inside",
-        "remove stays within",
-      ),
-    }),
-    /BUGS\.md:\d+: .*remove stays within.*\[named-tests\]/,
-  ],
-  [
-    4,
-    "lets one auditor speak for two",
-    honest => ({
-      "quality/spec_audits/2026-11-20-auditor-3.md": honest["quality/spec_audits/2026-11-20-auditor-1.md"],
-    }),
-    /auditor-3\.md.*\[council/,
-  ],
-  [
-    5,
-    "calls a syntax error a red run",
-    honest => ({
-      "quality/results/BUG-001.red.log": (honest["quality/results/BUG-001.red.log"] ?? "").replace(
-        /\n\n[\s\S]*$/,
-        "\n\nbash: -c: line 1: syntax error near unexpected token `('\n",
-      ),
-    }),
-    /BUG-001\.red\.log.*\[red-runs\]/,
-  ],
+  [1, "writes headings and nothing below them", /EXPLORATION\.md.*lines/],
+  [2, "edits the source", /- src\/warm\.js was changed, and phase 2/],
+  [2, "leaves out what it owes", /CONTRACTS\.md is missing/, { "quality/CONTRACTS.md": undefined }],
+  [3, "names a test that is not there", /BUGS\.md:\d+: .*remove stays within.*\[named-tests\]/],
+  [4, "lets one auditor speak for two", /auditor-3\.md.*\[council/],
+  [5, "calls a syntax error a red run", /BUG-001\.red\.log.*\[red-runs\]/],
   [
     6,
     "touches up the bugs",
-    () => ({ "quality/BUGS.md": "# Bugs\n\n## No confirmed bugs\n" }),
     /- quality\/BUGS\.md was changed, and phase 6/,
+    { "quality/BUGS.md": "# Bugs\n\n## No confirmed bugs\n" },
   ],
-  [
-    6,
-    "skips the verification",
-    () => ({ "quality/results/phase6-verification.log": undefined }),
-    /phase6-verification\.log is missing/,
-  ],
+  [6, "skips the verification", /phase6-verification\.log is missing/],
 ];
 
-for (const [lying, what, lie, said] of LIES)
+for (const [lying, what, said, lie] of LIES)
   test(`a worker of phase ${lying} who ${what} stops there`, async () => {
     const site = memorySite(kettleSource);
     for (const phase of SIX.filter(one => one <= lying)) {
       assert.equal((await site.run("phase", "start", String(phase))).code, 0);
-      const honest = honestWork(phase);
-      site.put(phase === lying ? { ...honest, ...lie(honest) } : honest);
+      const lied = lie === undefined ? lyingWork(phase) : { ...honestWork(phase), ...lie };
+      site.put(phase === lying ? lied : honestWork(phase));
       const { code, stdout } = await site.run("phase", "finish", String(phase));
       assert.equal(code, phase === lying ? 1 : 0, stdout);
       if (phase === lying) assert.match(stdout, said);
@@ -99,7 +60,7 @@ for (const [lying, what, lie, said] of LIES)
       { ...kettleSource },
       ...SIX.filter(one => one <= lying).map(honestWork),
     );
-    for (const path of Object.keys(lie(honestWork(lying)))) site.put({ [path]: truth[path] });
+    for (const path of Object.keys({ ...lyingWork(lying), ...lie })) site.put({ [path]: truth[path] });
     const again = await site.run("phase", "finish", String(lying));
     assert.equal(again.code, 0, again.stdout);
   });
