@@ -4,7 +4,7 @@ import type { FileSource, ReadCommit } from "./tree.ts";
 export interface Surroundings {
   /** Name of the project's own directory. */
   readonly name: string;
-  /** Everything else there, by name; what is a link may lead anywhere. */
+  /** What is there, by name, the project itself perhaps among it; what is a link may lead anywhere. */
   readonly siblings: readonly { readonly name: string; readonly isLink: boolean }[];
   /** Opens a sibling; undefined where it is no directory, or is the project itself under another name. */
   readonly open: (name: string) => Sibling | undefined;

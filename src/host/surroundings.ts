@@ -12,9 +12,10 @@ export function lookAround(root: string): Surroundings | ReadProblem {
     const [parent, name] = [dirname(own), basename(own)];
     return {
       name,
-      siblings: readdirSync(parent, { withFileTypes: true })
-        .filter(entry => entry.name !== name)
-        .map(entry => ({ name: entry.name, isLink: entry.isSymbolicLink() })),
+      siblings: readdirSync(parent, { withFileTypes: true }).map(entry => ({
+        name: entry.name,
+        isLink: entry.isSymbolicLink(),
+      })),
       open: sibling => openSibling(join(parent, sibling), own),
     };
   } catch (error) {
