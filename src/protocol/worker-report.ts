@@ -43,9 +43,10 @@ export interface Reaped {
   readonly groups: readonly EndedGroup[];
 }
 
-/** No where somebody has stalled, pending where nobody could be judged yet, else yes. */
+/** No where somebody has stalled, pending where nobody who is still at work could be judged yet, else yes. */
 export function reapedExit(workers: readonly WorkerReport[]): ExitCode {
   if (workers.some(({ state }) => state === "stalled")) return EXIT.no;
-  const isUndecided = workers.every(({ state }) => state === "paused" || state === "new");
-  return isUndecided && workers.length > 0 ? EXIT.pending : EXIT.yes;
+  const left = workers.filter(({ state }) => state !== "done");
+  const isUndecided = left.every(({ state }) => state === "paused" || state === "new");
+  return isUndecided && left.length > 0 ? EXIT.pending : EXIT.yes;
 }

@@ -71,6 +71,16 @@ test("another attempt sets the envelopes aside, and wants something new", async 
   assert.equal((await site.run("phase", "finish", "polish")).code, 0);
 });
 
+test("what a later phase had made before is not what an earlier one stands on", async () => {
+  const site = orchestraSite();
+  await doPhases(site, 5, "one");
+  assert.equal((await site.run("phase", "rerun", "builder")).code, 0);
+  await doPhases(site, 5, "two");
+  assert.equal((await site.run("phase", "rerun", "polish")).code, 0);
+  const { code, stdout } = await site.run("phase", "start", "polish", "--worker", "polish");
+  assert.equal(code, 0, stdout);
+});
+
 test("the third attempt is the last", async () => {
   const site = orchestraSite();
   for (const content of ["one", "two", "three"]) {

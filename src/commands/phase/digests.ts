@@ -18,11 +18,22 @@ export function phaseDigests(
   const touched = new Set(changed);
   const isWritten = (path: string) =>
     isRendered(path, run) || (touched.has(path) && mayWrite(path, spec, run.pipeline));
-  const isRead = (path: string) => fitsAny(spec.reads, path) && !isWritten(path) && !isWrittenByAssay(path);
+  const isLater = laterWork(spec, run);
+  const isRead = (path: string) =>
+    fitsAny(spec.reads, path) && !isWritten(path) && !isWrittenByAssay(path) && !isLater(path);
   return {
     read: digestsOf(paths.filter(isRead), tree),
     written: digestsOf(paths.filter(isWritten), tree),
   };
+}
+
+/** Whether a path is what a later phase made in an attempt before: it lies there, but nothing stands on it. */
+function laterWork({ number }: PhaseSpec, { phases }: Run): (path: string) => boolean {
+  const later = phases.filter(phase => phase.number > number);
+  const made = new Set(
+    later.flatMap(({ written, previous = {} }) => Object.keys({ ...written, ...previous })),
+  );
+  return path => made.has(path);
 }
 
 function digestsOf(paths: readonly string[], tree: Tree): Digests {
