@@ -36,5 +36,5 @@ test("an orchestra goes through what goes wrong in one, and every step exits as 
 });
 
 test("a program that agrees with everything does not get through it", () => {
-  assert.equal(orchestra("true").status, 70);
+  assert.notEqual(orchestra("true").status, 0);
 });
