@@ -31,8 +31,11 @@ export function runMetadata(run: Run, before: Partial<RunMetadata>, facts: Metad
     end_time: end,
     duration_minutes: end === null ? null : minutesBetween(run.created, end),
     phases_completed: finished.map(({ number }) => `Phase ${number}`),
+    // An iteration has said what it found once its exploration is through; what follows builds on that.
     iterations_completed: ITERATION_STRATEGIES.filter(strategy =>
-      iterations.some(one => one.strategy === strategy && one.finished !== null),
+      iterations.some(
+        one => one.strategy === strategy && (one.finished !== null || phases[0]?.state === "finished"),
+      ),
     ),
     bug_count: facts.severities.length,
     bug_severity: severityCounts(facts.severities),

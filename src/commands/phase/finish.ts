@@ -16,7 +16,7 @@ import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { recordedDigests } from "../gate/digests.ts";
 import { confirmedBugs } from "./bugs.ts";
 import { changesSince, splitAllowed } from "./changes.ts";
-import { type Conditions, conditionsThrough } from "./conditions.ts";
+import { conditionsThrough } from "./conditions.ts";
 import { phaseDigests } from "./digests.ts";
 import type { FINISH_OPTIONS } from "./options.ts";
 import { type PhaseLock, readPhaseLock } from "./phase-lock.ts";
@@ -105,7 +105,7 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
   const verdict = conditions.verdict === undefined ? {} : { verdict: conditions.verdict };
   if (unmet.length > 0) {
     const phase = { number, name, state: "running" } as const;
-    const exit = strays.length > 0 ? EXIT.no : exitOf(conditions);
+    const exit = unmet.length > conditions.unclear.length ? EXIT.no : EXIT.noVerdict;
     return { outcome: { kind: "phase", exit, phase, notes: [], unmet, ...verdict }, steps: records };
   }
   return {
@@ -132,8 +132,6 @@ function iterationConditions({ found, spec }: Attempt, { tree }: Context): reado
   const open = openIteration(found.run);
   return open === undefined || spec.number > 1 ? [] : iterationShortfalls(open.number, open.strategy, tree);
 }
-
-const exitOf = ({ unmet }: Conditions) => (unmet.length > 0 ? EXIT.no : EXIT.noVerdict);
 
 const [VERDICT, LOG] = GATE_RECORDS;
 const RECORDS: readonly Step[] = [
