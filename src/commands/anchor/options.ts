@@ -20,3 +20,21 @@ export const ANCHOR_OPTIONS = {
       "Trust the lock, waivers and receipts of this git revision (default: HEAD); only a full commit id anchors.",
   },
 } as const satisfies OptionSpecs;
+
+/** The flag that signs; the same in every command that records what others are to believe. */
+export const SIGNING_OPTIONS = {
+  key: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Sign what is recorded with this private key (PEM).",
+  },
+} as const satisfies OptionSpecs;
+
+/** The flag that names the base of a run that records none. */
+export const SOURCE_OPTIONS = {
+  source: {
+    type: "text",
+    placeholder: "REV",
+    describe: "Judge citations and patches against this git revision.",
+  },
+} as const satisfies OptionSpecs;

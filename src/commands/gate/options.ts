@@ -1,6 +1,6 @@
 import type { OptionSpecs } from "../../command.ts";
 import { MODES } from "../../contract/enums.ts";
-import { ANCHOR_OPTIONS } from "../anchor/options.ts";
+import { ANCHOR_OPTIONS, SIGNING_OPTIONS, SOURCE_OPTIONS } from "../anchor/options.ts";
 
 /** Flags of `assay gate`. */
 export const GATE_OPTIONS = {
@@ -15,11 +15,7 @@ export const GATE_OPTIONS = {
     placeholder: "PHASE",
     describe: "Judge the run as it should be after this phase; recorded only with --write.",
   },
-  source: {
-    type: "text",
-    placeholder: "REV",
-    describe: "Judge citations and patches against this git revision.",
-  },
+  ...SOURCE_OPTIONS,
   baseline: {
     type: "text",
     placeholder: "REV",
@@ -27,11 +23,7 @@ export const GATE_OPTIONS = {
   },
   "baseline-only-new": { type: "flag", describe: "With --baseline: only what is new counts." },
   run: { type: "flag", describe: "Run the finish lines of a locked run, and record what they showed." },
-  key: {
-    type: "text",
-    placeholder: "FILE",
-    describe: "Sign what --run records with this private key (PEM).",
-  },
+  ...SIGNING_OPTIONS,
   ...ANCHOR_OPTIONS,
   write: {
     type: "either",

@@ -1,5 +1,6 @@
 import type { OptionSpecs } from "../../command.ts";
 import { PRESETS, SCORES } from "../../contract/orchestra.ts";
+import { SIGNING_OPTIONS } from "../anchor/options.ts";
 
 /** Flags of `assay init`. */
 export const INIT_OPTIONS = {
@@ -30,5 +31,5 @@ export const INIT_OPTIONS = {
   },
   seeds: { type: "flag", describe: "Carry over what earlier runs confirmed, as quality/SEED_CHECKS.md." },
   "clean-room": { type: "flag", describe: "Refuse a target with traces of an earlier run in or beside it." },
-  key: { type: "text", placeholder: "FILE", describe: "Sign the lock with this private key (PEM)." },
+  ...SIGNING_OPTIONS,
 } as const satisfies OptionSpecs;
