@@ -15,9 +15,7 @@ const INDEX = "index.json";
 
 /** Applies changes so that a death at any point leaves all of them to be finished, or none begun. `journal` is a directory of its own. */
 export async function applyAll(root: string, journal: string, changes: readonly Change[]): Promise<void> {
-  const [only, ...others] = changes;
-  if (only === undefined) return;
-  if (others.length === 0) return applyOne(root, only);
+  if (changes.length === 0) return;
   const entries: JournalEntry[] = [];
   for (const [number, change] of changes.entries()) {
     const before = fileDigest(join(root, change.path));

@@ -172,3 +172,9 @@ test("whoever finds the lock held says by whom", async () => {
   assert.ok("busy" in applied && /lock names no holder; see `assay phase unlock`/.test(applied.busy));
   assert.ok(!existsSync(join(root, "a")));
 });
+
+test("a single change is recorded, too, before it is applied", async () => {
+  put("a", "old a");
+  await assert.rejects(transact(root, [write("a/b", "new b")]));
+  assert.ok(existsSync(join(root, JOURNAL, "index.json")));
+});
