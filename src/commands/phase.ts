@@ -1,10 +1,11 @@
 import type { Decision, Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
+import { pipelineOf } from "../gate/pipelines.ts";
 import { refuse } from "../outcome.ts";
-import { phaseStatuses, sharedContexts } from "../protocol/phase-status.ts";
-import { isProblem } from "../tree.ts";
+import { sharedContexts } from "../protocol/phase-status.ts";
 import type { PHASE_OPTIONS } from "./phase/options.ts";
 import { recordedRun } from "./phase/recorded-run.ts";
+import { runStatuses } from "./phase/run-statuses.ts";
 
 /** `assay phase`: where each phase of a run stands. */
 export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
@@ -12,10 +13,8 @@ export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
   if ("kind" in run) return { outcome: run, steps: [] };
   if (run.phases.length === 0)
     return refused("The run has no phases.", "Ask `assay gate` whether its work is done.");
-  const statuses = phaseStatuses(run, path => {
-    const digest = tree.stat(path) === undefined ? undefined : tree.entryDigest(path);
-    return isProblem(digest) ? undefined : digest;
-  });
+  const pipeline = pipelineOf(run, tree);
+  const statuses = runStatuses(run, "problem" in pipeline ? [] : pipeline.phases, tree);
   const isSound = statuses.every(({ state, stale }) => state !== "failed" && stale.length === 0);
   return {
     outcome: {

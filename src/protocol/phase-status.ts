@@ -3,7 +3,8 @@ import type { Run } from "../contract/schemas/run.ts";
 type Phase = Run["phases"][number];
 
 /** Where a phase stands, and what has since pulled the ground from under it. */
-export interface PhaseStatus extends Omit<Phase, "read" | "written" | "previous" | "snapshot"> {
+export interface PhaseStatus
+  extends Omit<Phase, "read" | "written" | "previous" | "previously" | "snapshot"> {
   /** Paths that it declared as read and that it wrote. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -11,16 +12,21 @@ export interface PhaseStatus extends Omit<Phase, "read" | "written" | "previous"
   readonly stale: readonly string[];
 }
 
-/** Every phase of a run; `digestNow` tells what a file is now, undefined where it is gone or cannot be read. */
-export function phaseStatuses(
-  { attempt, phases }: Run,
-  digestNow: (path: string) => string | undefined,
-): readonly PhaseStatus[] {
+/** What of the project decides whether an input has changed. */
+export interface PresentState {
+  /** Digest of a file now; undefined where it is gone or cannot be read. */
+  readonly digestNow: (path: string) => string | undefined;
+  /** Whether the phase of a number may write a path. */
+  readonly mayWrite: (number: number, path: string) => boolean;
+}
+
+/** Every phase of a run as it stands. */
+export function phaseStatuses({ attempt, phases }: Run, present: PresentState): readonly PhaseStatus[] {
   const done = phases.filter(phase => phase.state === "finished" && phase.attempt === attempt);
   return phases.map(phase => {
-    const { read, written, previous: _previous, snapshot: _snapshot, ...facts } = phase;
+    const { read, written, previous: _, previously: __, snapshot: ___, ...facts } = phase;
     const stale = done.includes(phase)
-      ? [...finishedAgain(phase, done), ...changedInputs(phase, done, digestNow)]
+      ? [...finishedAgain(phase, done), ...changedInputs(phase, phases, done, present)]
       : [];
     return { ...facts, read: Object.keys(read), written: Object.keys(written), stale };
   });
@@ -35,22 +41,41 @@ function finishedAgain(phase: Phase, done: readonly Phase[]): readonly string[] 
 
 const isLater = (one: string | null, other: string | null) => one !== null && other !== null && one > other;
 
+/** What a phase left, and when. */
+interface Trace {
+  readonly written: Phase["written"];
+  readonly at: string | null;
+}
+
 /** Inputs that are neither what the phase read nor what a phase has made of them since. */
 function changedInputs(
   { read }: Phase,
+  phases: readonly Phase[],
   done: readonly Phase[],
-  digestNow: (path: string) => string | undefined,
+  { digestNow, mayWrite }: PresentState,
 ): readonly string[] {
+  // A phase that is done again has left what it left before, unless it writes something else.
+  const traces = phases.flatMap((phase): readonly Trace[] => [
+    { written: phase.previous ?? {}, at: phase.previously ?? null },
+    ...(done.includes(phase) ? [{ written: phase.written, at: phase.finished }] : []),
+  ]);
+  const underWay = phases.filter(({ state }) => state === "running" || state === "failed");
   return Object.entries(read).flatMap(([path, asRead]) => {
-    const writers = done.filter(({ written }) => Object.hasOwn(written, path));
-    const expected = writers.reduce<Phase | undefined>(
-      (latest, one) => (latest === undefined || isLater(one.finished, latest.finished) ? one : latest),
-      undefined,
-    )?.written[path];
     const now = digestNow(path);
-    if (now === (expected ?? asRead)) return [];
+    if (now === (latest(path, traces) ?? asRead)) return [];
+    // What was changed since the start of a phase is that phase's work, which it ends or takes up again.
+    if (underWay.some(({ number }) => mayWrite(number, path))) return [];
     return [now === undefined ? `${path} is gone` : `${path} was changed outside any phase`];
   });
+}
+
+/** Digest that the last phase which wrote a path gave it; of two at one moment, the later phase did. */
+function latest(path: string, traces: readonly Trace[]): string | undefined {
+  const writers = traces.filter(({ written, at }) => at !== null && Object.hasOwn(written, path));
+  return writers.reduce<Trace | undefined>(
+    (last, one) => (last === undefined || !isLater(last.at, one.at) ? one : last),
+    undefined,
+  )?.written[path];
 }
 
 /** Workers who did more than one phase, and which: what they knew from one they took along to the next. */

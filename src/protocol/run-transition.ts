@@ -3,10 +3,13 @@ import type { Run } from "../contract/schemas/run.ts";
 type Phase = Run["phases"][number];
 type Digests = Phase["written"];
 
-/** What a phase has left when nobody has begun it in this attempt; what it had written before is kept beside. */
+type Allowed = NonNullable<Phase["allowed"]>;
+
+/** What a phase has left when nobody has begun it in this attempt; what it had written and what was accepted of it are kept. */
 export function resetPhase(phase: Phase, attempt: number): Phase {
-  const { number, name, state, written } = phase;
+  const { number, name, state, written, finished, allowed } = phase;
   const previous = state === "finished" ? written : phase.previous;
+  const previously = (state === "finished" ? finished : phase.previously) ?? undefined;
   return {
     number,
     name,
@@ -18,6 +21,8 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
     read: {},
     written: {},
     ...(previous === undefined ? {} : { previous }),
+    ...(previously === undefined ? {} : { previously }),
+    ...(allowed === undefined ? {} : { allowed }),
   };
 }
 
@@ -55,20 +60,34 @@ export interface Ending {
   readonly written: Digests;
   /** Whether it changed nothing at all. */
   readonly unchanged: boolean;
-  readonly allowed: readonly { readonly path: string; readonly reason: string }[];
+  readonly allowed: Readonly<Allowed>;
 }
 
 export function finishPhase(run: Run, number: number, ending: Ending): Run {
   const { at, read, written, unchanged, allowed } = ending;
-  return withPhase(run, number, phase => ({
-    ...phase,
-    state: "finished",
-    finished: at,
-    read,
-    written,
-    ...(unchanged ? { unchanged } : {}),
-    ...(allowed.length === 0 ? {} : { allowed: [...allowed] }),
-  }));
+  return allowChanges(
+    withPhase(run, number, phase => ({
+      ...phase,
+      state: "finished",
+      finished: at,
+      read,
+      written,
+      ...(unchanged ? { unchanged } : {}),
+    })),
+    number,
+    allowed,
+  );
+}
+
+/** Changes that a person accepted are written down beside those that were accepted of the phase before. */
+export function allowChanges(run: Run, number: number, allowed: Readonly<Allowed>): Run {
+  return withPhase(run, number, phase => {
+    const { allowed: before = [] } = phase;
+    const isKnown = ({ path, reason }: Allowed[number]) =>
+      before.some(one => one.path === path && one.reason === reason);
+    const added = allowed.filter(one => !isKnown(one));
+    return added.length === 0 ? phase : { ...phase, allowed: [...before, ...added] };
+  });
 }
 
 export const failPhase = (run: Run, number: number, at: string, failure: string): Run =>
@@ -87,19 +106,20 @@ export function beginAttempt(
   return { ...again, attempt, reruns: [...(run.reruns ?? []), { ...rerun, attempt }] };
 }
 
-/** A worker's slice runs again: its phase goes on, and what came after it has to be done again. */
+/** A worker's slice runs again: its phase goes on with what the others wrote, and what came after it has to be done again. */
 export function rerunWorker(
   run: Run,
   number: number,
   rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
-  made: Digests,
+  { made, snapshot }: { readonly made: Digests; readonly snapshot: string | undefined },
 ): Run {
   const again = withPhases(run, phase => {
     if (phase.number < number) return phase;
     if (phase.number > number) return resetPhase(phase, run.attempt);
     const { failure: _failure, unchanged: _unchanged, ...rest } = phase;
     const previous = { ...phase.previous, ...made };
-    return { ...rest, state: "running", finished: null, read: {}, written: {}, previous };
+    const since = snapshot === undefined ? {} : { snapshot };
+    return { ...rest, state: "running", finished: null, read: {}, previous, ...since };
   });
   return { ...again, reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }] };
 }

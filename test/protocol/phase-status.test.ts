@@ -20,7 +20,8 @@ const run = (phases: readonly Phase[], attempt = 1) => ({ attempt, phases }) as 
 
 /** What makes each phase stale, by number. */
 function staleOf(phases: readonly Phase[], now: Readonly<Record<string, string>> = {}, attempt = 1) {
-  const statuses = phaseStatuses(run(phases, attempt), path => now[path]);
+  const mayWrite = (number: number, path: string) => number === 3 && path === "x";
+  const statuses = phaseStatuses(run(phases, attempt), { digestNow: path => now[path], mayWrite });
   return Object.fromEntries(
     statuses.flatMap(({ number, stale }) => (stale.length === 0 ? [] : [[number, stale]])),
   );
@@ -74,6 +75,45 @@ const CASES: readonly Case[] = [
     { x: "x1" },
     {},
   ],
+  [
+    "a later phase that is under way writes the input on",
+    [...CHAIN, phase(3, { state: "failed", finished: "2026-11-20T09:00:00Z" })],
+    { x: "x3" },
+    {},
+  ],
+  [
+    "a later phase that is only to be done does not",
+    [...CHAIN, phase(3, { state: "pending", finished: null })],
+    { x: "x3" },
+    { 2: ["x was changed outside any phase"] },
+  ],
+  [
+    "a later phase wrote the input on before it was reset",
+    [...CHAIN, phase(4, { state: "pending", previous: { x: "x4" }, previously: "2026-11-20T04:30:00Z" })],
+    { x: "x4" },
+    {},
+  ],
+  [
+    "what a later phase wrote on was made again since",
+    [
+      phase(1, { written: { x: "x5" }, finished: "2026-11-20T05:00:00Z" }),
+      phase(2, { read: { x: "x5" }, finished: "2026-11-20T06:00:00Z" }),
+      phase(4, { state: "pending", previous: { x: "x4" }, previously: "2026-11-20T04:30:00Z" }),
+    ],
+    { x: "x4" },
+    { 2: ["x was changed outside any phase"] },
+  ],
+  [
+    "two phases wrote at one moment",
+    [1, 2, 3].map(number =>
+      phase(number, {
+        finished: "2026-11-20T01:30:00Z",
+        ...(number === 2 ? { read: { x: "x1" } } : { written: { x: `x${number}` } }),
+      }),
+    ),
+    { x: "x3" },
+    {},
+  ],
   ["an input called like a method", [phase(1, { read: { toString: "t" } })], { toString: "t" }, {}],
 ];
 for (const [what, phases, now, stale] of CASES)
@@ -86,16 +126,16 @@ test("phases of an earlier attempt neither go stale nor make others so", () => {
 });
 
 test("a status tells what was read and written", () => {
-  const [status] = phaseStatuses(
-    run([phase(1, { read: { a: "1" }, written: { b: "2", c: "3" } })]),
-    () => "1",
-  );
+  const [status] = phaseStatuses(run([phase(1, { read: { a: "1" }, written: { b: "2", c: "3" } })]), {
+    digestNow: () => "1",
+    mayWrite: () => false,
+  });
   assert.deepEqual([status?.read, status?.written], [["a"], ["b", "c"]]);
   assert.deepEqual([status?.state, status?.worker, status?.attempt], ["finished", "worker 1", 1]);
 });
 
 test("workers of several phases are named, those of one and nobody are not", () => {
   const phases = ["ann", "bob", "ann", null, null].map((worker, index) => phase(index + 1, { worker }));
-  const statuses = phaseStatuses(run(phases), () => undefined);
+  const statuses = phaseStatuses(run(phases), { digestNow: () => undefined, mayWrite: () => false });
   assert.deepEqual([...sharedContexts(statuses)], [["ann", [1, 3]]]);
 });

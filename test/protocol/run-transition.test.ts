@@ -21,6 +21,7 @@ test("a start resets the phase and all after it, and leaves those before alone",
     started: AT,
     snapshot: "s",
     previous: {},
+    previously: "2026-11-20T11:00:00Z",
   });
 });
 

@@ -1,10 +1,14 @@
 import { fitsAny } from "../../anchor.ts";
-import type { Context } from "../../command.ts";
+import type { Context, FlagsOf } from "../../command.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { runMetadataPath } from "../../protocol/run-metadata-text.ts";
+import { allowChanges } from "../../protocol/run-transition.ts";
 import { isWrittenByAssay, mayWrite } from "../../protocol/write-set.ts";
 import { changedBetween, type ProjectFile } from "../../subject.ts";
 import { compareText, isProblem, type ReadProblem } from "../../tree.ts";
+import type { ALLOW_OPTIONS } from "./options.ts";
 import { type PhaseRun, phaseOf } from "./phase-run.ts";
 
 /** What happened to the project since a phase began. */
@@ -26,14 +30,25 @@ export async function changesSince(
   const before = await readSnapshot(snapshot);
   if (isProblem(before)) return before;
   const { added, changed: edited, removed } = changedBetween(before, present);
-  const changed = [...added, ...edited, ...removed].filter(path => !isWrittenByAssay(path)).sort(compareText);
+  const changed = [...added, ...edited, ...removed].filter(path => !isAssays(path, run)).sort(compareText);
   return { changed, outside: changed.filter(path => !mayWrite(path, spec, run.pipeline)) };
 }
+
+/** What assay writes while a phase is under way; the run's metadata are written again whenever one begins or ends. */
+const isAssays = (path: string, run: Run) =>
+  isWrittenByAssay(path) || (run.pipeline === "playbook" && path === runMetadataPath(run));
 
 /** Changes that a person accepts, and why. */
 export interface Allowance {
   readonly patterns: readonly string[];
   readonly reason: string;
+}
+
+/** What is accepted on the command line; refused where it is not said why. */
+export function allowanceOf({ allow, reason = "" }: FlagsOf<typeof ALLOW_OPTIONS>): Allowance | Refusal {
+  if (allow.length > 0 && reason.trim() === "")
+    return refuse("--allow needs a reason.", "Say with --reason why the change is acceptable.");
+  return { patterns: allow, reason: reason.trim() };
 }
 
 /** Paths that nobody accepts, and those that somebody does. */
@@ -45,25 +60,36 @@ export function splitAllowed(paths: readonly string[], { patterns, reason }: All
   };
 }
 
-/** What phases from a number on that were begun and never finished did where they may not; once reset, nobody would know. */
+/** What unfinished phases did where they may not. */
+interface Leftovers {
+  /** What nobody accepts, a sentence each. */
+  readonly unmet: readonly string[];
+  /** The run with what somebody accepts written down. */
+  readonly run: Run;
+}
+
+/** Looks at phases from a number on that were begun and never finished; once they are reset, nobody would know what they did. */
 export async function leftovers(
   { run, pipeline }: PhaseRun,
   from: number,
   present: readonly ProjectFile[],
   allowance: Allowance,
   context: Context,
-): Promise<readonly string[]> {
-  const found: string[] = [];
+): Promise<Leftovers> {
+  const unmet: string[] = [];
+  let accepting = run;
   for (const spec of pipeline.phases) {
     const { snapshot, state } = phaseOf(run, spec.number);
     if (spec.number < from || snapshot === undefined || state === "finished") continue;
     const changes = await changesSince(snapshot, spec, run, present, context);
     if (isProblem(changes)) {
-      found.push(`What phase ${spec.number} (${spec.name}) changed cannot be told. ${changes.problem}`);
+      unmet.push(`What phase ${spec.number} (${spec.name}) changed cannot be told. ${changes.problem}`);
       continue;
     }
-    for (const path of splitAllowed(changes.outside, allowance).refused)
-      found.push(`Phase ${spec.number} (${spec.name}) changed ${path}, which it may not.`);
+    const { refused, allowed } = splitAllowed(changes.outside, allowance);
+    for (const path of refused)
+      unmet.push(`Phase ${spec.number} (${spec.name}) changed ${path}, which it may not.`);
+    accepting = allowChanges(accepting, spec.number, allowed);
   }
-  return found;
+  return { unmet, run: accepting };
 }

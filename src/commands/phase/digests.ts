@@ -3,6 +3,7 @@ import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { isWrittenByAssay, mayWrite } from "../../protocol/write-set.ts";
 import { isProblem, type Tree } from "../../tree.ts";
+import { phaseOf } from "./phase-run.ts";
 import { isRendered } from "./rendered.ts";
 
 type Digests = Run["phases"][number]["written"];
@@ -15,7 +16,8 @@ export function phaseDigests(
   paths: readonly string[],
   tree: Tree,
 ): { readonly read: Digests; readonly written: Digests } {
-  const touched = new Set(changed);
+  // Where only a slice ran again, what the other workers wrote before is the phase's all the same.
+  const touched = new Set([...changed, ...Object.keys(phaseOf(run, spec.number).written)]);
   const isWritten = (path: string) =>
     isRendered(path, run) || (touched.has(path) && mayWrite(path, spec, run.pipeline));
   const isLater = laterWork(spec, run);

@@ -1,8 +1,8 @@
 import type { Run as Command } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { refuse } from "../../outcome.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { failPhase } from "../../protocol/run-transition.ts";
-import { formatStamp } from "../../stamp.ts";
 import type { FAIL_OPTIONS } from "./options.ts";
 import { namedPhase, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 
@@ -28,7 +28,7 @@ export const fail: Command<typeof FAIL_OPTIONS> = async ({ reason }, context) =>
       ),
       steps: [],
     };
-  const failed = failPhase(found.run, number, formatStamp(context.now), reason.trim());
+  const failed = failPhase(found.run, number, runMoment(found.run, context.now), reason.trim());
   return {
     outcome: {
       kind: "phase",

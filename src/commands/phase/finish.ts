@@ -8,14 +8,14 @@ import { iterationShortfalls } from "../../gate/iteration-yield.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { overlaid } from "../../overlay.ts";
 import { endIteration, openIteration } from "../../protocol/iteration-plan.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { finishPhase } from "../../protocol/run-transition.ts";
-import { formatStamp } from "../../stamp.ts";
 import { isOfProject, type ProjectFile } from "../../subject.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { recordedDigests } from "../gate/digests.ts";
 import { confirmedBugs } from "./bugs.ts";
-import { changesSince, splitAllowed } from "./changes.ts";
+import { allowanceOf, changesSince, splitAllowed } from "./changes.ts";
 import { conditionsThrough } from "./conditions.ts";
 import { phaseDigests } from "./digests.ts";
 import type { FINISH_OPTIONS } from "./options.ts";
@@ -29,13 +29,13 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
   if ("kind" in found) return refused(found);
   const spec = namedPhase(context.words, found.pipeline.phases);
   if ("kind" in spec) return refused(spec);
-  if (flags.allow.length > 0 && flags.reason === undefined)
-    return refused(refuse("--allow needs a reason.", "Say with --reason why the change is acceptable."));
+  const allowance = allowanceOf(flags);
+  if ("kind" in allowance) return refused(allowance);
   const { state, snapshot } = phaseOf(found.run, spec.number);
   if (state !== "running" || snapshot === undefined)
     return refused(
       refuse(
-        `Phase ${spec.number} (${spec.name}) is ${state}, not running.`,
+        `Phase ${spec.number} (${spec.name}) is ${state === "running" ? "running without a record of its start" : `${state}, not running`}.`,
         "Begin it with `assay phase start`.",
         EXIT.no,
       ),
@@ -52,10 +52,7 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
         "Begin the phase again with `assay phase start`.",
       ),
     );
-  const { refused: strays, allowed } = splitAllowed(changes.outside, {
-    patterns: flags.allow,
-    reason: flags.reason ?? "",
-  });
+  const { refused: strays, allowed } = splitAllowed(changes.outside, allowance);
   const work = changes.changed.filter(path => !isRendered(path, found.run));
   return end(
     { found, lock, spec, present, changed: changes.changed, unchanged: work.length === 0, allowed },
@@ -101,12 +98,16 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
     ...conditions.unclear.map(reason => `It cannot be judged: ${reason}`),
   ];
   const { number, name } = spec;
-  const records = digests === undefined ? [] : RECORDS;
   const verdict = conditions.verdict === undefined ? {} : { verdict: conditions.verdict };
   if (unmet.length > 0) {
     const phase = { number, name, state: "running" } as const;
     const exit = unmet.length > conditions.unclear.length ? EXIT.no : EXIT.noVerdict;
-    return { outcome: { kind: "phase", exit, phase, notes: [], unmet, ...verdict }, steps: records };
+    // A verdict that says yes would be about a run whose last phase is finished, and it is not.
+    const isRecorded = digests !== undefined && conditions.verdict?.answer !== "yes";
+    return {
+      outcome: { kind: "phase", exit, phase, notes: [], unmet, ...verdict },
+      steps: isRecorded ? RECORDS : [],
+    };
   }
   return {
     outcome: {
@@ -123,7 +124,7 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
       unmet: [],
       ...verdict,
     },
-    steps: [...files, ...records, recording(next)],
+    steps: [...files, ...(digests === undefined ? [] : RECORDS), recording(next)],
   };
 }
 
@@ -145,7 +146,7 @@ function finished({ found, spec, present, changed, unchanged, allowed }: Attempt
   const paths = present.map(({ path }) => path);
   const base = { ...found.run.base, files: { ...baseDigests(paths, tree), ...found.run.base.files } };
   const run: Run = { ...found.run, base };
-  const ending = { at: formatStamp(now), read: {}, written: {}, unchanged, allowed };
+  const ending = { at: runMoment(run, now), read: {}, written: {}, unchanged, allowed };
   const files = renderedRecords(finishPhase(run, spec.number, ending), tree);
   const after = overlaid(tree, files);
   const digests = phaseDigests(spec, run, changed, [...new Set([...paths, ...files.keys()])], after);

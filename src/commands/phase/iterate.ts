@@ -5,7 +5,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import { beginIteration, nextStrategy, openIteration, type Strategy } from "../../protocol/iteration-plan.ts";
-import { formatStamp } from "../../stamp.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { confirmedBugs, convergenceOf } from "./bugs.ts";
 import type { PHASE_OPTIONS } from "./options.ts";
 import { readPhaseRun, recording } from "./phase-run.ts";
@@ -68,7 +68,7 @@ function begin(run: Run, strategy: Strategy, context: Context): Decision {
     .flatMap(({ path }) => /^quality\/EXPLORATION_ITER(\d{1,4})\.md$/.exec(path)?.[1] ?? []);
   const number = Math.max(1, ...files.map(Number), ...(run.iterations ?? []).map(one => one.number)) + 1;
   const known = confirmedBugs(tree).map(({ id }) => id);
-  const next = beginIteration(run, { number, strategy, started: formatStamp(now), known });
+  const next = beginIteration(run, { number, strategy, started: runMoment(run, now), known });
   const writes = [...renderedRecords(next, tree)].map(
     ([path, content]): Step => ({ kind: "write", path, content }),
   );

@@ -15,7 +15,8 @@ export const UNLOCK_OPTIONS = {
   yes: { type: "flag", describe: "Take the lock away from a holder that cannot be proved dead." },
 } as const satisfies OptionSpecs;
 
-const ALLOW_OPTIONS = {
+/** Flags by which a change outside what a phase may write is accepted. */
+export const ALLOW_OPTIONS = {
   allow: {
     type: "texts",
     placeholder: "PATH",

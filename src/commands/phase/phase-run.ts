@@ -66,6 +66,10 @@ export function phaseOf({ phases }: Run, number: number): Run["phases"][number] 
   return phase;
 }
 
+/** Name of the record of every file that is made when a phase begins. */
+export const snapshotName = ({ run_id: id, attempt }: Run, number: number): string =>
+  `${id}.${attempt}.${number}`;
+
 /** The run's record as it is to be written. */
 export const recording = (run: Run): Step => ({
   kind: "write",

@@ -4,15 +4,22 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readWorkerResult } from "../../gate/worker-results.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { rerunWorker } from "../../protocol/run-transition.ts";
-import { formatStamp } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
-import { type PhaseRun, recording } from "./phase-run.ts";
+import { type Allowance, leftovers } from "./changes.ts";
+import { type PhaseRun, recording, snapshotName } from "./phase-run.ts";
 import { setAside, setEnvelopeAside } from "./set-aside.ts";
 
 /** Runs one worker's slice again, and nobody else's; the phase goes on where it was. */
-export function rerunSlice(worker: string, { run, pipeline }: PhaseRun, context: Context): Decision {
+export async function rerunSlice(
+  worker: string,
+  found: PhaseRun,
+  allowance: Allowance,
+  context: Context,
+): Promise<Decision> {
   const { tree } = context;
+  const { run, pipeline } = found;
   const known = run.phases.flatMap(({ workers = [] }) => workers);
   const phase = run.phases.findLast(({ workers = [] }) => workers.includes(worker));
   if (phase === undefined) return decided(unknownWorker(worker, known));
@@ -39,8 +46,21 @@ export function rerunSlice(worker: string, { run, pipeline }: PhaseRun, context:
     );
   const later = setAside(run, number + 1, tree);
   if (isProblem(later)) return decided(refuse(later.problem, "Move it away yourself."));
-  const entry = { at: formatStamp(context.now), worker, asked: [worker], phases: [name], fallback: false };
-  const next = rerunWorker(run, number, entry, artifactsOf(worker, tree));
+  const present = await context.projectFiles();
+  if (isProblem(present)) return decided(refuse(present.problem, "A phase works on the files of a project."));
+  const left = await leftovers(found, number + 1, present, allowance, context);
+  if (left.unmet.length > 0)
+    return decided({
+      kind: "phase",
+      exit: EXIT.no,
+      phase: { number, name, state },
+      notes: [],
+      unmet: left.unmet,
+    });
+  // A phase that was finished is held only to what is done from now on: what came after it was others' work.
+  const snapshot = state === "finished" ? snapshotName(run, number) : undefined;
+  const entry = { at: runMoment(run, context.now), worker, asked: [worker], phases: [name], fallback: false };
+  const next = rerunWorker(left.run, number, entry, { made: artifactsOf(worker, tree), snapshot });
   return {
     outcome: {
       kind: "phase",
@@ -51,7 +71,12 @@ export function rerunSlice(worker: string, { run, pipeline }: PhaseRun, context:
       ],
       unmet: [],
     },
-    steps: [...own, ...later, recording(next)],
+    steps: [
+      ...(snapshot === undefined ? [] : [{ kind: "snapshot", name: snapshot } as const]),
+      ...own,
+      ...later,
+      recording(next),
+    ],
   };
 }
 

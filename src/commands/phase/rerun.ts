@@ -1,4 +1,4 @@
-import type { Run as Command, Context, Decision, FlagsOf, Step } from "../../command.ts";
+import type { Run as Command, Context, Decision, Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
@@ -6,17 +6,15 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { readJudgeVerdict } from "../../gate/judge-verdict.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import { resolveRerun } from "../../protocol/rerun-names.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { beginAttempt } from "../../protocol/run-transition.ts";
-import { formatStamp } from "../../stamp.ts";
 import { isProblem } from "../../tree.ts";
-import { leftovers } from "./changes.ts";
+import { type Allowance, allowanceOf, leftovers } from "./changes.ts";
 import type { RERUN_OPTIONS } from "./options.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
 import { rerunSlice } from "./rerun-slice.ts";
 import { setAside } from "./set-aside.ts";
-
-type Flags = FlagsOf<typeof RERUN_OPTIONS>;
 
 /** `assay phase rerun`: begins another attempt from the first phase that is to run again, or runs one worker's slice again. */
 export const rerun: Command<typeof RERUN_OPTIONS> = async (flags, context) => {
@@ -30,11 +28,13 @@ export const rerun: Command<typeof RERUN_OPTIONS> = async (flags, context) => {
         "Name the phases that are to run again.",
       ),
     );
-  if (flags.worker !== undefined) return rerunSlice(flags.worker, found, context);
+  const allowance = allowanceOf(flags);
+  if ("kind" in allowance) return decided(allowance);
+  if (flags.worker !== undefined) return rerunSlice(flags.worker, found, allowance, context);
   const asked =
     flags.verdict === undefined ? namedPhases(found, context) : judged(flags.verdict, found, context);
   if ("kind" in asked) return decided(asked);
-  return attempt(asked, found, flags, context);
+  return attempt(asked, found, allowance, context);
 };
 
 const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
@@ -83,30 +83,27 @@ function judged(path: string, { run }: PhaseRun, { tree }: Context): Asked | Out
 async function attempt(
   { words, phases, fallback, notes }: Asked,
   found: PhaseRun,
-  flags: Flags,
+  allowance: Allowance,
   context: Context,
 ): Promise<Decision> {
   const { run, pipeline } = found;
   const from = Math.min(...phases.map(({ number }) => number));
   const present = await context.projectFiles();
   if (isProblem(present)) return decided(refuse(present.problem, "A phase works on the files of a project."));
-  const allowance = { patterns: flags.allow, reason: flags.reason ?? "" };
-  const unmet = [
-    ...attemptConditions(run, pipeline.attempts, from),
-    ...(await leftovers(found, from, present, allowance, context)),
-  ];
+  const left = await leftovers(found, from, present, allowance, context);
+  const unmet = [...attemptConditions(run, pipeline.attempts, from), ...left.unmet];
   const { number, name, state } = phaseOf(run, from);
   const phase = { number, name, state };
   if (unmet.length > 0) return decided({ kind: "phase", exit: EXIT.no, phase, notes, unmet });
   const aside = setAside(run, from, context.tree);
   if (isProblem(aside)) return decided(refuse(aside.problem, "Move it away yourself."));
   const entry = {
-    at: formatStamp(context.now),
+    at: runMoment(run, context.now),
     asked: [...words],
     phases: phases.map(one => one.name),
     fallback,
   };
-  const next = beginAttempt(run, from, entry);
+  const next = beginAttempt(left.run, from, entry);
   const rendered = [...renderedRecords(next, context.tree)].map(
     ([path, content]): Step => ({ kind: "write", path, content }),
   );

@@ -3,18 +3,18 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { phaseStatuses } from "../../protocol/phase-status.ts";
+import { runMoment } from "../../protocol/run-moment.ts";
 import { startPhase } from "../../protocol/run-transition.ts";
-import { formatStamp } from "../../stamp.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
-import { leftovers } from "./changes.ts";
+import { allowanceOf, leftovers } from "./changes.ts";
 import { conditionsThrough } from "./conditions.ts";
 import type { START_OPTIONS } from "./options.ts";
 import { readPhaseLock } from "./phase-lock.ts";
-import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
+import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording, snapshotName } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
+import { runStatuses } from "./run-statuses.ts";
 
 type Flags = FlagsOf<typeof START_OPTIONS>;
 
@@ -28,17 +28,19 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   if (misuse !== undefined) return refused(misuse);
   const present = await context.projectFiles();
   if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
-  const allowance = { patterns: flags.allow, reason: flags.reason ?? "" };
+  const allowance = allowanceOf(flags);
+  if ("kind" in allowance) return refused(allowance);
   const lock = await readPhaseLock(flags, found.run, context);
   if (lock !== undefined && "kind" in lock) return refused(lock);
   const content = await conditionsThrough(spec.number - 1, found, lock, context.tree, {
     ...context,
     headDigest: trustedDigest(flags, context),
   });
+  const left = await leftovers(found, spec.number + 1, present, allowance, context);
   const unmet = [
-    ...stateConditions(found.run, spec, context),
+    ...stateConditions(found, spec, context),
     ...(flags["strict-workers"] ? workerConditions(found.run, spec, flags.worker) : []),
-    ...(await leftovers(found, spec.number + 1, present, allowance, context)),
+    ...left.unmet,
     ...content.unmet,
     ...content.unclear.map(reason => `It cannot be judged: ${reason}`),
   ];
@@ -47,12 +49,12 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
     const exit = content.unclear.length === unmet.length ? EXIT.noVerdict : EXIT.no;
     return { outcome: { kind: "phase", exit, phase: { number, name, state }, notes: [], unmet }, steps: [] };
   }
-  return begin(found, spec, flags, present, context);
+  return begin(left.run, spec, flags, present, context);
 };
 
 const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 
-function misusedFlags({ worker, allow, reason }: Flags, { pipeline }: Run): Refusal | undefined {
+function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined {
   const odd = worker.find(name => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name));
   if (odd !== undefined)
     return refuse(
@@ -64,18 +66,12 @@ function misusedFlags({ worker, allow, reason }: Flags, { pipeline }: Run): Refu
   if (pipeline === "orchestra" && worker.length === 0)
     return refuse("A phase of the orchestra is done by workers.", "Name each slot with --worker.");
   if (new Set(worker).size < worker.length) return refuse("A worker is named twice.", "Name each once.");
-  if (allow.length > 0 && reason === undefined)
-    return refuse("--allow needs a reason.", "Say with --reason why the change is acceptable.");
   return undefined;
 }
 
 /** Earlier phases are done, and what they stand on has not moved. */
-function stateConditions(run: Run, { number }: PhaseSpec, { tree }: Context): readonly string[] {
-  const statuses = phaseStatuses(run, path => {
-    const digest = tree.stat(path) === undefined ? undefined : tree.entryDigest(path);
-    return isProblem(digest) ? undefined : digest;
-  });
-  return statuses
+function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { tree }: Context) {
+  return runStatuses(run, pipeline.phases, tree)
     .filter(phase => phase.number < number)
     .flatMap(phase => [
       ...(phase.state === "finished" ? [] : [`Phase ${phase.number} (${phase.name}) is ${phase.state}.`]),
@@ -94,17 +90,17 @@ const workerConditions = (run: Run, { number }: PhaseSpec, workers: readonly str
     );
 
 async function begin(
-  { run }: PhaseRun,
+  run: Run,
   { number, name }: PhaseSpec,
   flags: Flags,
   present: readonly ProjectFile[],
   context: Context,
 ): Promise<Decision> {
   const kept = await keptSnapshot(run, number, context);
-  const snapshot = kept.name ?? `${run.run_id}.${run.attempt}.${number}`;
+  const snapshot = kept.name ?? snapshotName(run, number);
   const [only, ...others] = flags.worker;
   const next = startPhase(run, number, {
-    at: formatStamp(context.now),
+    at: runMoment(run, context.now),
     worker: others.length === 0 ? (only ?? null) : null,
     workers: run.pipeline === "orchestra" ? flags.worker : [],
     snapshot,

@@ -74,6 +74,7 @@ export const run = record(
             listOf(text("Name of a worker's slot."), "Workers among whom the phase is divided."),
           ),
           previous: optional(digests("What the phase had written when it last finished before.")),
+          previously: optional(stamp("When it last finished before.")),
           unchanged: optional(constantTrue("The attempt changed nothing at all.")),
           allowed: optional(
             listOf(
