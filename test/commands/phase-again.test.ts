@@ -168,3 +168,29 @@ test("no verdict says yes of a last phase that may not be finished", async () =>
   await ask(site, "finish 6");
   assert.match(site.text("quality/results/gate.json"), /"answer": "yes"/);
 });
+
+test("what an unfinished later phase did has to be accepted unseen when its record is gone", async () => {
+  const site = ownSite();
+  await ask(site, "start 1");
+  site.put(GATHERED);
+  await ask(site, "finish 1");
+  await ask(site, "start 2");
+  const run = recorded(site);
+  const phases = run.phases.map(phase => (phase.number === 2 ? { ...phase, snapshot: "other" } : phase));
+  site.put({ "quality/run.json": JSON.stringify({ ...run, phases }) });
+  assert.match(await ask(site, "start 1", 1), /What phase 2 \(Write\) changed cannot be told/);
+  await ask(site, "start 1 --allow ** --reason Cloned");
+  assert.deepEqual(recorded(site).phases[1]?.allowed, [{ path: "**", reason: "Cloned" }]);
+});
+
+test("a phase of an orchestra is not done again but by an attempt that counts", async () => {
+  const site = orchestraSite();
+  await doPhases(site, 5);
+  assert.match(
+    await ask(site, "start scoring --worker another", 1),
+    /- It is finished; `assay phase rerun 5` begins another attempt at it, which is counted/,
+  );
+  site.put({ "work/builder/made.md": "touched\n" });
+  assert.match(await ask(site, "", 1), /stale: work\/builder\/made\.md was changed outside any phase/);
+  await ask(site, "start verifier --worker verifier");
+});

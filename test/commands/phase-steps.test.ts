@@ -165,7 +165,7 @@ test("a run whose record has other phases than its pipeline is not gone on with"
   assert.match(stderr, /does not have the phases of its pipeline/);
 });
 
-test("when the record of a start is gone, a phase cannot be finished, and is begun anew", async () => {
+test("when the record of a start is gone, a phase is begun anew only where whatever it did is accepted", async () => {
   const site = ownSite();
   await site.run("phase", "start", "1");
   site.put(GATHERED);
@@ -175,7 +175,11 @@ test("when the record of a start is gone, a phase cannot be finished, and is beg
   const { code, stderr } = await site.run("phase", "finish", "1");
   assert.equal(code, 2);
   assert.match(stderr, /What phase 1 changed cannot be told/);
-  const again = await site.run("phase", "start", "1");
-  assert.equal(again.code, 0);
-  assert.match(again.stdout, /record of its first start is gone, and a new one is made/);
+  const again = await site.run("phase", "start", "1", "--allow", "*", "--reason", "Cloned");
+  assert.equal(again.code, 1);
+  assert.match(again.stdout, /- What phase 1 \(Gather\) changed cannot be told, and --allow '\*\*' accepts/);
+  const accepted = await site.run("phase", "start", "1", "--allow", "**", "--reason", "Cloned");
+  assert.equal(accepted.code, 0, accepted.stdout);
+  assert.deepEqual(recorded(site).phases[0]?.allowed, [{ path: "**", reason: "Cloned" }]);
+  assert.equal((await site.run("phase", "finish", "1")).code, 0);
 });

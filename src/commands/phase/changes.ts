@@ -60,6 +60,20 @@ export function splitAllowed(paths: readonly string[], { patterns, reason }: All
   };
 }
 
+/** What has to be accepted where nobody can tell any more what a phase changed. */
+const EVERYTHING = "**";
+
+/** A phase whose first record is gone stands only if somebody accepts whatever it did. */
+export function splitUntold(
+  { number, name }: PhaseSpec,
+  { problem }: ReadProblem,
+  { patterns, reason }: Allowance,
+) {
+  if (patterns.includes(EVERYTHING)) return { unmet: [], allowed: [{ path: EVERYTHING, reason }] };
+  const untold = `What phase ${number} (${name}) changed cannot be told, and --allow '${EVERYTHING}' accepts whatever it was. ${problem}`;
+  return { unmet: [untold], allowed: [] };
+}
+
 /** What unfinished phases did where they may not. */
 interface Leftovers {
   /** What nobody accepts, a sentence each. */
@@ -82,14 +96,19 @@ export async function leftovers(
     const { snapshot, state } = phaseOf(run, spec.number);
     if (spec.number < from || snapshot === undefined || state === "finished") continue;
     const changes = await changesSince(snapshot, spec, run, present, context);
-    if (isProblem(changes)) {
-      unmet.push(`What phase ${spec.number} (${spec.name}) changed cannot be told. ${changes.problem}`);
-      continue;
-    }
-    const { refused, allowed } = splitAllowed(changes.outside, allowance);
-    for (const path of refused)
-      unmet.push(`Phase ${spec.number} (${spec.name}) changed ${path}, which it may not.`);
+    const { unmet: untold, allowed } = isProblem(changes)
+      ? splitUntold(spec, changes, allowance)
+      : unaccepted(spec, changes, allowance);
+    unmet.push(...untold);
     accepting = allowChanges(accepting, spec.number, allowed);
   }
   return { unmet, run: accepting };
+}
+
+function unaccepted({ number, name }: PhaseSpec, { outside }: PhaseChanges, allowance: Allowance) {
+  const { refused, allowed } = splitAllowed(outside, allowance);
+  return {
+    unmet: refused.map(path => `Phase ${number} (${name}) changed ${path}, which it may not.`),
+    allowed,
+  };
 }

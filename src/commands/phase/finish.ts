@@ -49,7 +49,7 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
     return refused(
       refuse(
         `What phase ${spec.number} changed cannot be told. ${changes.problem}`,
-        "Begin the phase again with `assay phase start`.",
+        "Begin the phase again with `assay phase start`; where the record is gone, that asks for --allow.",
       ),
     );
   const { refused: strays, allowed } = splitAllowed(changes.outside, allowance);

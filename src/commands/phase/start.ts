@@ -4,11 +4,11 @@ import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
-import { startPhase } from "../../protocol/run-transition.ts";
+import { allowChanges, startPhase } from "../../protocol/run-transition.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
-import { allowanceOf, leftovers } from "./changes.ts";
+import { type Allowance, allowanceOf, leftovers, splitUntold } from "./changes.ts";
 import { conditionsThrough } from "./conditions.ts";
 import type { START_OPTIONS } from "./options.ts";
 import { readPhaseLock } from "./phase-lock.ts";
@@ -37,10 +37,12 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
     headDigest: trustedDigest(flags, context),
   });
   const left = await leftovers(found, spec.number + 1, present, allowance, context);
+  const first = await firstStart(left.run, spec, allowance, context);
   const unmet = [
     ...stateConditions(found, spec, context),
     ...(flags["strict-workers"] ? workerConditions(found.run, spec, flags.worker) : []),
     ...left.unmet,
+    ...first.unmet,
     ...content.unmet,
     ...content.unclear.map(reason => `It cannot be judged: ${reason}`),
   ];
@@ -49,7 +51,7 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
     const exit = content.unclear.length === unmet.length ? EXIT.noVerdict : EXIT.no;
     return { outcome: { kind: "phase", exit, phase: { number, name, state }, notes: [], unmet }, steps: [] };
   }
-  return begin(left.run, spec, flags, present, context);
+  return begin(first, spec, flags, present, context);
 };
 
 const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
@@ -69,14 +71,23 @@ function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined
   return undefined;
 }
 
-/** Earlier phases are done, and what they stand on has not moved. */
+/** Earlier phases are done, and what they stand on has not moved; an orchestra's is done again only by an attempt that counts. */
 function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { tree }: Context) {
-  return runStatuses(run, pipeline.phases, tree)
+  const statuses = runStatuses(run, pipeline.phases, tree);
+  const isDone = statuses.some(
+    one => one.number === number && one.state === "finished" && one.stale.length === 0,
+  );
+  const again =
+    run.pipeline === "orchestra" && isDone
+      ? [`It is finished; \`assay phase rerun ${number}\` begins another attempt at it, which is counted.`]
+      : [];
+  const earlier = statuses
     .filter(phase => phase.number < number)
     .flatMap(phase => [
       ...(phase.state === "finished" ? [] : [`Phase ${phase.number} (${phase.name}) is ${phase.state}.`]),
       ...phase.stale.map(reason => `Phase ${phase.number} (${phase.name}) is stale: ${reason}.`),
     ]);
+  return [...earlier, ...again];
 }
 
 /** Fresh eyes for each phase. */
@@ -89,15 +100,14 @@ const workerConditions = (run: Run, { number }: PhaseSpec, workers: readonly str
         .map(name => `${name} did phase ${other} of this attempt, and each phase wants a worker of its own.`),
     );
 
-async function begin(
-  run: Run,
+function begin(
+  { run, kept }: FirstStart,
   { number, name }: PhaseSpec,
   flags: Flags,
   present: readonly ProjectFile[],
   context: Context,
-): Promise<Decision> {
-  const kept = await keptSnapshot(run, number, context);
-  const snapshot = kept.name ?? snapshotName(run, number);
+): Decision {
+  const snapshot = kept ?? snapshotName(run, number);
   const [only, ...others] = flags.worker;
   const next = startPhase(run, number, {
     at: runMoment(run, context.now),
@@ -109,10 +119,9 @@ async function begin(
   const writes = files.map(([path, content]): Step => ({ kind: "write", path, content }));
   const reset = run.phases.filter(phase => phase.number > number && phase.state !== "pending");
   const notes = [
-    kept.name === undefined
+    kept === undefined
       ? `${present.length} files were recorded as they are.`
       : "It was begun before and not finished: its changes are still counted from that first start.",
-    ...(kept.problem === undefined ? [] : [kept.problem]),
     ...reset.map(phase => `Phase ${phase.number} (${phase.name}) has to be done again.`),
   ];
   return {
@@ -124,22 +133,33 @@ async function begin(
       unmet: [],
     },
     steps: [
-      ...(kept.name === undefined ? [{ kind: "snapshot", name: snapshot } as const] : []),
+      ...(kept === undefined ? [{ kind: "snapshot", name: snapshot } as const] : []),
       ...writes,
       recording(next),
     ],
   };
 }
 
+/** What is known of the first start of a phase that never finished. */
+interface FirstStart {
+  /** Name of the record of it, which still counts. */
+  readonly kept: string | undefined;
+  readonly unmet: readonly string[];
+  /** The run with what somebody accepts written down. */
+  readonly run: Run;
+}
+
 /** A phase that never finished goes on from its first start: what it did since then is still its own. */
-async function keptSnapshot(
+async function firstStart(
   run: Run,
-  number: number,
+  spec: PhaseSpec,
+  allowance: Allowance,
   { readSnapshot }: Context,
-): Promise<{ name?: string; problem?: string }> {
-  const { snapshot, state } = phaseOf(run, number);
-  if (snapshot === undefined || state === "finished") return {};
+): Promise<FirstStart> {
+  const { snapshot, state } = phaseOf(run, spec.number);
+  if (snapshot === undefined || state === "finished") return { kept: undefined, unmet: [], run };
   const files = await readSnapshot(snapshot);
-  if (!isProblem(files)) return { name: snapshot };
-  return { problem: `The record of its first start is gone, and a new one is made. ${files.problem}` };
+  if (!isProblem(files)) return { kept: snapshot, unmet: [], run };
+  const { unmet, allowed } = splitUntold(spec, files, allowance);
+  return { kept: undefined, unmet, run: allowChanges(run, spec.number, allowed) };
 }
