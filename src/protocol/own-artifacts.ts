@@ -16,10 +16,16 @@ export function missingArtifacts(
     const { path: pattern, at_least: least = 1 } = artifact;
     const fitting = paths.filter(path => fitsGlob(pattern, path));
     if (fitting.length < least)
-      return [`${pattern} is to be there ${least} times, and is there ${fitting.length} times.`];
+      return [
+        least === 1
+          ? `${pattern} is to be there, and is not.`
+          : `${pattern} is to be there ${least} times, and is there ${timesOf(fitting.length)}.`,
+      ];
     return fitting.flatMap(path => shortcomings(path, artifact, tree));
   });
 }
+
+const timesOf = (count: number) => (count === 1 ? "once" : `${count} times`);
 
 function shortcomings(path: string, { lines, headings = [] }: Artifact, tree: Tree): readonly string[] {
   const text = tree.read(path);

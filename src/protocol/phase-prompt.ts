@@ -1,4 +1,4 @@
-import { WORK } from "../contract/orchestra.ts";
+import { SCORES, WORK } from "../contract/orchestra.ts";
 import type { PhaseSpec } from "../contract/phases.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
@@ -87,6 +87,7 @@ export function phaseValues(phase: PromptPhase, facts: PromptFacts): TemplateVal
   const { run, pipeline, worker = "", checks, attempts } = facts;
   const slot = `${WORK}/${worker}`;
   const iteration = openIteration(run);
+  const bar = run.orchestra?.bar ?? SCORES.ship;
   const paths = (globs: readonly string[]) => bullets(globs.map(glob => code(printable(glob))));
   const writes = writeSetOf(phase, run.pipeline).map(glob =>
     worker !== "" && glob === `${WORK}/**` ? `${slot}/**` : glob,
@@ -102,6 +103,9 @@ export function phaseValues(phase: PromptPhase, facts: PromptFacts): TemplateVal
     worker,
     slot,
     attempts: String(attempts),
+    shipBar: String(bar),
+    // Nothing that ships is done again.
+    loopBelow: String(Math.min(bar, SCORES.loopBelow)),
     iteration: String(iteration?.number ?? 1),
     strategy: iteration?.strategy ?? "",
   };

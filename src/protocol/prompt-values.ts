@@ -29,8 +29,6 @@ const [ownDialect] = BUG_DIALECTS;
 export const CONTRACT_VALUES: TemplateValues = {
   ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
   ...Object.fromEntries(Object.entries(bugFiles).map(([name, path]) => [name, path("BUG-NNN")])),
-  shipBar: String(SCORES.ship),
-  loopBelow: String(SCORES.loopBelow),
   ambitionFloor: String(SCORES.ambitionFloor),
   ambitionCap: String(SCORES.ambitionCap),
   honestStatuses: list(HONEST_STATUSES),

@@ -242,8 +242,8 @@ test("a run of a pipeline of one's own that was just laid out fails wherever it 
     verdict.findings.map(({ check, path, line, message }) => `${check} ${path}:${line} ${message}`),
     [
       "goal .assay/goal.md:0 Nobody has written what is to be done.",
-      "own-artifacts .assay/pipeline.json:13 quality/changes.md is to be there 1 times, and is there 0 times.",
-      "own-artifacts .assay/pipeline.json:23 CHANGELOG.md is to be there 1 times, and is there 0 times.",
+      "own-artifacts .assay/pipeline.json:13 quality/changes.md is to be there, and is not.",
+      "own-artifacts .assay/pipeline.json:23 CHANGELOG.md is to be there, and is not.",
       "own-artifacts .assay/pipeline.json:23 quality/notes/*.md is to be there 2 times, and is there 0 times.",
     ],
   );

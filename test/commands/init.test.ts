@@ -31,6 +31,15 @@ test("a task is laid out, and its lock is the last thing written", async () => {
   assert.match(stdout, /Done means: npm test exits with 0\.\nThe lock is [0-9a-f]{64}\./);
 });
 
+test("a byte order mark stays where it is", async () => {
+  const before = { "AGENTS.md": "\ufeff# Agents\r\n", ".gitignore": "\ufeff*.log\r\n" };
+  const { written } = await init([], { ...PROJECT, ...before });
+  for (const [path, text] of Object.entries(before))
+    assert.ok(written[path]?.startsWith(text), JSON.stringify(written[path]));
+  const again = await init([], { ...PROJECT, ...written });
+  assert.equal(again.written["AGENTS.md"], undefined);
+});
+
 test("the lock freezes what the finish line depends on", async () => {
   const files = await laidOut();
   const lock = JSON.parse(files[".assay/lock.json"] ?? "");

@@ -65,6 +65,18 @@ for (const [what, files, argv, golden] of [
     assert.equal(stdout, readFileSync(`test/fixtures/prompts/${golden}.txt`, "utf8"));
   });
 
+for (const [bar, said] of [
+  [undefined, /A composite of 0\.92 ships; below 0\.7 the work/],
+  [0.8, /A composite of 0\.8 ships; below 0\.7 the work/],
+  [0.5, /A composite of 0\.5 ships; below 0\.5 the work/],
+] as const)
+  test(`the bar that workers are told is that of the run: ${bar ?? "the default"}`, async () => {
+    const run = freshRun("orchestra");
+    const held = bar === undefined ? run : { ...run, orchestra: { preset: "writing", bar } as const };
+    for (const phase of ["builder", "polish", "scoring"])
+      assert.match((await prompt(project(held), phase, "--worker", "ann")).stdout, said);
+  });
+
 test("a phase is named by number, name or slug, in any letter case", async () => {
   const first = await prompt(playbook, "3");
   for (const word of ["Code Review", "CODE-REVIEW", "code review"])

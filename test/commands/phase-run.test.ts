@@ -65,7 +65,7 @@ const STOPS: readonly (readonly [
     "leaves nothing",
     ["--all"],
     "cat > /dev/null",
-    /quality\/changes\.md is to be there 1 times/,
+    /quality\/changes\.md is to be there, and is not\./,
     ["failed", "pending"],
   ],
   [

@@ -42,10 +42,19 @@ function setBlock(path: string, marks: Marks, lines: readonly string[], tree: Tr
   const text = found === undefined ? "" : tree.read(path);
   const hint = "Put it right, or move it away.";
   if (isProblem(text)) return refuse(`${path} cannot be read. ${text.problem}`, hint);
-  const content = withBlock(text, marks, lines);
-  if (content !== undefined) return { path, content, state: content === text ? "kept" : "written" };
+  const edited = withBlock(text, marks, lines);
+  if (edited !== undefined)
+    return {
+      path,
+      content: byteOrderMark(path, text, tree) + edited,
+      state: edited === text ? "kept" : "written",
+    };
   return refuse(`${path} has one of assay's two marks without the other.`, hint);
 }
+
+/** The mark that a file begins with and that nobody who reads its text is told of. */
+const byteOrderMark = (path: string, text: string, tree: Tree) =>
+  tree.stat(path) !== undefined && tree.digest(path) === tree.sha256(`\ufeff${text}`) ? "\ufeff" : "";
 
 /** The same where no file that is there may be changed: then the ignore rules must do as they are. */
 export function withoutEdits(
