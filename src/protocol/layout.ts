@@ -22,6 +22,13 @@ export const COMMON_SAMPLES = [
   "quality/results/assay-gate.log",
 ] as const;
 
+/** The same of every pipeline whose workers are told what to do: what each was told, and what it printed. */
+export const TOLD_EVIDENCE = "control_prompts";
+export const TOLD_SAMPLES = [
+  `${TOLD_EVIDENCE}/phase-1.prompt.md`,
+  `${TOLD_EVIDENCE}/phase-1.output.txt`,
+] as const;
+
 /** What an agent has to know of the lock. */
 export const COMMON_RULES = [
   `- Tests, the configuration of their runner, package scripts and lock files are frozen in \`${GROUND.lock}\`.`,

@@ -1,11 +1,19 @@
 import { GROUND } from "../contract/ground-files.ts";
 import { slotFiles, WORK } from "../contract/orchestra.ts";
-import { COMMON_EVIDENCE, COMMON_RULES, COMMON_SAMPLES, type Layout } from "./layout.ts";
+import {
+  COMMON_EVIDENCE,
+  COMMON_RULES,
+  COMMON_SAMPLES,
+  type Layout,
+  TOLD_EVIDENCE,
+  TOLD_SAMPLES,
+} from "./layout.ts";
 
 export const orchestraLayout: Layout = {
-  evidence: [...COMMON_EVIDENCE, WORK, "media"],
+  evidence: [...COMMON_EVIDENCE, WORK, "media", TOLD_EVIDENCE],
   samples: [
     ...COMMON_SAMPLES,
+    ...TOLD_SAMPLES,
     GROUND.goal,
     slotFiles.result("builder"),
     slotFiles.chat("builder"),

@@ -1,9 +1,16 @@
 import { GROUND } from "../contract/ground-files.ts";
-import { COMMON_EVIDENCE, COMMON_RULES, COMMON_SAMPLES, type Layout } from "./layout.ts";
+import {
+  COMMON_EVIDENCE,
+  COMMON_RULES,
+  COMMON_SAMPLES,
+  type Layout,
+  TOLD_EVIDENCE,
+  TOLD_SAMPLES,
+} from "./layout.ts";
 
 export const ownLayout: Layout = {
-  evidence: COMMON_EVIDENCE,
-  samples: [...COMMON_SAMPLES, GROUND.goal, GROUND.pipeline],
+  evidence: [...COMMON_EVIDENCE, TOLD_EVIDENCE],
+  samples: [...COMMON_SAMPLES, ...TOLD_SAMPLES, GROUND.goal, GROUND.pipeline],
   agents: [
     "## How this work is judged",
     "",

@@ -2,7 +2,14 @@ import { PROGRESS_SECTIONS } from "../contract/enums.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { bugFiles } from "../contract/naming.ts";
 import { PHASES } from "../contract/phases.ts";
-import { COMMON_EVIDENCE, COMMON_RULES, COMMON_SAMPLES, type Layout } from "./layout.ts";
+import {
+  COMMON_EVIDENCE,
+  COMMON_RULES,
+  COMMON_SAMPLES,
+  type Layout,
+  TOLD_EVIDENCE,
+  TOLD_SAMPLES,
+} from "./layout.ts";
 
 /** What a section of a new PROGRESS.md says until the first phase has filled it. */
 export const PROGRESS_SKELETON = "Write here what is known, and replace this line.";
@@ -24,9 +31,10 @@ function progressText(): string {
 }
 
 export const playbookLayout: Layout = {
-  evidence: [...COMMON_EVIDENCE, "control_prompts"],
+  evidence: [...COMMON_EVIDENCE, TOLD_EVIDENCE],
   samples: [
     ...COMMON_SAMPLES,
+    ...TOLD_SAMPLES,
     "quality/PROGRESS.md",
     bugFiles.redLog("BUG-001"),
     bugFiles.fixPatch("BUG-001"),

@@ -42,6 +42,15 @@ for (const { argv, evidence } of PIPELINES)
       assert.match(task.stderr, /and not a task\./);
     }));
 
+for (const { argv } of PIPELINES)
+  test(`init ${argv.join(" ")}: what workers print is not ignored, whatever it is called`, () =>
+    inProject({ ...PROJECT, "own.json": OWN_PIPELINE, ".gitignore": "*.txt\n" }, root => {
+      commitAll(root);
+      assert.equal(assayIn(root, "init", ...argv).status, 0);
+      const printed = ["control_prompts/phase-1.output.txt", "control_prompts/phase-2.ann.output.txt"];
+      assert.equal(within(root, "git", "check-ignore", "--no-index", ...printed).stdout, "");
+    }));
+
 test("a pipeline's file is copied to the byte, its byte order mark too", () =>
   inProject({ ...PROJECT, "own.json": `\uFEFF${OWN_PIPELINE}` }, root => {
     assert.equal(assayIn(root, "init", "--pipeline", "own.json").status, 0);

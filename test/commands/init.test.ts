@@ -221,6 +221,18 @@ test("rules that would swallow evidence are answered, and git agrees", () => {
   }
 });
 
+test("a project that the repository around it ignores as a whole is told so", () => {
+  const root = materialise({ ".gitignore": "kept/\n", "kept/package.json": PROJECT["package.json"] ?? "" });
+  try {
+    within(root, "git", "init", "-q");
+    const { status, stdout } = assay(root, "init", "--done", "true", "kept");
+    assert.equal(status, 0);
+    assert.match(stdout, /^written {2}\.gitignore, in vain: the repository around it ignores/m);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
 const PLANTED: readonly (readonly [what: string, plant: (root: string) => void, said: RegExp])[] = [
   [".assay as a file", root => writeFileSync(join(root, ".assay"), ""), /\.assay is not a directory/],
   [".assay as a link", root => symlinkSync("/tmp", join(root, ".assay")), /\.assay is not a directory/],

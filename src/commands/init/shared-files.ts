@@ -15,19 +15,24 @@ export interface Laid {
 
 /** The project's own files in which assay has a block: its ignore rules, and what its agents read. */
 export function sharedFiles(layout: Layout, context: Context): readonly Laid[] | Refusal {
-  const swallowed = context.ignoredPaths(layout.samples);
+  const swallowed = context.ignoredPaths([...layout.samples, "."]);
   if (isProblem(swallowed))
     return refuse(swallowed.problem, "Without git's rules nothing says what a commit would hold.");
   const { tree } = context;
   // Rules that an earlier call added have answered already, and must not be taken for needless now.
   const hasNegations = isText(tree, ".gitignore")?.includes("!/quality/") === true;
   const rules = ignoreRules(layout, swallowed.length > 0 || hasNegations);
+  const ignores = setBlock(".gitignore", IGNORE_MARKS, rules, tree);
   const laid = [
-    setBlock(".gitignore", IGNORE_MARKS, rules, tree),
+    swallowed.includes(".") && !("kind" in ignores) ? { ...ignores, why: IN_VAIN } : ignores,
     setBlock("AGENTS.md", AGENTS_MARKS, layout.agents, tree),
   ];
   return laid.find((file): file is Refusal => "kind" in file) ?? (laid as readonly Laid[]);
 }
+
+/** No rule inside can take back what a rule outside says of the directory itself. */
+const IN_VAIN =
+  "in vain: the repository around it ignores the whole directory, and no commit will hold the run";
 
 function isText(tree: Tree, path: string): string | undefined {
   const text = tree.stat(path) === undefined ? undefined : tree.read(path);
