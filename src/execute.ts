@@ -12,7 +12,7 @@ import { renderText } from "./render/text.ts";
 import { commandText } from "./running.ts";
 import { applySteps, type Site } from "./steps.ts";
 import { type Located, locate } from "./targets.ts";
-import { createTree, isProblem, type ReadProblem } from "./tree.ts";
+import { createTree, isProblem } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
 
 /** A command line that has been understood. */
@@ -142,21 +142,18 @@ function contextOf({ project, alias }: Located, request: Request, host: Host): C
   };
   const supervise: Context["supervise"] = async ({ look, failure, ...worker }) => {
     const again = () => contextOf({ project, alias }, request, host);
-    let problem: ReadProblem | undefined;
-    const ended = await project.supervise({
+    return project.supervise({
       ...worker,
       async look() {
         const seen = await look(again());
-        if (!isProblem(seen)) return seen;
-        problem = seen;
-        return { digest: "", paused: false };
+        // What is unreadable for a moment is no reason to give a worker up; what stays so is met when its work is judged.
+        return isProblem(seen) ? { digest: seen.problem, paused: false } : seen;
       },
       async onStalled(stall) {
         const applied = await project.apply(failure(stall, again()));
         if (!("notes" in applied)) throw new Error("The failure of a worker could not be written down.");
       },
     });
-    return problem ?? ended;
   };
   return {
     ...project,

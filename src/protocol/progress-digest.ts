@@ -1,24 +1,27 @@
+import { fitsAny } from "../anchor.ts";
+import { PAUSE_SIGNS, WORK } from "../contract/orchestra.ts";
 import { fitsGlob } from "../glob.ts";
 import { compareText, isProblem, type ReadProblem, type Tree } from "../tree.ts";
-import { isWrittenByAssay } from "./write-set.ts";
+import type { WatchedWorker } from "./watched-workers.ts";
+import { isWrittenByAssay, NEVER_WRITTEN } from "./write-set.ts";
 
 /** Lists the project's files; asked only for a pattern that begins with a wildcard. */
 export type ListFiles = () => Promise<readonly { readonly path: string }[] | ReadProblem>;
 
 /**
- * Digest of all content at paths that fit some patterns. It tells new and changed content from none: times do not count, nor do files
+ * Digest of all content where a worker may write, but for the slots of others. It tells new and changed content from none: times do not count, nor do files
  * without content, nor what assay writes itself.
  */
 export async function progressDigest(
-  globs: readonly string[],
+  { writes, slot }: Pick<WatchedWorker, "writes" | "slot">,
   tree: Tree,
   listFiles: ListFiles,
 ): Promise<string | ReadProblem> {
   const paths = new Set<string>();
-  for (const glob of globs) {
+  for (const glob of writes) {
     const found = await pathsOf(glob, tree, listFiles);
     if (isProblem(found)) return found;
-    for (const path of found) if (isWorkers(path)) paths.add(path);
+    for (const path of found) if (isWorkers(path) && !isOthers(path, slot)) paths.add(path);
   }
   const empty = tree.sha256("");
   const lines = [...paths].sort(compareText).flatMap(path => {
@@ -29,8 +32,13 @@ export async function progressDigest(
   return tree.sha256(lines.join(""));
 }
 
-/** Nothing below `.assay/` is a worker's, and some of it is written because one is watched. */
-const isWorkers = (path: string) => !path.startsWith(".assay/") && !isWrittenByAssay(path);
+/** What others write while a worker is watched, and some of it because it is: a status that is kept up to date must keep nobody alive. */
+const NOBODYS = [...NEVER_WRITTEN, ...PAUSE_SIGNS.files, PAUSE_SIGNS.status];
+
+const isWorkers = (path: string) => !fitsAny(NOBODYS, path) && !isWrittenByAssay(path);
+
+const isOthers = (path: string, slot: string | undefined) =>
+  slot !== undefined && path.startsWith(`${WORK}/`) && !path.startsWith(`${slot}/`);
 
 async function pathsOf(
   glob: string,

@@ -12,6 +12,8 @@ export interface WatchedWorker {
   readonly phase: Phase;
   /** Globs of all that it may write. */
   readonly writes: readonly string[];
+  /** The only directory among the slots that is its own; undefined where the pipeline has none. */
+  readonly slot: string | undefined;
   /** Where its envelope goes; undefined where the pipeline has none. */
   readonly envelope: string | undefined;
 }
@@ -30,11 +32,12 @@ export function watchedWorkers(
           name: nameOf(phase),
           phase,
           writes: writeSetOf(spec, pipeline),
+          slot: undefined,
           envelope: undefined,
         })),
     );
   const problem = running.map(faultOf).find(fault => fault !== undefined);
-  return problem === undefined ? running.flatMap(slotsOf) : { problem };
+  return problem === undefined ? running.flatMap(phase => slotsOf(phase, specs)) : { problem };
 }
 
 const nameOf = ({ worker, number }: Phase): string =>
@@ -54,10 +57,14 @@ function faultOf(phase: Phase): string | undefined {
     : `${called} names the worker ${JSON.stringify(stray)}, which can be no slot.`;
 }
 
-const slotsOf = (phase: Phase): readonly WatchedWorker[] =>
-  workersOf(phase).map(name => ({
+/** Workers of one phase share what it may write; only the slots are theirs alone. */
+function slotsOf(phase: Phase, specs: readonly PhaseSpec[]): readonly WatchedWorker[] {
+  const shared = specs.find(({ number }) => number === phase.number)?.writes ?? [];
+  return workersOf(phase).map(name => ({
     name,
     phase,
-    writes: [`${WORK}/${name}/**`, "media/**"],
+    writes: [...new Set([`${WORK}/${name}/**`, "media/**", ...shared])],
+    slot: `${WORK}/${name}`,
     envelope: slotFiles.result(name),
   }));
+}

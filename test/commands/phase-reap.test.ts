@@ -164,13 +164,21 @@ const PROGRESS: readonly (readonly [what: string, more: MemoryFiles, state: stri
   ["a new file without content", { "work/ann/heartbeat": "" }, "ann stalled 700"],
   ["a pipe", { "work/ann/pipe": { kind: "fifo" } }, "ann stalled 700"],
   ["content in another's slot", { "work/bob/a.js": "a\n" }, "ann stalled 700"],
-  ["content elsewhere", { "src/a.js": "a\n" }, "ann stalled 700"],
+  ["content where its phase may write", { "src/a.js": "a\n" }, "ann working 0"],
+  ["what assay keeps of others", { "control_prompts/phase-2.bob.output.txt": "x" }, "ann stalled 700"],
+  ["what is archived", { "previous_runs/one/BUGS.md": "x" }, "ann stalled 700"],
 ];
 for (const [what, more, state] of PROGRESS)
   test(`progress: ${what}`, async () => {
     const { stdout } = await reap({ ...(await watched(ANN, 700)), ...more }, "--json");
     assert.deepEqual(reportsIn(stdout), [state]);
   });
+
+test("a worker whose phase may write into slots alone makes no progress elsewhere", async () => {
+  const verifier = { ...ANN, ...runFile("orchestra", { number: 3, workers: ["ann"] }) };
+  const { stdout } = await reap({ ...(await watched(verifier, 700)), "src/a.js": "a\n" }, "--json");
+  assert.deepEqual(reportsIn(stdout), ["ann stalled 700"]);
+});
 
 test("each worker has a clock of its own, and only those without a result are looked at", async () => {
   const before = await watched(BOTH, 700);

@@ -70,7 +70,7 @@ export function runWorker(
     transcript,
     budget,
     async look({ tree, projectFiles, variable }) {
-      const digest = await progressDigest(worker.writes, tree, projectFiles);
+      const digest = await progressDigest(worker, tree, projectFiles);
       return isProblem(digest) ? digest : { digest, paused: pauseSources(tree, variable).length > 0 };
     },
     failure(stall, { tree, version, now }) {

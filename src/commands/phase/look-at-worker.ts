@@ -81,9 +81,9 @@ const isOf = (known: Facts, facts: Facts): boolean =>
   (["run_id", "worker", "phase", "attempt", "started"] as const).every(key => known[key] === facts[key]);
 
 /** Digest of all by which a worker's progress is told, its transcript among it. */
-async function digestOf({ writes }: WatchedWorker, group: RunningGroup | undefined, context: Context) {
+async function digestOf(worker: WatchedWorker, group: RunningGroup | undefined, context: Context) {
   const { tree, projectFiles } = context;
-  const written = await progressDigest(writes, tree, projectFiles);
+  const written = await progressDigest(worker, tree, projectFiles);
   if (isProblem(written) || group === undefined) return written;
   const printed = tree.entryDigest(group.transcript);
   return tree.sha256(`${written} ${isProblem(printed) ? "" : printed}`);
