@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
 /** Who holds a lock; what the platform does not tell is null. */
@@ -38,15 +38,24 @@ export function isDead({ host, boot, namespace, pid, started }: LockHolder): boo
   if (boot !== ownBoot) return true;
   if (namespace !== ownNamespace) return false;
   const start = startOf(pid);
-  return start === undefined ? isGone(pid) : start !== started;
+  return start === undefined ? isGone(pid) : start !== started || isUnburied(pid);
 }
 
-/** Whether a process that was identified is provably there still and leads a group of its own. Where the platform does not tell, nothing is proved. */
+/** Whether a process that was identified is provably there still and leads a group of its own in which somebody lives. Where the platform does not tell, nothing is proved. */
 export function leadsGroup({ host, boot, namespace, pid, started }: LockHolder): boolean {
   if (host !== hostname() || boot === null || namespace === null || started === null) return false;
   const isHere = boot === bootId() && namespace === pidNamespace();
-  return isHere && pid > 1 && startOf(pid) === started && statusOf(pid)?.[2] === String(pid);
+  const isLeader = isHere && pid > 1 && startOf(pid) === started && statusOf(pid)?.[2] === String(pid);
+  return isLeader && (!isUnburied(pid) || hasLiving(pid));
 }
+
+/** Whether a process has ended and its parent did not ask how; in a container there may be nobody who ever does. */
+const isUnburied = (pid: number) => /^[ZX]$/.test(statusOf(pid)?.[0] ?? "");
+
+const hasLiving = (group: number) =>
+  readdirSync("/proc").some(
+    name => /^\d+$/.test(name) && statusOf(Number(name))?.[2] === String(group) && !isUnburied(Number(name)),
+  );
 
 /** Whether there is no such process; one that is hidden from this user still answers that it may not be signalled. */
 function isGone(pid: number): boolean {

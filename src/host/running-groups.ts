@@ -6,15 +6,18 @@ import { isProblem } from "../tree.ts";
 import { createFiles } from "./files.ts";
 import { killGroup } from "./kill-group.ts";
 import { leadsGroup, parseHolder } from "./lock-holder.ts";
+import { refusePath } from "./obstacles.ts";
 
 const MOST_BYTES = 64 * 1024;
 
 /** Where the group of a worker is recorded. */
 export const groupRecord = (name: string): string => `${GROUND.running}/${name}.json`;
 
-/** The group has ended; at once, for a signal may be about to end assay. */
-export const forgetGroup = (root: string, name: string): void =>
-  rmSync(join(root, groupRecord(name)), { force: true });
+/** The group has ended; at once, for a signal may be about to end assay. What a link leads to is no record of it. */
+export function forgetGroup(root: string, name: string): void {
+  const path = groupRecord(name);
+  if (refusePath(root, path) === undefined) rmSync(join(root, path), { force: true });
+}
 
 /** Every group that is recorded; what is no record is passed over, for nothing can be ended by it. */
 export function listRunningGroups(root: string): readonly RunningGroup[] {

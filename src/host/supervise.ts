@@ -83,6 +83,8 @@ async function attend(
   const over = new AbortController();
   let hasStalled = false;
   const attending = async () => {
+    // The program may have put a link there since it was looked at, and nothing is written where that leads.
+    if (refusePath(root, groupRecord(name)) !== undefined) return group.end("interrupted");
     // Without the record nobody could end the group but this process, so it comes before there is anything to do.
     await recordGroup(root, { name, pid, transcript });
     group.send(stdin);

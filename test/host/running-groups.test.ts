@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { identify, isDead } from "../../src/host/lock-holder.ts";
 import { recordGroup } from "../../src/host/record-group.ts";
 import { endRunningGroup, forgetGroup, listRunningGroups } from "../../src/host/running-groups.ts";
 import { isAlive } from "../support/processes.ts";
@@ -93,3 +96,38 @@ test("nobody is a group of every process there is", needsLinux, () => {
     );
   }
 });
+
+test("what a link leads to is not forgotten", () => {
+  const outside = mkdtempSync(join(tmpdir(), "assay-outside-"));
+  try {
+    rmSync(join(root, ".assay"), { recursive: true });
+    writeFileSync(join(outside, "ann.json"), "theirs");
+    mkdirSync(join(root, ".assay/tmp"), { recursive: true });
+    symlinkSync(outside, join(root, ".assay/tmp/running"));
+    forgetGroup(root, "ann");
+    assert.equal(readFileSync(join(outside, "ann.json"), "utf8"), "theirs");
+  } finally {
+    rmSync(outside, { recursive: true, force: true });
+  }
+});
+
+test(
+  "a group of which nobody is left is not at work, though nobody buried its leader",
+  needsLinux,
+  async () => {
+    // The shell becomes a program that never asks what became of its child.
+    const script = "setsid sleep 0.2 & echo $!; exec sleep 60";
+    const parent = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const [line] = await once(parent.stdout, "data");
+      const child = Number(String(line));
+      await recordGroup(root, { name: "bob", pid: child, transcript: "bob.txt" });
+      const holder = identify(child);
+      while (isAlive(child)) await sleep(20);
+      assert.equal(listRunningGroups(root).find(({ name }) => name === "bob")?.isProved, false);
+      assert.equal(isDead(holder), true);
+    } finally {
+      parent.kill("SIGKILL");
+    }
+  },
+);

@@ -71,6 +71,16 @@ test("a worker reads its prompt, and what it prints is kept", async () => {
   assert.equal(transcript(), "do it\nerr\nagain\n");
 });
 
+test("nothing is recorded where a worker's link leads", async () => {
+  const outside = mkdtempSync(join(tmpdir(), "assay-outside-"));
+  try {
+    await supervised(`rm -rf .assay; mkdir .assay; ln -s ${outside} .assay/tmp; sleep 0.3`);
+    assert.deepEqual(readdirSync(outside), []);
+  } finally {
+    rmSync(outside, { recursive: true, force: true });
+  }
+});
+
 test("a worker runs in the user's environment, where it is told to", async () => {
   mkdirSync(join(root, "elsewhere"));
   process.env["ASSAY_TEST_VARIABLE"] = "handed on";
