@@ -130,6 +130,8 @@ export interface CommandSpec {
   readonly usage: string;
   /** Whether each word is a project of its own, there is at most one, or all of them are for the command to read. */
   readonly takes: "targets" | "target" | "words";
+  /** Of words that are for the command to read, how many are; those behind them are projects, several at once where it has `--jobs`. */
+  readonly ownWords?: (flags: Readonly<Record<string, unknown>>) => number;
   /** Whether what follows `--` is a program for it to run. */
   readonly takesRest?: true;
   /** Whether it may write to the project; one that does not never asks for the lock. */

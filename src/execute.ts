@@ -1,18 +1,15 @@
 import type { CommandSpec, Context, Decision } from "./command.ts";
-import { artifactCap } from "./contract/artifacts.ts";
+import { contextOf } from "./context.ts";
 import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import { GROUND } from "./contract/ground-files.ts";
-import { GATE_RECORDS } from "./contract/naming.ts";
-import type { Outcome, TargetOutcome } from "./outcome.ts";
+import type { Outcome, Refusal, TargetOutcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
 import { renderJson } from "./render/json.ts";
-import { createLineWriter } from "./render/line-writer.ts";
 import { renderText } from "./render/text.ts";
-import { commandText } from "./running.ts";
+import { type Ended, readJobs, sideBySide } from "./side-by-side.ts";
 import { applySteps, type Site } from "./steps.ts";
-import { type Located, locate } from "./targets.ts";
-import { createTree, isProblem } from "./tree.ts";
+import { locate } from "./targets.ts";
 import type { Host, Project } from "./world.ts";
 
 /** A command line that has been understood. */
@@ -27,10 +24,47 @@ export interface Request {
 
 /** Lets a command decide on each of its targets, prints and applies what it decided, and returns the exit code. */
 export async function execute(request: Request, host: Host): Promise<ExitCode> {
-  const targets = request.spec.takes === "words" || request.words.length === 0 ? ["."] : request.words;
+  const { targets, ...own } = withTargets(request);
   const [only = ".", ...others] = targets;
-  if (others.length > 0) return executeEach(targets, request, host);
-  const { site, decision, look } = await decide(only, "", request, host);
+  if (own.spec.ownWords !== undefined) {
+    const jobs = readJobs(own.flags["jobs"]);
+    const isOne = typeof jobs === "number" && others.length === 0;
+    if (!isOne) return executeSideBySide(targets, jobs, own, host);
+  } else if (others.length > 0) return executeEach(targets, own, host);
+  return (await executeOne(only, "", own, host)).exit;
+}
+
+/** The targets among the words, and the request without them. */
+function withTargets(request: Request): Request & { readonly targets: readonly string[] } {
+  const { spec, flags, words } = request;
+  const own = spec.ownWords?.(flags) ?? (spec.takes === "words" ? words.length : 0);
+  const targets = words.slice(own);
+  // A command that takes only targets may look at them, too.
+  const left = spec.takes === "words" ? words.slice(0, own) : words;
+  return { ...request, words: left, targets: targets.length === 0 ? ["."] : targets };
+}
+
+async function executeSideBySide(
+  targets: readonly string[],
+  jobs: number | Refusal,
+  request: Request,
+  host: Host,
+): Promise<ExitCode> {
+  // As JSON there is one document, about all of them.
+  const own = { ...request, flags: { ...request.flags, quiet: isQuiet(request) || isJson(request) } };
+  const outcome =
+    typeof jobs === "number"
+      ? await sideBySide(targets, { jobs, isQuiet: isQuiet(own) }, host, (target, heard) =>
+          executeOne(target, target, own, heard),
+        )
+      : jobs;
+  await print(outcome, request, host);
+  return outcome.exit;
+}
+
+/** Lets the command decide on one target; the name is said beside its paths. */
+async function executeOne(target: string, name: string, request: Request, host: Host): Promise<Ended> {
+  const { site, decision, look } = await decide(target, name, request, host);
   return carryOut(decision, site, look, request, host);
 }
 
@@ -41,15 +75,18 @@ async function carryOut(
   look: () => Context,
   request: Request,
   host: Host,
-): Promise<ExitCode> {
+): Promise<Ended> {
   let [decision, there] = [first, site];
   for (;;) {
     const { outcome, next } = decision;
-    // As JSON there is one document, which is about the end.
-    if (next === undefined || !isJson(request)) await print(outcome, request, host);
+    const isJsonOfMany = isJson(request) && next !== undefined;
+    if (!isJsonOfMany) await print(outcome, request, host);
     const exit = there === undefined ? outcome.exit : await applySteps(decision, request.flags, there, host);
-    if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true)
-      return exit;
+    if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true) {
+      // As JSON there is one document, which is about the end, wherever that came.
+      if (isJsonOfMany) await print(outcome, request, host);
+      return { exit, outcome };
+    }
     const context = look();
     decision = await next(context);
     there = { ...there, tree: context.tree };
@@ -128,49 +165,6 @@ function flagsOf({ spec, flags }: Request, host: Host): Request["flags"] {
 
 const withoutUndefined = (flags: Request["flags"]) =>
   Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-
-function contextOf({ project, alias }: Located, request: Request, host: Host): Context {
-  const { now, version, signer, newId, variable, readOperatorFile } = host;
-  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
-  const runCommand: Context["runCommand"] = async line => {
-    if (isQuiet(request)) return project.runCommand(line, () => {});
-    host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
-    const shown = createLineWriter(text => host.stderr(printable(text).concat("\n")));
-    const ran = await project.runCommand(line, shown.write);
-    shown.end();
-    return ran;
-  };
-  const supervise: Context["supervise"] = async ({ look, failure, ...worker }) => {
-    const again = () => contextOf({ project, alias }, request, host);
-    return project.supervise({
-      ...worker,
-      async look() {
-        const seen = await look(again());
-        // What is unreadable for a moment is no reason to give a worker up; what stays so is met when its work is judged.
-        return isProblem(seen) ? { digest: seen.problem, paused: false } : seen;
-      },
-      async onStalled(stall) {
-        const applied = await project.apply(failure(stall, again()));
-        if (!("notes" in applied)) throw new Error("The failure of a worker could not be written down.");
-      },
-    });
-  };
-  return {
-    ...project,
-    tree,
-    supervise,
-    now,
-    version,
-    signer,
-    newId,
-    variable,
-    readOperatorFile,
-    alias,
-    words: request.words,
-    rest: request.rest,
-    runCommand,
-  };
-}
 
 async function print(outcome: Outcome, request: Request, host: Host): Promise<void> {
   const style = {

@@ -26,6 +26,16 @@ export interface TargetOutcome {
 export type Outcome =
   | Judged
   | { readonly kind: "verdicts"; readonly exit: ExitCode; readonly targets: readonly TargetOutcome[] }
+  /** What became of several targets on which a command worked. */
+  | {
+      readonly kind: "runs";
+      readonly exit: ExitCode;
+      readonly targets: readonly {
+        readonly target: string;
+        readonly exit: ExitCode;
+        readonly outcome: Outcome;
+      }[];
+    }
   | {
       readonly kind: "waiver";
       readonly exit: ExitCode;

@@ -14,6 +14,15 @@ function content(outcome: Outcome): unknown {
       return outcome.verdict;
     case "verdicts":
       return verdicts(outcome.exit, outcome.targets);
+    case "runs":
+      return {
+        exit_code: outcome.exit,
+        targets: outcome.targets.map(({ target, exit, outcome: own }) => ({
+          target,
+          exit_code: exit,
+          outcome: content(own),
+        })),
+      };
     case "waiver":
       return { change: outcome.change, waiver: outcome.waiver };
     case "phases":

@@ -1,7 +1,8 @@
+import { EXIT_CODES } from "../contract/exit-codes.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
-import type { Colours } from "./colours.ts";
+import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import {
   iterationsText,
@@ -29,6 +30,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return verdictText(outcome.verdict, full, colours);
     case "verdicts":
       return outcome.targets.map(targetLine).join("");
+    case "runs":
+      return outcome.targets.map(runLine).join("");
     case "waiver":
       return waiverText(outcome.change, outcome.waiver);
     case "phases":
@@ -90,6 +93,13 @@ function targetLine({ target, exit, outcome }: TargetOutcome): string {
         ]
       : ["no verdict", outcome.message];
   return printable(`${answer.toUpperCase().padEnd(10)} ${exit}  ${target}: ${why}`).concat("\n");
+}
+
+/** One line of the summary of several targets that were worked on: the first of what was said of each. */
+function runLine({ target, exit, outcome }: Extract<Outcome, { kind: "runs" }>["targets"][number]): string {
+  const answer = EXIT_CODES.find(({ code }) => code === exit)?.name ?? "";
+  const [said = ""] = renderText(outcome, { colours: PLAIN, full: false }).split("\n");
+  return printable(`${answer.toUpperCase().padEnd(10)} ${exit}  ${target}: ${said}`).concat("\n");
 }
 
 function explanationText({ id, title, why, phase, unit }: CheckSummary, { bold }: Colours): string {

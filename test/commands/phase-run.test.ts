@@ -7,6 +7,7 @@ import type { Run } from "../../src/contract/schemas/run.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { orchestraSite } from "../support/orchestra-site.ts";
 import { ownProject } from "../support/own-site.ts";
+import { isAlive } from "../support/processes.ts";
 import { CLEAN_ENV, materialise } from "../support/real-host.ts";
 
 let root = "";
@@ -109,7 +110,9 @@ for (const [what, argv, script, said, after] of STOPS)
 const MISUSE: readonly (readonly [what: string, argv: readonly string[], said: RegExp])[] = [
   ["without a program", ["1"], /Nothing says what is to do the work/],
   ["without a phase", ["--", "true"], /takes a phase, --from and --to, or --all/],
-  ["with two ways", ["1", "--all", "--", "true"], /one of the three/],
+  ["with two ways", ["--from", "1", "--all", "--", "true"], /one of the three/],
+  ["with a phase beside --all", ["1", "--all", "--", "true"], /There is no directory 1/],
+  ["of two phases", ["1", "2", "--", "true"], /There is no directory 2/],
   ["of no phase", ["--from", "nine", "--", "true"], /No phase is called "nine"/],
   ["the wrong way round", ["--from", "2", "--to", "1", "--", "true"], /does not come after/],
   ["with a budget below the floor", ["1", "--budget", "10", "--", "true"], /the least is 300/],
@@ -127,6 +130,33 @@ test("a phase that cannot be begun runs nothing", () => {
   assert.equal(code, 1);
   assert.match(said, /Phase 1 \(Gather\) is pending/);
   assert.ok(!existsSync(join(root, "ran")));
+});
+
+test("a worker that outlived the call that ran it is not joined by another", () => {
+  const first = `
+    ${process.execPath} ${resolve("bin/assay.js")} phase run 1 -- sh -c 'echo $$ > pid; exec sleep 30' > /dev/null 2>&1 &
+    while ! [ -s pid ] || ! [ -s .assay/tmp/running/phase-1.json ]; do sleep 0.1; done; kill -KILL $!`;
+  spawnSync("sh", ["-c", first], { cwd: root, env: CLEAN_ENV, timeout: 30_000 });
+  const group = Number(text("pid"));
+  try {
+    assert.ok(isAlive(group));
+    const { code, said } = runPhases(["1"], "touch ran");
+    assert.equal(code, 3, said);
+    assert.match(said, new RegExp(`phase-1 is still at work here, as process group ${group}`));
+    assert.ok(!existsSync(join(root, "ran")));
+    assert.ok(existsSync(join(root, ".assay/tmp/running/phase-1.json")));
+  } finally {
+    process.kill(-group, "SIGKILL");
+  }
+  while (isAlive(group)) spawnSync("sleep", ["0.05"]);
+  const { code, said } = runPhases(["1"], `cat > /dev/null; rm -f pid; ${GATHER}`);
+  assert.equal(code, 0, said);
+});
+
+test("as JSON something is always said, also where the first step is the last", () => {
+  const { code, said } = runPhases(["1", "--json", "--dry-run"], "true");
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(said).phase, { number: 1, name: "Gather", state: "running" });
 });
 
 test("the workers of an orchestra's phase run side by side, each with its own prompt", () => {

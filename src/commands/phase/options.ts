@@ -92,6 +92,11 @@ export const RUN_OPTIONS = {
   from: { type: "text", placeholder: "PHASE", describe: "Run the phases from this one on." },
   to: { type: "text", placeholder: "PHASE", describe: "Run the phases up to this one." },
   all: { type: "flag", describe: "Run every phase." },
+  jobs: {
+    type: "text",
+    placeholder: "N",
+    describe: "How many targets are worked on at once; 1 unless given.",
+  },
   worker: START_OPTIONS.worker,
   "strict-workers": START_OPTIONS["strict-workers"],
   budget: REAP_OPTIONS.budget,

@@ -6,6 +6,7 @@ import type { CheckSummary } from "../../gate/check.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import { failPhase } from "../../protocol/run-transition.ts";
 import { faultOf } from "../../protocol/supervised.ts";
+import type { RunningGroup } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { finish } from "./finish.ts";
 import { type Launch, launches, runWorker } from "./launch.ts";
@@ -80,11 +81,21 @@ async function begin(
   context: Context,
 ): Promise<Decision> {
   if (spec === undefined) throw new Error("No phase is left to be run.");
+  const alive = context.runningGroups().find(({ isProved }) => isProved);
+  if (alive !== undefined) return decided(refuseSecond(alive));
   const startFlags = { ...orders.flags, allow: [], reason: undefined };
   const started = await start(startFlags, { ...context, words: [String(spec.number)] });
   if (started.outcome.exit !== EXIT.yes) return started;
   return { ...started, next: there => brief(spec, later, orders, there) };
 }
+
+/** Of two workers at once nobody could say who did what; the first may have outlived the call that ran it. */
+const refuseSecond = ({ name, group }: RunningGroup): Refusal =>
+  refuse(
+    `The worker ${name} is still at work here, as process group ${group}.`,
+    "Wait until it ends, or see with `assay phase reap` whether it makes progress; --kill ends one that has stalled.",
+    EXIT.pending,
+  );
 
 /** Keeps what the workers will be told before any of them is. */
 async function brief(

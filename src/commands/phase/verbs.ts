@@ -119,14 +119,15 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
   },
   {
     name: "phase run",
-    usage: "(PHASE | --from PHASE | --to PHASE | --all) -- PROGRAM [ARGUMENT...]",
+    usage: "(PHASE | --from PHASE | --to PHASE | --all) [TARGET...] -- PROGRAM [ARGUMENT...]",
     takes: "words",
+    ownWords: ({ from, to, all }) => (from !== undefined || to !== undefined || all === true ? 0 : 1),
     takesRest: true,
     writes: true,
     verbs: [],
     summary: "Have a program do phases, started anew for each.",
     details:
-      "Begins each phase, gives PROGRAM its prompt to read, watches it, keeps what it prints in control_prompts/, and finishes the phase. Stops with exit 1 at the first phase that cannot be begun, whose program fails or makes no progress, or that does not leave what it must.",
+      "Begins each phase, gives PROGRAM its prompt to read, watches it, keeps what it prints in control_prompts/, and finishes the phase. Stops with exit 1 at the first phase that cannot be begun, whose program fails or makes no progress, or that does not leave what it must. Does so in each TARGET (default: here), in several at once with --jobs; exits with the worst of all.",
     options: RUN_OPTIONS,
     load: async () => {
       const [{ runPhases }, { CHECKS }] = await Promise.all([

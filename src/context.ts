@@ -1,0 +1,60 @@
+import type { Context } from "./command.ts";
+import { artifactCap } from "./contract/artifacts.ts";
+import { GATE_RECORDS } from "./contract/naming.ts";
+import { printable } from "./printable.ts";
+import { createLineWriter } from "./render/line-writer.ts";
+import { commandText } from "./running.ts";
+import type { Located } from "./targets.ts";
+import { createTree, isProblem } from "./tree.ts";
+import type { Host } from "./world.ts";
+
+/** What of a command line its context depends on. */
+interface Asked {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly words: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
+export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
+  const { now, version, signer, newId, variable, readOperatorFile } = host;
+  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
+  const runCommand: Context["runCommand"] = async line => {
+    if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
+    host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
+    const shown = createLineWriter(text => host.stderr(printable(text).concat("\n")));
+    const ran = await project.runCommand(line, shown.write);
+    shown.end();
+    return ran;
+  };
+  const supervise: Context["supervise"] = async ({ look, failure, ...worker }) => {
+    const again = () => contextOf({ project, alias }, request, host);
+    return project.supervise({
+      ...worker,
+      async look() {
+        const seen = await look(again());
+        // What is unreadable for a moment is no reason to give a worker up; what stays so is met when its work is judged.
+        return isProblem(seen) ? { digest: seen.problem, paused: false } : seen;
+      },
+      async onStalled(stall) {
+        const applied = await project.apply(failure(stall, again()));
+        if (!("notes" in applied)) throw new Error("The failure of a worker could not be written down.");
+      },
+    });
+  };
+  return {
+    ...project,
+    tree,
+    supervise,
+    now,
+    version,
+    signer,
+    newId,
+    variable,
+    readOperatorFile,
+    alias,
+    words: request.words,
+    rest: request.rest,
+    runCommand,
+  };
+}
