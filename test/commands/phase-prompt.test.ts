@@ -216,6 +216,24 @@ test("a worker may write in its own slot", async () => {
   assert.match(stdout, /`work\/ann\/result\.json`/);
 });
 
+for (const [what, goal] of [
+  ["as it was laid out", "# Goal\n\nWrite here what is to be done, and replace this line.\n"],
+  ["empty", ""],
+  ["no text", new Uint8Array([0xff])],
+  ["a pipe", { kind: "fifo" }],
+] as const)
+  test(`nobody is told a goal that is ${what}`, async () => {
+    for (const argv of [
+      ["prompt", "gather"],
+      ["run", "--all", "--", "true"],
+    ]) {
+      const ran = await runInMemory(["phase", ...argv], { ...own, ".assay/goal.md": goal });
+      assert.equal(ran.code, 1);
+      assert.match(ran.stderr, /^\.assay\/goal\.md tells no worker what to do\. /);
+      assert.deepEqual(ran.written, {});
+    }
+  });
+
 test("the goal is the operator's word", async () => {
   const { stdout } = await prompt(orchestra, "recon", "--worker", "ann");
   assert.match(stdout, /^\[c0ffee begins: operator; Goal; from \.assay\/goal\.md/m);

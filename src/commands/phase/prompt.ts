@@ -5,6 +5,7 @@ import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run as RunRecord } from "../../contract/schemas/run.ts";
 import type { CheckSummary } from "../../gate/check.ts";
 import { fileExhibit } from "../../gate/exhibits.ts";
+import { goalFault } from "../../gate/goal-fault.ts";
 import { iterationInputs } from "../../gate/iteration-inputs.ts";
 import { SEEDS } from "../../gate/seed-fates.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -31,6 +32,8 @@ export const prompt =
     const phase = namedPhase(words, pipeline.phases);
     if ("kind" in phase) return refused(phase);
     const own = pipeline.own?.phases.find(({ number }) => number === phase.number);
+    const unwritten = unwrittenGoal(tree);
+    if (unwritten !== undefined) return refused(unwritten);
     const misfit = misfitOfWorker(flags, phase, run);
     if (misfit !== undefined) return refused(misfit);
     const asked = operatorText(tree, own?.prompt ?? null, pipeline.phases);
@@ -61,6 +64,18 @@ export const prompt =
       steps: [],
     };
   };
+
+/** A goal file that nobody has filled in would be handed on as the operator's word. */
+export function unwrittenGoal(tree: Tree): Refusal | undefined {
+  const fault = tree.stat(GROUND.goal) === undefined ? undefined : goalFault(tree);
+  return fault === undefined
+    ? undefined
+    : refuse(
+        `${GROUND.goal} tells no worker what to do. ${fault}`,
+        "Write what is to be done, in a sentence or more.",
+        EXIT.no,
+      );
+}
 
 /** Phases of the orchestra are divided among workers, each with a slot; others are done by one. */
 function misfitOfWorker({ worker }: Flags, { number }: PromptPhase, run: RunRecord): Refusal | undefined {

@@ -12,6 +12,7 @@ import { finish } from "./finish.ts";
 import { type Launch, launches, runWorker } from "./launch.ts";
 import type { RUN_OPTIONS } from "./options.ts";
 import { namedPhase, type PhaseRun, readPhaseRun, recording } from "./phase-run.ts";
+import { unwrittenGoal } from "./prompt.ts";
 import { readBudget } from "./reap-flags.ts";
 import { start } from "./start.ts";
 
@@ -39,6 +40,8 @@ export const runPhases =
     if ("kind" in queue) return decided(queue);
     const budget = readBudget(flags.budget) ?? STALL_BUDGET.seconds;
     if (typeof budget !== "number") return decided(budget);
+    const unwritten = unwrittenGoal(context.tree);
+    if (unwritten !== undefined) return decided(unwritten);
     return begin(queue, { flags, checks, budget }, context);
   };
 

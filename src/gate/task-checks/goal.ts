@@ -1,9 +1,8 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { parseMarkdown } from "../../documents/markdown.ts";
 import { GOAL_SKELETON } from "../../protocol/goal-layout.ts";
-import { isProblem, type Tree } from "../../tree.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
+import { goalFault } from "../goal-fault.ts";
 
 /** Somebody wrote what is to be done. */
 export const goal = defineCheck({
@@ -16,7 +15,7 @@ export const goal = defineCheck({
   subjects: () => [GROUND.goal],
   floor: () => 1,
   *check([path = ""], { context }) {
-    const fault = faultOf(path, context.tree);
+    const fault = goalFault(context.tree);
     if (fault !== undefined)
       yield {
         level: "error",
@@ -35,14 +34,3 @@ export const goal = defineCheck({
     { name: "the goal is a heading", break: replacing(/^\.assay\/goal\.md$/, /[\s\S]*/, "# Goal\n") },
   ],
 });
-
-function faultOf(path: string, tree: Tree): string | undefined {
-  if (tree.stat(path) === undefined) return "The goal is missing.";
-  const text = tree.read(path);
-  if (isProblem(text)) return `The goal cannot be read. ${text.problem}`;
-  const lines = parseMarkdown(text).lines.filter(
-    ({ region, text: line }) => region === "text" && line.trim() !== "" && !/^#{1,6} /.test(line),
-  );
-  const isWritten = lines.some(({ text: line }) => line.trim() !== GOAL_SKELETON);
-  return isWritten ? undefined : "Nobody has written what is to be done.";
-}
