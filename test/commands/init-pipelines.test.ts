@@ -212,6 +212,16 @@ const REFUSED: readonly (readonly [
         /is no score\.\nGive a decimal from 0 to 1/,
       ] as const,
   ),
+  ...["0", "0.000"].map(
+    bar =>
+      [
+        `the bar ${bar}`,
+        ["--pipeline", "orchestra", "--preset", "writing", `--bar=${bar}`],
+        {},
+        2,
+        /is no bar: anything would ship\./,
+      ] as const,
+  ),
   [
     "a misspelt pipeline",
     ["--pipeline", "playbok"],

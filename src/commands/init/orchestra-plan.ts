@@ -45,7 +45,7 @@ function presetOf(word: string | undefined): Held["preset"] | Refusal {
 /** A score as a decimal, for there are too many ways to write a number. */
 function barOf(word: string): number | Refusal {
   const bar = /^[01](?:\.\d{1,9})?$/.test(word) ? Number(word) : Number.NaN;
-  return bar <= 1
-    ? bar
-    : refuse(`--bar ${word} is no score.`, "Give a decimal from 0 to 1, as in --bar 0.92.");
+  if (bar > 0 && bar <= 1) return bar;
+  const what = bar === 0 ? "is no bar: anything would ship" : "is no score";
+  return refuse(`--bar ${word} ${what}.`, "Give a decimal from 0 to 1, as in --bar 0.92.");
 }
