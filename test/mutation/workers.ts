@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Fared, Job, Reply } from "./worker.ts";
 
 /** Generous: a loop that asks a switch is stopped by its count of steps, which no slow machine changes. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 
 const SCRIPT = fileURLToPath(new URL("./mutation-worker.js", import.meta.url));
 
