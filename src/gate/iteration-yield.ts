@@ -87,6 +87,6 @@ function documentAt(path: string, tree: Tree): MarkdownDocument | undefined {
 }
 
 function textAt(path: string, tree: Tree): string | undefined {
-  const text = tree.stat(path)?.kind === "file" ? tree.read(path) : undefined;
+  const text = tree.read(path);
   return isProblem(text) ? undefined : text;
 }
