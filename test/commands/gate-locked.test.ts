@@ -130,6 +130,12 @@ const REFUSED: readonly (readonly [
     [],
     /The pipeline playbook is not as it was frozen/,
   ],
+  [
+    "finish lines that nobody froze, and that are none",
+    () => ({ [LINES]: "{" }),
+    [],
+    /\.assay\/finish-lines\.json:1:/,
+  ],
   ["nothing to run", () => ({}), ["--run"], /no finish lines to run/],
   ["nothing to sign", () => ({}), ["--key", "priv.pem"], /no finish lines to run/],
 ];

@@ -358,6 +358,23 @@ run(
   })),
 );
 
+test("a file that is there and cannot be read counts for nothing", () => {
+  const source = memorySource({ ...made, ...resultFile("ann") });
+  const denied = { problem: "It may not be read." };
+  const closed = createTree(
+    {
+      ...source,
+      read: (path, cap) => (path === "src/a.js" ? denied : source.read(path, cap)),
+      digest: path => (path === "src/a.js" ? denied : source.digest(path)),
+    },
+    () => CAP,
+    [],
+  );
+  assert.deepEqual(judgeWorkers(closed, ["ann"], {})[0]?.reasons, [
+    `${RESULT} says success and names src/a.js, which cannot be read: It may not be read.`,
+  ]);
+});
+
 test("a file called __proto__ is as good as any, and is compared with itself", () => {
   const files = {
     ...resultFile("ann", { artifact_paths: ["__proto__"] }),
