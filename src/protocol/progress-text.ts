@@ -73,13 +73,21 @@ function withMetadata(text: string, metadata: KnownMetadata): string {
   return joined(lines);
 }
 
-/** The counts stand in for whatever the section said. */
+/** The counts stand in for those of the last section, which is the one that counts; what else it says follows them. */
 function withConvergence(text: string, counts: readonly string[]): string {
-  const section = sectionOf(text, "Convergence");
-  const after = section.lines.slice(section.endLine);
-  const body = [...section.lines.slice(0, section.line), "", ...counts];
-  return joined(after.length === 0 ? body : [...body, "", ...after]);
+  const section = sectionOf(text, "Convergence", "last");
+  const said = section.lines.slice(section.line, section.endLine).filter(line => !COUNT.test(line));
+  const parts = [
+    [...section.lines.slice(0, section.line), "", ...counts],
+    said.join("\n").trim() === "" ? [] : ["", said.join("\n").replace(/^\s*\n|\s+$/g, "")],
+    section.endLine >= section.lines.length ? [] : ["", ...section.lines.slice(section.endLine)],
+  ];
+  return joined(parts.flat());
 }
+
+/** A line of such counts, as it may be written. */
+const COUNT =
+  /^\s*(?:- +)?[*`]*(?:run number|seeds\b[^:]*|net-new bugs[^:]*|convergence)[*` ]*:|^\s*- +[*`]*BUG-[HML]?\d/i;
 
 interface Section {
   readonly document: MarkdownDocument;
@@ -89,11 +97,11 @@ interface Section {
   readonly endLine: number;
 }
 
-/** The first section that is titled so; one that is missing is added at the end, or at the top of a text that ends within a fence. */
-function sectionOf(text: string, title: string): Section {
+/** The first or last section that is titled so; one that is missing is added at the end, or at the top of a text that ends within a fence. */
+function sectionOf(text: string, title: string, which: "first" | "last" = "first"): Section {
   const atEnd = `${text.trimEnd()}\n\n## ${title}\n`.trimStart();
   for (const candidate of [text, atEnd]) {
-    const found = findTitled(candidate, title);
+    const found = findTitled(candidate, title, which);
     if (found !== undefined) return found;
   }
   return titledAtTop(text, title);
@@ -106,11 +114,12 @@ function titledAtTop(text: string, title: string): Section {
   return found;
 }
 
-function findTitled(text: string, title: string): Section | undefined {
+function findTitled(text: string, title: string, which: "first" | "last" = "first"): Section | undefined {
   const document = parseMarkdown(text);
-  const heading = document.headings.find(
+  const titled = document.headings.filter(
     one => one.level > 1 && one.title.toLowerCase().startsWith(title.toLowerCase()),
   );
+  const heading = titled.at(which === "first" ? 0 : -1);
   if (heading === undefined) return undefined;
   const lines = text.replace(/\n$/, "").split("\n");
   return { document, lines, line: heading.line, endLine: heading.endLine };

@@ -141,3 +141,62 @@ test("whatever the text was, what is rendered is read back as the state, and ren
     ),
   );
 });
+
+const COUNTS = [
+  "Run number: 2",
+  "Seeds: 1 (1 confirmed, 0 resolved)",
+  "Net-new bugs: 0",
+  "",
+  "Convergence: CONVERGED",
+];
+const CONVERGENCES: readonly (readonly [
+  what: string,
+  before: readonly string[],
+  after: readonly string[],
+])[] = [
+  ["has none", [], ["", "## Convergence", "", ...COUNTS]],
+  [
+    "has other counts and words on them",
+    [
+      "## Convergence",
+      "",
+      "- **Run number:** 1",
+      "Net-new bugs: 1",
+      "- BUG-001",
+      "",
+      "  All were seen twice.",
+      "",
+      "### How",
+      "",
+      "By hand.",
+      "",
+      "## End",
+    ],
+    [
+      "## Convergence",
+      "",
+      ...COUNTS,
+      "",
+      "  All were seen twice.",
+      "",
+      "### How",
+      "",
+      "By hand.",
+      "",
+      "## End",
+    ],
+  ],
+  [
+    "has one of an earlier run, too",
+    ["## Convergence", "", "Run number: 1", "", "## Convergence (iteration)", "", "Run number: 1"],
+    ["## Convergence", "", "Run number: 1", "", "## Convergence (iteration)", "", ...COUNTS],
+  ],
+];
+for (const [what, before, after] of CONVERGENCES)
+  test(`convergence is counted in a progress that ${what}`, () => {
+    const whole = (lines: readonly string[]) =>
+      `${progress(FACTS, TICKS)}${lines.length === 0 ? "" : `${lines.join("\n")}\n`}`;
+    const rendered = renderProgress(whole(before), RUN, METADATA, COUNTS);
+    assert.equal(rendered, whole(after));
+    assert.equal(renderProgress(rendered, RUN, METADATA, COUNTS), rendered);
+  });
