@@ -21,10 +21,14 @@ export async function takeSnapshot(root: string, name: string, now: Date): Promi
     if (failed === undefined) rmSync(join(root, GROUND.snapshots, name), { recursive: true, force: true });
     return failed;
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!(error instanceof Error && "syscall" in error) || isOfDisk(error)) throw error;
     return { problem: `The snapshot ${name} could not be taken: ${error.message}.` };
   }
 }
+
+/** A disk that is full or failing is nothing that the project has to put right. */
+const isOfDisk = (error: Error & { readonly code?: unknown }) =>
+  ["ENOSPC", "EDQUOT", "EIO", "EROFS"].includes(String(error.code));
 
 /** Every file of the project as a snapshot recorded it. */
 export async function readSnapshot(
