@@ -45,7 +45,8 @@ test("a locked run of the playbook is judged by its files and by what was frozen
   const frozen = verdict.checks.find(({ id }) => id === "frozen-files");
   assert.equal(frozen?.status, "pass");
   assert.equal(frozen?.examined, 7, "five tests, the scripts and the run's commands");
-  assert.equal(verdict.checks.at(-1)?.id, "waivers", "what is waived is judged last");
+  const ids = verdict.checks.map(({ id }) => id);
+  assert.equal(ids.indexOf("waivers"), ids.length - 1, "what is waived is judged once, and last");
   assert.ok(!verdict.checks.some(({ id }) => id === "finish-lines" || id === "receipts"));
   const unlocked = await judge(VALID_RUNS.kettle());
   assert.ok(!unlocked.checks.some(({ id }) => id === "frozen-files"));

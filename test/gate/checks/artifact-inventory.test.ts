@@ -76,6 +76,14 @@ testCheck("artifact-inventory", [
     findings: [`error ${PATH}:5 Thing is generated, and quality/results is not there or is empty.`],
   },
   {
+    what: "what an earlier phase writes, and the last one again",
+    files: inventory(["generated", "quality/results/mechanical-verify.*"]),
+    status: "fail",
+    findings: [
+      `error ${PATH}:5 Thing is generated, and quality/results/mechanical-verify.* is not there or is empty.`,
+    ],
+  },
+  {
     what: "pending, and there",
     files: inventory(["pending", "quality/notes/a.txt"]),
     status: "fail",
