@@ -7,7 +7,7 @@ const SWITCHBOARD = resolve("test/mutation/switchboard.ts");
 
 /** Tests that run in one process; those of real runs would not be the same everywhere. */
 const ROOMS =
-  /^(?:commands|gate|render)\/(?!.*(?:corpus|-real|phase-run)\.test)|^(?:cli|schemas|generated)\.test\.ts$/;
+  /^(?:commands|gate|render)\/(?!.*(?:corpus|-real|phase-run.*)\.test)|^(?:cli|schemas|generated)\.test\.ts$/;
 
 /** Files with tests by path without extension; those of the readers only where readers are to be mutated. */
 export function testFiles(documents: boolean): readonly string[] {
