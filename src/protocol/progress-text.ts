@@ -79,7 +79,15 @@ function withConvergence(text: string, counts: readonly string[]): string {
   const said = section.lines.slice(section.line, section.endLine).filter(line => !COUNT.test(line));
   const parts = [
     [...section.lines.slice(0, section.line), "", ...counts],
-    said.join("\n").trim() === "" ? [] : ["", said.join("\n").replace(/^\s*\n|\s+$/g, "")],
+    said.join("\n").trim() === ""
+      ? []
+      : [
+          "",
+          said
+            .join("\n")
+            .trimEnd()
+            .replace(/^\s*\n/, ""),
+        ],
     section.endLine >= section.lines.length ? [] : ["", ...section.lines.slice(section.endLine)],
   ];
   return joined(parts.flat());
@@ -87,7 +95,7 @@ function withConvergence(text: string, counts: readonly string[]): string {
 
 /** A line of such counts, as it may be written. */
 const COUNT =
-  /^\s*(?:- +)?[*`]*(?:run number|seeds\b[^:]*|net-new bugs[^:]*|convergence)[*` ]*:|^\s*- +[*`]*BUG-[HML]?\d/i;
+  /^\s*(?:- +)?[*`]*(?:(?:run number|convergence)[*` ]*|(?:seeds|net-new bugs)\b[^:]*):|^\s*- +[*`]*BUG-[HML]?\d/i;
 
 interface Section {
   readonly document: MarkdownDocument;

@@ -200,3 +200,9 @@ for (const [what, before, after] of CONVERGENCES)
     assert.equal(rendered, whole(after));
     assert.equal(renderProgress(rendered, RUN, METADATA, COUNTS), rendered);
   });
+
+test("a line that is made to look for its colon for ever is looked at once", () => {
+  const endless = `seeds ${"*".repeat(300_000)}`;
+  const text = `## Convergence\n\n${endless}${" ".repeat(300_000)}.\n`;
+  assert.ok(renderProgress(text, RUN, METADATA, COUNTS).includes(endless));
+});
