@@ -7,7 +7,7 @@ type Allowed = NonNullable<Phase["allowed"]>;
 
 /** What a phase has left when nobody has begun it in this attempt; what it had written and what was accepted of it are kept. */
 export function resetPhase(phase: Phase, attempt: number): Phase {
-  const { number, name, state, written, finished, allowed } = phase;
+  const { number, name, state, written, finished, allowed, failures } = phase;
   const previous = state === "finished" ? written : phase.previous;
   const previously = (state === "finished" ? finished : phase.previously) ?? undefined;
   return {
@@ -23,6 +23,7 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
     ...(previous === undefined ? {} : { previous }),
     ...(previously === undefined ? {} : { previously }),
     ...(allowed === undefined ? {} : { allowed }),
+    ...(failures === undefined || phase.attempt !== attempt ? {} : { failures }),
   };
 }
 
@@ -91,7 +92,10 @@ export function allowChanges(run: Run, number: number, allowed: Readonly<Allowed
 }
 
 export const failPhase = (run: Run, number: number, at: string, failure: string): Run =>
-  withPhase(run, number, phase => ({ ...phase, state: "failed", finished: at, failure }));
+  withPhase(run, number, phase => {
+    const failures = (phase.failures ?? 0) + 1;
+    return { ...phase, state: "failed", finished: at, failure, failures };
+  });
 
 /** Another attempt: every phase from a number on has to be done again, and those before it are taken over. */
 export function beginAttempt(

@@ -152,6 +152,20 @@ for (const [what, argv, upTo, code, said] of REFUSED)
     assert.equal(site.text("quality/run.json"), before);
   });
 
+test("a phase of an orchestra fails three times in an attempt, and no more", async () => {
+  const site = orchestraSite();
+  const begin = () => site.run("phase", "start", "recon", "--worker", "ann");
+  for (let time = 0; time < 3; time++) {
+    assert.equal((await begin()).code, 0);
+    assert.equal((await site.run("phase", "fail", "recon", "--reason", "The score was too low.")).code, 0);
+  }
+  const { code, stdout } = await begin();
+  assert.equal(code, 1);
+  assert.match(stdout, /- It failed 3 times in this attempt, which is all that it may\./);
+  assert.equal((await site.run("phase", "rerun", "recon")).code, 0);
+  assert.equal((await begin()).code, 0, "another attempt counts anew");
+});
+
 test("a judge who ships ends the loop", async () => {
   const site = orchestraSite();
   await doPhases(site, 5);

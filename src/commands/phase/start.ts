@@ -71,7 +71,7 @@ function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined
   return undefined;
 }
 
-/** Earlier phases are done, and what they stand on has not moved; an orchestra's is done again only by an attempt that counts. */
+/** Earlier phases are done, and what they stand on has not moved; an orchestra's is not done again until it comes out well. */
 function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { tree }: Context) {
   const statuses = runStatuses(run, pipeline.phases, tree);
   const isDone = statuses.some(
@@ -81,13 +81,18 @@ function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { t
     run.pipeline === "orchestra" && isDone
       ? [`It is finished; \`assay phase rerun ${number}\` begins another attempt at it, which is counted.`]
       : [];
+  const { failures = 0 } = phaseOf(run, number);
+  const spent =
+    run.pipeline === "orchestra" && failures >= pipeline.attempts
+      ? [`It failed ${failures} times in this attempt, which is all that it may.`]
+      : [];
   const earlier = statuses
     .filter(phase => phase.number < number)
     .flatMap(phase => [
       ...(phase.state === "finished" ? [] : [`Phase ${phase.number} (${phase.name}) is ${phase.state}.`]),
       ...phase.stale.map(reason => `Phase ${phase.number} (${phase.name}) is stale: ${reason}.`),
     ]);
-  return [...earlier, ...again];
+  return [...earlier, ...again, ...spent];
 }
 
 /** Fresh eyes for each phase. */

@@ -89,6 +89,7 @@ export const run = record(
             ),
           ),
           failure: optional(text("Why the phase failed.")),
+          failures: optional(count("How often it failed in this attempt.")),
         },
         "One phase.",
       ),
