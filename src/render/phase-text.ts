@@ -22,7 +22,8 @@ type Status = Extract<Outcome, { kind: "phases" }>["phases"][number];
 
 function statusLines(phase: Status, width: number): readonly string[] {
   const { number, name, state, attempt, worker, workers = [], finished, read, written, stale } = phase;
-  const who = worker ?? (workers.length === 0 ? "nobody yet" : workers.join(", "));
+  const nobody = state === "pending" ? "nobody yet" : "nobody named";
+  const who = worker ?? (workers.length === 0 ? nobody : workers.join(", "));
   return [
     [
       `${number}  ${name.padEnd(width)}  ${state.padEnd(8)}`,
