@@ -22,7 +22,7 @@ type Status = Extract<Outcome, { kind: "phases" }>["phases"][number];
 
 function statusLines(phase: Status, width: number): readonly string[] {
   const { number, name, state, attempt, worker, workers = [], finished, read, written, stale } = phase;
-  const nobody = state === "pending" ? "nobody yet" : "nobody named";
+  const nobody = state === "pending" ? "nobody yet" : "an unnamed worker";
   const who = worker ?? (workers.length === 0 ? nobody : workers.join(", "));
   return [
     [
