@@ -80,8 +80,12 @@ async function carryOut(
   for (;;) {
     const { outcome, next } = decision;
     const isJsonOfMany = isJson(request) && next !== undefined;
-    if (!isJsonOfMany) await print(outcome, request, host);
+    const tellsOfChanges = isAboutChanges(decision);
+    if (!isJsonOfMany && !tellsOfChanges) await print(outcome, request, host);
     const exit = there === undefined ? outcome.exit : await applySteps(decision, request.flags, there, host);
+    // What could not be written down has not happened.
+    if (tellsOfChanges && exit !== outcome.exit) return { exit, outcome };
+    if (!isJsonOfMany && tellsOfChanges) await print(outcome, request, host);
     if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true) {
       // As JSON there is one document, which is about the end, wherever that came.
       if (isJsonOfMany) await print(outcome, request, host);
@@ -91,6 +95,12 @@ async function carryOut(
     decision = await next(context);
     there = { ...there, tree: context.tree };
   }
+}
+
+/** Whether what is said is true only once the steps are done; a judgement is true of what was read. */
+function isAboutChanges({ outcome, steps }: Decision): boolean {
+  if (steps.length === 0 || outcome.kind === "verdict") return false;
+  return outcome.kind !== "phase" || outcome.unmet.length === 0;
 }
 
 /** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */

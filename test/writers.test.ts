@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { CHECKS } from "../src/gate/checks/index.ts";
+import { ownProject } from "./support/own-site.ts";
 import { CLEAN_ENV, materialise } from "./support/real-host.ts";
 import { PROJECT } from "./support/task-run.ts";
 
@@ -143,3 +144,11 @@ const laidOutPaths = (root: string) =>
     .filter(entry => !entry.isDirectory())
     .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort();
+
+test("what could not be written down is not said to have happened", () =>
+  within({ ...ownProject(), ".assay/tmp/lock": "" }, root => {
+    const { status, stdout, stderr } = assay(root, "phase", "start", "1");
+    assert.equal(status, 75, stderr);
+    assert.equal(stdout, "");
+    assert.match(stderr, /^Not recorded: /);
+  }));
