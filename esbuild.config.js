@@ -28,7 +28,7 @@ const lazyModules = [
   "src/commands/phase/partial.ts",
   "src/commands/phase/name.ts",
   "src/commands/phase/reap.ts",
-  "src/commands/init/adopted-base.ts",
+  "src/gate/judged-base.ts",
   "src/host/project-files.ts",
   "src/host/snapshots.ts",
   "src/host/run-command.ts",

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   receipts: ["contract", "canonical-json", "envelope"],
   anchor: ["contract", "canonical-json", "glob"],
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
-  gate: ["contract", "documents", "tree", "commit", ...GROUND, "protocol", "gate"],
+  gate: ["contract", "documents", "tree", "commit", "subject", ...GROUND, "protocol", "gate"],
   outcome: ["contract", "protocol", "gate"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change"],

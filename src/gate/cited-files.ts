@@ -25,7 +25,7 @@ function lookUp(
   cited: string,
   base: Base,
   { tree }: RunContext,
-  byEnding: ReadonlyMap<string, string | undefined>,
+  byEnding: ReadonlyMap<string, readonly string[]>,
 ): CitedFile {
   const path = cited.replace(/^\.\//, "");
   if (path.startsWith("/") || path.split("/").includes("..")) return { absent: "it is outside the project" };
@@ -35,9 +35,10 @@ function lookUp(
     return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : { lines: textLines(text).length };
   }
   const file = base.file(path);
-  if (file.state !== "absent" || !byEnding.has(path)) return citedFile(file);
-  const full = byEnding.get(path);
-  return full === undefined ? { absent: "several files of the base end so" } : citedFile(base.file(full));
+  if (file.state !== "absent") return citedFile(file);
+  // Each of them is asked for: whoever records what is asked for has to record that there are several.
+  const [first = file, second] = (byEnding.get(path) ?? []).map(full => base.file(full));
+  return second === undefined ? citedFile(first) : { absent: "several files of the base end so" };
 }
 
 function citedFile(file: BaseFile): CitedFile {
@@ -45,13 +46,14 @@ function citedFile(file: BaseFile): CitedFile {
   return file.state === "absent" ? { absent: file.reason } : { unknown: file.reason };
 }
 
-/** Paths by what follows each of their slashes; undefined where two paths end alike. */
-function pathsByEnding(paths: readonly string[]): ReadonlyMap<string, string | undefined> {
-  const endings = new Map<string, string | undefined>();
+/** Paths by what follows each of their slashes, of those that end alike the first two. */
+function pathsByEnding(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const endings = new Map<string, readonly string[]>();
   for (const path of paths)
     for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
       const ending = path.slice(slash + 1);
-      endings.set(ending, endings.has(ending) ? undefined : path);
+      const alike = endings.get(ending) ?? [];
+      if (alike.length < 2) endings.set(ending, [...alike, path]);
     }
   return endings;
 }

@@ -83,13 +83,17 @@ test("the base is what HEAD has, and the work tree only where HEAD has nothing",
   assert.equal(files["src/warm.js"], sha256(KETTLE["src/warm.js"]));
 });
 
-test("a file that is cited by the end of its path is found", async () => {
+test("a file that is cited by the end of its path is found, and two that may be meant are both known", async () => {
   const files = { "deep/in/lib.js": "one\n", "a/twin.js": "", "b/twin.js": "", "quality/BUGS.md": "" };
   const bugs =
     "# Bugs\n\nSee in/lib.js:1 and twin.js:1, ../out.js:1, /etc/passwd:1, ./deep/in/lib.js:1 and quality/BUGS.md:1.\n";
   const { code, written } = await adopt({ ...files, "quality/BUGS.md": bugs });
   assert.equal(code, 0);
-  assert.deepEqual(runOf(written).base.files, { "deep/in/lib.js": sha256("one\n") });
+  assert.deepEqual(runOf(written).base.files, {
+    "a/twin.js": sha256(""),
+    "b/twin.js": sha256(""),
+    "deep/in/lib.js": sha256("one\n"),
+  });
 });
 
 const REFUSED: readonly (readonly [

@@ -64,3 +64,18 @@ for (const [lying, what, said, lie] of LIES)
     const again = await site.run("phase", "finish", String(lying));
     assert.equal(again.code, 0, again.stdout);
   });
+
+test("a named test outside quality/ is known to be there, without git and though nothing cites a line of it", async () => {
+  const [named, moved] = ["quality/regression/BUG-001.test.js", "test/remove.test.js"];
+  const { [named]: code = "", "quality/BUGS.md": bugs = "" } = honestWork(3);
+  const site = memorySite({ ...kettleSource, [moved]: code });
+  for (const phase of [1, 2, 3]) {
+    await site.run("phase", "start", String(phase));
+    site.put({
+      ...honestWork(phase),
+      ...(phase === 3 ? { "quality/BUGS.md": bugs.replace(named, moved) } : {}),
+    });
+    const { stdout } = await site.run("phase", "finish", String(phase));
+    if (phase === 3) assert.match(stdout, /one thing stands against it\.\n- .*\[patch-scope\]\n$/);
+  }
+});

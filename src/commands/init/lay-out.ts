@@ -1,4 +1,5 @@
 import type { Context, FlagsOf } from "../../command.ts";
+import { artifactCap } from "../../contract/artifacts.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readLock } from "../../gate/ground-records.ts";
@@ -8,7 +9,7 @@ import type { GoalRecords } from "../../protocol/frozen-state.ts";
 import { goalText } from "../../protocol/goal-layout.ts";
 import { LAYOUTS } from "../../protocol/layouts.ts";
 import { type Made, newRun } from "../../protocol/run-layout.ts";
-import type { Tree } from "../../tree.ts";
+import { createTree, type Tree } from "../../tree.ts";
 import { freezeProject, type ProjectState, readProject } from "./freeze-project.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import type { Plan } from "./plan.ts";
@@ -60,9 +61,11 @@ export async function layOut(
 const skeletonsOf = ({ pipeline }: Plan, tree: Tree) =>
   Object.entries(LAYOUTS[pipeline].skeletons).map(([path, text]) => laidFile(path, text, tree));
 
-async function adopt(run: Run, project: ProjectState, context: Context): Promise<Run> {
-  const { adoptedBase } = await import("./adopted-base.ts");
-  return { ...run, base: adoptedBase(run, project, context) };
+/** The base of a run that is taken over is as HEAD has it, and else as it lies there. */
+async function adopt(run: Run, { paths, head }: ProjectState, context: Context): Promise<Run> {
+  const { judgedBase } = await import("../../gate/judged-base.ts");
+  const sources = [...(head === undefined ? [] : [createTree(head.files, artifactCap, [])]), context.tree];
+  return { ...run, base: judgedBase(run, paths, sources, context) };
 }
 
 const countAdopted = ({ base }: Run, tree: Tree) => ({

@@ -3,7 +3,6 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { GATE_RECORDS } from "../../contract/naming.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { citedPaths } from "../../gate/cited-paths.ts";
 import { iterationShortfalls } from "../../gate/iteration-yield.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { overlaid } from "../../overlay.ts";
@@ -11,7 +10,7 @@ import { endIteration, openIteration } from "../../protocol/iteration-plan.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { finishPhase } from "../../protocol/run-transition.ts";
 import { isOfProject, type ProjectFile } from "../../subject.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { recordedDigests } from "../gate/digests.ts";
 import { confirmedBugs } from "./bugs.ts";
@@ -76,7 +75,7 @@ interface Attempt {
 
 async function end(attempt: Attempt, strays: readonly string[], context: Context): Promise<Decision> {
   const { found, lock, spec, unchanged } = attempt;
-  const { next, tree, files } = finished(attempt, context);
+  const { next, tree, files } = await finished(attempt, context);
   const isLast = spec.number === found.pipeline.phases.length;
   const digests = isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context) : undefined;
   if (isProblem(digests)) return refused(refuse(digests.problem, "Make it readable to this user."));
@@ -141,11 +140,10 @@ const RECORDS: readonly Step[] = [
 ];
 
 /** The run as it will be, the tree as it will be, and what has to be written for that. */
-function finished({ found, spec, present, changed, unchanged, allowed }: Attempt, context: Context) {
+async function finished({ found, spec, present, changed, unchanged, allowed }: Attempt, context: Context) {
   const { tree, now } = context;
   const paths = present.map(({ path }) => path);
-  const base = { ...found.run.base, files: { ...baseDigests(paths, tree), ...found.run.base.files } };
-  const run: Run = { ...found.run, base };
+  const run = await withBase(found.run, paths.filter(isOfProject), context);
   const ending = { at: runMoment(run, now), read: {}, written: {}, unchanged, allowed };
   const files = renderedRecords(finishPhase(run, spec.number, ending), tree);
   const after = overlaid(tree, files);
@@ -163,12 +161,12 @@ function finished({ found, spec, present, changed, unchanged, allowed }: Attempt
   };
 }
 
-/** Files of the project that the run cites or patches, as they are: what it judged. */
-function baseDigests(paths: readonly string[], tree: Tree): Record<string, string> {
-  const own = paths.filter(isOfProject);
-  const digests = [...citedPaths(own, tree)].flatMap(path => {
-    const digest = tree.entryDigest(path);
-    return isProblem(digest) ? [] : [[path, digest] as const];
-  });
-  return Object.fromEntries(digests);
+/** A run of the playbook with the files of the project that its gate asks for, as they are: what it judged. What was recorded before stays. */
+async function withBase(run: Run, paths: readonly string[], context: Context): Promise<Run> {
+  if (run.pipeline !== "playbook") return run;
+  const { judgedBase } = await import("../../gate/judged-base.ts");
+  const { files } = judgedBase(run, paths, [context.tree], context);
+  const listed = new Set(paths);
+  const asked = Object.fromEntries(Object.entries(files).filter(([path]) => listed.has(path)));
+  return { ...run, base: { ...run.base, files: { ...asked, ...run.base.files } } };
 }
