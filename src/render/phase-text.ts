@@ -49,7 +49,9 @@ export function phaseText({ phase, notes, unmet }: Extract<Outcome, { kind: "pha
       : [
           `Phase ${number} (${name}) ${state === "failed" ? "failed" : `stays ${state}`}: ${unmet.length === 1 ? "one thing stands" : `${unmet.length} things stand`} against it.`,
           ...unmet.slice(0, MOST_UNMET).map(reason => `- ${reason}`),
-          ...(unmet.length > MOST_UNMET ? [`- and ${unmet.length - MOST_UNMET} more`] : []),
+          ...(unmet.length > MOST_UNMET
+            ? [`- and ${unmet.length - MOST_UNMET} more; --json has them all`]
+            : []),
           ...notes,
         ];
   return `${lines.map(line => clipped(line)).join("\n")}\n`;
