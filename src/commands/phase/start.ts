@@ -1,5 +1,6 @@
 import type { Run as Command, Context, Decision, FlagsOf, Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
+import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -57,7 +58,7 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
 const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 
 function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined {
-  const odd = worker.find(name => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name));
+  const odd = worker.find(name => !WORKER_NAME.test(name));
   if (odd !== undefined)
     return refuse(
       `${JSON.stringify(odd)} is no worker's name.`,
