@@ -120,6 +120,9 @@ export interface Decision {
   readonly next?: (context: Context) => Promise<Decision>;
 }
 
+/** What is decided where nothing more is to be asked; without steps nothing changes. */
+export const decide = (outcome: Outcome, steps: readonly Step[] = []): Decision => ({ outcome, steps });
+
 export type Run<S extends OptionSpecs> = (flags: FlagsOf<S>, context: Context) => Promise<Decision>;
 
 /** What is known of a command without loading it. */

@@ -1,4 +1,4 @@
-import type { CommandSpec, Context, Decision } from "./command.ts";
+import { type CommandSpec, type Context, type Decision, decide } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import { GROUND } from "./contract/ground-files.ts";
@@ -64,7 +64,7 @@ async function executeSideBySide(
 
 /** Lets the command decide on one target; the name is said beside its paths. */
 async function executeOne(target: string, name: string, request: Request, host: Host): Promise<Ended> {
-  const { site, decision, look } = await decide(target, name, request, host);
+  const { site, decision, look } = await decideOn(target, name, request, host);
   return carryOut(decision, site, look, request, host);
 }
 
@@ -107,7 +107,7 @@ function isAboutChanges({ outcome, steps }: Decision): boolean {
 async function executeEach(targets: readonly string[], request: Request, host: Host): Promise<ExitCode> {
   const results: TargetOutcome[] = [];
   for (const target of targets) {
-    const { site, decision } = await decide(target, target, request, host);
+    const { site, decision } = await decideOn(target, target, request, host);
     const { outcome } = decision;
     if (outcome.kind !== "verdict" && outcome.kind !== "refusal") {
       // What is asked about assay itself has one answer, however many targets there are.
@@ -135,10 +135,10 @@ interface Decided {
   readonly look: () => Context;
 }
 
-async function decide(target: string, name: string, request: Request, host: Host): Promise<Decided> {
+async function decideOn(target: string, name: string, request: Request, host: Host): Promise<Decided> {
   const { spec, flags } = request;
   const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
-  if ("kind" in located) return { site: undefined, decision: { outcome: located, steps: [] }, look: nowhere };
+  if ("kind" in located) return { site: undefined, decision: decide(located), look: nowhere };
   const { alias } = located;
   if (alias !== undefined && !isQuiet(request))
     host.stderr(printable(`${alias.given} is taken for ${alias.directory}.`).concat("\n"));

@@ -1,6 +1,5 @@
-import type { Decision, Run } from "../command.ts";
+import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import type { Refusal } from "../outcome.ts";
 import { LAYOUTS } from "../protocol/layouts.ts";
 import { commandText } from "../running.ts";
 import { formatStamp } from "../stamp.ts";
@@ -17,25 +16,25 @@ import { adoptableRun, refuseOther, standingRun } from "./init/standing-run.ts";
 export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
   const { tree, now, version } = context;
   const traces = flags["clean-room"] ? earlierTraces(context) : undefined;
-  if (traces !== undefined) return refused(traces);
+  if (traces !== undefined) return decide(traces);
   const standing = flags.adopt ? adoptableRun(tree) : standingRun(tree);
-  if ("kind" in standing) return refused(standing);
+  if ("kind" in standing) return decide(standing);
   const plan = planOf(flags, standing.run, context);
-  if ("kind" in plan) return refused(plan);
+  if ("kind" in plan) return decide(plan);
   const other = refuseOther(standing.run, plan, tree);
-  if (other !== undefined) return refused(other);
+  if (other !== undefined) return decide(other);
   const made = { tool_version: version, created: formatStamp(now) };
   const records = goalRecords(flags, plan.pipeline, tree, made);
-  if ("kind" in records) return refused(records);
+  if ("kind" in records) return decide(records);
   const layout = LAYOUTS[plan.pipeline];
   const blocks = sharedFiles(layout, context);
-  if ("kind" in blocks) return refused(blocks);
+  if ("kind" in blocks) return decide(blocks);
   const shared = flags.adopt ? withoutEdits(blocks, layout, context) : blocks;
-  if ("kind" in shared) return refused(shared);
+  if ("kind" in shared) return decide(shared);
   const seeding = seedFiles(flags, plan.pipeline, context);
-  if ("kind" in seeding) return refused(seeding);
+  if ("kind" in seeding) return decide(seeding);
   const laid = await layOut(flags, context, plan, records, made);
-  if ("kind" in laid) return refused(laid);
+  if ("kind" in laid) return decide(laid);
   // The lock stays the last.
   const files = [...shared, ...laid.files.toSpliced(-1, 0, ...seeding.files)];
   return {
@@ -56,5 +55,3 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
     ),
   };
 };
-
-const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });

@@ -1,4 +1,4 @@
-import type { Decision, Run } from "../command.ts";
+import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { pipelineOf } from "../gate/pipelines.ts";
 import { refuse } from "../outcome.ts";
@@ -10,22 +10,17 @@ import { runStatuses } from "./phase/run-statuses.ts";
 /** `assay phase`: where each phase of a run stands. */
 export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
   const run = recordedRun(tree);
-  if ("kind" in run) return { outcome: run, steps: [] };
+  if ("kind" in run) return decide(run);
   if (run.phases.length === 0)
-    return refused("The run has no phases.", "Ask `assay gate` whether its work is done.");
+    return decide(refuse("The run has no phases.", "Ask `assay gate` whether its work is done."));
   const pipeline = pipelineOf(run, tree);
   const statuses = runStatuses(run, "problem" in pipeline ? [] : pipeline.phases, tree);
   const isSound = statuses.every(({ state, stale }) => state !== "failed" && stale.length === 0);
-  return {
-    outcome: {
-      kind: "phases",
-      exit: isSound ? EXIT.yes : EXIT.no,
-      run: run.run_id,
-      phases: statuses,
-      shared: [...sharedContexts(statuses)].map(([worker, phases]) => ({ worker, phases })),
-    },
-    steps: [],
-  };
+  return decide({
+    kind: "phases",
+    exit: isSound ? EXIT.yes : EXIT.no,
+    run: run.run_id,
+    phases: statuses,
+    shared: [...sharedContexts(statuses)].map(([worker, phases]) => ({ worker, phases })),
+  });
 };
-
-const refused = (message: string, hint: string): Decision => ({ outcome: refuse(message, hint), steps: [] });

@@ -1,4 +1,4 @@
-import type { Context, Decision, FlagsOf, Run } from "../../command.ts";
+import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { type GroundProblem, readLock } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts, type Trust } from "../../gate/known-receipts.ts";
@@ -15,17 +15,17 @@ type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
 /** `assay gate receipts`: lists the receipts of a run, and says what each is worth. */
 export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   const trust = readTrust(flags, context);
-  if ("problem" in trust) return refused(trust.problem, trust.hint);
+  if ("problem" in trust) return decide(refuse(trust.problem, trust.hint));
   const lock = lockOf(flags, trust, context);
-  if (isProblem(lock)) return refused(lock.problem, lock.hint);
+  if (isProblem(lock)) return decide(refuse(lock.problem, lock.hint));
   const files = await context.projectFiles();
-  if (isProblem(files)) return refused(files.problem, "A receipt is about the files of a project.");
+  if (isProblem(files)) return decide(refuse(files.problem, "A receipt is about the files of a project."));
   const subject = subjectDigest(files, context.tree.sha256);
   const known = readReceipts(context.tree, trust);
   const listed = known.map(one => listedReceipt(one, missingParents(one, known), subject));
   const isFaulty = listed.some(({ fault }) => fault !== undefined);
   const exit = listed.length === 0 ? EXIT.noVerdict : isFaulty ? EXIT.no : EXIT.yes;
-  return { outcome: { kind: "receipts", exit, receipts: listed }, steps: [] };
+  return decide({ kind: "receipts", exit, receipts: listed });
 };
 
 /** Whether the lock is the one that the flags name; where they name none, the receipts stand by themselves. */
@@ -34,8 +34,6 @@ function lockOf(flags: Flags, trust: Trust, { tree }: Context): boolean | Ground
   const lock = readLock(tree);
   return "problem" in lock ? lock : anchorLock(lock, flags, trust);
 }
-
-const refused = (message: string, hint: string): Decision => ({ outcome: refuse(message, hint), steps: [] });
 
 function listedReceipt(known: KnownReceipt, missing: readonly string[], subject: string): ListedReceipt {
   const { path } = known;

@@ -1,5 +1,5 @@
 import { closest } from "../../closest.ts";
-import type { Context, Decision, FlagsOf, Run } from "../../command.ts";
+import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
@@ -23,9 +23,9 @@ export const waive =
   (gate: GateKnowledge): Run<typeof WAIVE_OPTIONS> =>
   async (flags, context) => {
     const made = makeWaiver(flags, context, gate);
-    if ("message" in made) return { outcome: made, steps: [] };
+    if ("message" in made) return decide(made);
     const known = readKnown(context.tree, gate);
-    return "message" in known ? { outcome: known, steps: [] } : record(made, known, context.version);
+    return "message" in known ? decide(known) : record(made, known, context.version);
   };
 
 function makeWaiver(flags: Flags, { words, tree, now }: Context, gate: GateKnowledge): Waiver | Refusal {
@@ -94,7 +94,7 @@ function record(waiver: Waiver, known: readonly Waiver[], version: string): Deci
   const isSame =
     before?.owner === waiver.owner && before.reason === waiver.reason && before.until === waiver.until;
   if (before !== undefined && isSame)
-    return { outcome: { kind: "waiver", exit: EXIT.yes, change: "unchanged", waiver: before }, steps: [] };
+    return decide({ kind: "waiver", exit: EXIT.yes, change: "unchanged", waiver: before });
   const others = known.filter(other => keyOf(other) !== keyOf(waiver));
   const waivers = [...others, waiver].sort((a, b) => compareText(keyOf(a), keyOf(b)));
   const file: Waivers = { schema_version: "1.0", tool_version: version, waivers };

@@ -1,4 +1,4 @@
-import type { Run as Command } from "../../command.ts";
+import { type Run as Command, decide } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
@@ -9,25 +9,21 @@ import { namedPhase, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 /** `assay phase fail`: records that a running phase failed, and why. */
 export const fail: Command<typeof FAIL_OPTIONS> = async ({ reason }, context) => {
   const found = readPhaseRun(context);
-  if ("kind" in found) return { outcome: found, steps: [] };
+  if ("kind" in found) return decide(found);
   const spec = namedPhase(context.words, found.pipeline.phases);
-  if ("kind" in spec) return { outcome: spec, steps: [] };
+  if ("kind" in spec) return decide(spec);
   if (reason === undefined || reason.trim() === "")
-    return {
-      outcome: refuse("A failure without a reason helps nobody.", "Say why with --reason."),
-      steps: [],
-    };
+    return decide(refuse("A failure without a reason helps nobody.", "Say why with --reason."));
   const { number, name } = spec;
   const { state } = phaseOf(found.run, number);
   if (state !== "running")
-    return {
-      outcome: refuse(
+    return decide(
+      refuse(
         `Phase ${number} (${name}) is ${state}, not running.`,
         "Only what was begun can fail; see `assay phase`.",
         EXIT.no,
       ),
-      steps: [],
-    };
+    );
   const failed = failPhase(found.run, number, runMoment(found.run, context.now), reason.trim());
   return {
     outcome: {

@@ -1,10 +1,10 @@
-import type { Run as Command, Context, Decision, Step } from "../../command.ts";
+import { type Run as Command, type Context, type Decision, decide, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GATE_RECORDS } from "../../contract/naming.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { iterationShortfalls } from "../../gate/iteration-yield.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import { refuse } from "../../outcome.ts";
 import { overlaid } from "../../overlay.ts";
 import { endIteration, openIteration } from "../../protocol/iteration-plan.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
@@ -25,14 +25,14 @@ import { isRendered, renderedRecords } from "./rendered.ts";
 /** `assay phase finish`: ends a phase that left what it must, and touched nothing else. */
 export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => {
   const found = readPhaseRun(context);
-  if ("kind" in found) return refused(found);
+  if ("kind" in found) return decide(found);
   const spec = namedPhase(context.words, found.pipeline.phases);
-  if ("kind" in spec) return refused(spec);
+  if ("kind" in spec) return decide(spec);
   const allowance = allowanceOf(flags);
-  if ("kind" in allowance) return refused(allowance);
+  if ("kind" in allowance) return decide(allowance);
   const { state, snapshot } = phaseOf(found.run, spec.number);
   if (state !== "running" || snapshot === undefined)
-    return refused(
+    return decide(
       refuse(
         `Phase ${spec.number} (${spec.name}) is ${state === "running" ? "running without a record of its start" : `${state}, not running`}.`,
         "Begin it with `assay phase start`.",
@@ -40,12 +40,12 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
       ),
     );
   const present = await context.projectFiles();
-  if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
+  if (isProblem(present)) return decide(refuse(present.problem, "A phase works on the files of a project."));
   const lock = await readPhaseLock(flags, found.run, context);
-  if (lock !== undefined && "kind" in lock) return refused(lock);
+  if (lock !== undefined && "kind" in lock) return decide(lock);
   const changes = await changesSince(snapshot, spec, found.run, present, context);
   if (isProblem(changes))
-    return refused(
+    return decide(
       refuse(
         `What phase ${spec.number} changed cannot be told. ${changes.problem}`,
         "Begin the phase again with `assay phase start`; where the record is gone, that asks for --allow.",
@@ -59,8 +59,6 @@ export const finish: Command<typeof FINISH_OPTIONS> = async (flags, context) => 
     { ...context, headDigest: trustedDigest(flags, context) },
   );
 };
-
-const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 
 /** A phase that is to be finished, and what it did. */
 interface Attempt {
@@ -78,7 +76,7 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
   const { next, tree, files } = await finished(attempt, context);
   const isLast = spec.number === found.pipeline.phases.length;
   const digests = isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context) : undefined;
-  if (isProblem(digests)) return refused(refuse(digests.problem, "Make it readable to this user."));
+  if (isProblem(digests)) return decide(refuse(digests.problem, "Make it readable to this user."));
   const conditions = await conditionsThrough(
     spec.number,
     { ...found, run: next },

@@ -1,9 +1,9 @@
 import { closest } from "../../closest.ts";
-import type { Run as Command, Context, Decision, Step } from "../../command.ts";
+import { type Run as Command, type Context, type Decision, decide, type Step } from "../../command.ts";
 import { ITERATION_STRATEGIES } from "../../contract/enums.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
+import { type Outcome, refuse } from "../../outcome.ts";
 import { beginIteration, nextStrategy, openIteration, type Strategy } from "../../protocol/iteration-plan.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { confirmedBugs, convergenceOf } from "./bugs.ts";
@@ -14,32 +14,32 @@ import { renderedRecords } from "./rendered.ts";
 /** `assay phase iterate`: begins another look at what a finished run may have missed, or says which there were. */
 export const iterate: Command<typeof PHASE_OPTIONS> = async (_flags, context) => {
   const found = readPhaseRun(context);
-  if ("kind" in found) return { outcome: found, steps: [] };
+  if ("kind" in found) return decide(found);
   const { run } = found;
   if (run.pipeline !== "playbook")
-    return refused(`Only runs of the playbook are iterated, and this one is of ${run.pipeline}.`, SEE_RERUN);
+    return decide(
+      refuse(`Only runs of the playbook are iterated, and this one is of ${run.pipeline}.`, SEE_RERUN),
+    );
   const [word, extra] = context.words;
-  if (extra !== undefined) return refused(`${extra} is one word too many.`, "Name one strategy, or all.");
-  if (word === undefined) return { outcome: report(run, context), steps: [] };
+  if (extra !== undefined)
+    return decide(refuse(`${extra} is one word too many.`, "Name one strategy, or all."));
+  if (word === undefined) return decide(report(run, context));
   const strategy = wanted(word, run);
-  if ("kind" in strategy) return { outcome: strategy, steps: [] };
+  if ("kind" in strategy) return decide(strategy);
   const open = openIteration(run);
   const pending = run.phases.filter(({ state }) => state !== "finished");
   if (pending.length > 0)
-    return refused(
-      `${open === undefined ? "The run" : `Iteration ${open.number} (${open.strategy})`} is not through: ${pending.map(({ number, state }) => `phase ${number} is ${state}`).join(", ")}.`,
-      "Finish every phase first.",
-      EXIT.no,
+    return decide(
+      refuse(
+        `${open === undefined ? "The run" : `Iteration ${open.number} (${open.strategy})`} is not through: ${pending.map(({ number, state }) => `phase ${number} is ${state}`).join(", ")}.`,
+        "Finish every phase first.",
+        EXIT.no,
+      ),
     );
   return begin(run, strategy.strategy, context);
 };
 
 const SEE_RERUN = "Use `assay phase rerun` for another attempt.";
-
-const refused = (message: string, hint: string, exit?: Refusal["exit"]): Decision => ({
-  outcome: refuse(message, hint, exit),
-  steps: [],
-});
 
 function wanted(word: string, run: Run): { strategy: Strategy } | Outcome {
   const name = word.toLowerCase();

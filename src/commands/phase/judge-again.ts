@@ -1,4 +1,4 @@
-import type { Decision } from "../../command.ts";
+import { type Decision, decide } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -38,8 +38,5 @@ export function judgeAgain(
       `No look at a worker of this run is recorded up to ${moment}.`,
       "Name a later moment; what is recorded is below .assay/tmp/reaper/.",
     );
-  return {
-    outcome: { kind: "reaped", exit: reapedExit(workers), at: moment, workers, groups: [] },
-    steps: [],
-  };
+  return decide({ kind: "reaped", exit: reapedExit(workers), at: moment, workers, groups: [] });
 }

@@ -1,4 +1,4 @@
-import type { Decision, Run } from "../../command.ts";
+import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
 import { resolvePhase } from "../../contract/phases.ts";
@@ -15,14 +15,12 @@ import { recordedRun } from "./recorded-run.ts";
 /** `assay phase name`: the canonical names of phases, by the words that somebody used or by a judge's verdict. */
 export const name: Run<typeof NAME_OPTIONS> = async ({ rerun }, { words, tree }) => {
   const run = recordedRun(tree);
-  if ("kind" in run) return decided(run);
-  if (rerun === undefined) return decided(namedPhases(words, tree, run));
+  if ("kind" in run) return decide(run);
+  if (rerun === undefined) return decide(namedPhases(words, tree, run));
   return words.length === 0
-    ? decided(phasesToRerun(rerun, tree, run))
-    : decided(refuse("--rerun goes without names.", "Give either names or a verdict."));
+    ? decide(phasesToRerun(rerun, tree, run))
+    : decide(refuse("--rerun goes without names.", "Give either names or a verdict."));
 };
-
-const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
 
 function namedPhases(words: readonly string[], tree: Tree, run: RunRecord): Outcome {
   const pipeline = pipelineOf(run, tree);

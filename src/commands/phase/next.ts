@@ -1,4 +1,4 @@
-import type { Run as Command } from "../../command.ts";
+import { type Run as Command, decide } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Outcome } from "../../outcome.ts";
@@ -9,7 +9,7 @@ import { readPhaseRun } from "./phase-run.ts";
 /** `assay phase next`: which phase may be started now; none after a failure. */
 export const next: Command<typeof PHASE_OPTIONS> = async (_flags, context) => {
   const found = readPhaseRun(context);
-  return { outcome: "kind" in found ? found : answerFor(found.run), steps: [] };
+  return decide("kind" in found ? found : answerFor(found.run));
 };
 
 function answerFor(run: Run): Outcome {

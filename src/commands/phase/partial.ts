@@ -1,5 +1,5 @@
 import { closest } from "../../closest.ts";
-import type { Run, Step } from "../../command.ts";
+import { decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { slotFiles, WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run as RunRecord } from "../../contract/schemas/run.ts";
@@ -14,19 +14,19 @@ import { recordedRun } from "./recorded-run.ts";
 /** `assay phase partial`: records in a worker's place that its work is only a part, for whoever waits for its result. */
 export const partial: Run<typeof PARTIAL_OPTIONS> = async (_flags, { words, tree, now, version }) => {
   const run = recordedRun(tree);
-  if ("kind" in run) return { outcome: run, steps: [] };
+  if ("kind" in run) return decide(run);
   const declared = declaration(words, run);
-  if ("kind" in declared) return { outcome: declared, steps: [] };
+  if ("kind" in declared) return decide(declared);
   const path = slotFiles.result(declared.worker);
   const obstacle = obstacleAt(tree, path);
-  if (obstacle !== undefined) return { outcome: obstacle, steps: [] };
+  if (obstacle !== undefined) return decide(obstacle);
   const stamp = formatStamp(now);
   const steps: Step[] = [
     { kind: "write", path, content: partialEnvelope(declared, { runId: run.run_id, version, stamp }) },
   ];
   for (const log of [slotFiles.chat(declared.worker), slotFiles.notes(declared.worker)]) {
     const text = textOf(tree, log);
-    if (typeof text !== "string") return { outcome: text, steps: [] };
+    if (typeof text !== "string") return decide(text);
     steps.push({ kind: "write", path: log, content: withPartialLine(text, declared, stamp) });
   }
   return { outcome: { kind: "partial", exit: EXIT.yes, declared }, steps };

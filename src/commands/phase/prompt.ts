@@ -1,4 +1,4 @@
-import type { Context, FlagsOf, Run } from "../../command.ts";
+import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { WORKER_NAME } from "../../contract/orchestra.ts";
@@ -25,19 +25,18 @@ export const prompt =
   (checks: readonly CheckSummary[]): Run<typeof PROMPT_OPTIONS> =>
   async (flags, context) => {
     const { words, tree, newId } = context;
-    const refused = (outcome: Refusal) => ({ outcome, steps: [] });
     const found = readPhaseRun(context);
-    if ("kind" in found) return refused(found);
+    if ("kind" in found) return decide(found);
     const { run, pipeline } = found;
     const phase = namedPhase(words, pipeline.phases);
-    if ("kind" in phase) return refused(phase);
+    if ("kind" in phase) return decide(phase);
     const own = pipeline.own?.phases.find(({ number }) => number === phase.number);
     const unwritten = unwrittenGoal(tree);
-    if (unwritten !== undefined) return refused(unwritten);
+    if (unwritten !== undefined) return decide(unwritten);
     const misfit = misfitOfWorker(flags, phase, run);
-    if (misfit !== undefined) return refused(misfit);
+    if (misfit !== undefined) return decide(misfit);
     const asked = operatorText(tree, own?.prompt ?? null, pipeline.phases);
-    if ("kind" in asked) return refused(asked);
+    if ("kind" in asked) return decide(asked);
     const seeds = run.pipeline === "playbook" ? fileExhibit(tree, SEEDS, "Seeds") : [];
     const layout = await projectLayout(context);
     const facts = {
@@ -59,10 +58,13 @@ export const prompt =
     };
     const text = phasePrompt(own ?? phase, facts, newId);
     const { number, name } = phase;
-    return {
-      outcome: { kind: "prompt", exit: EXIT.yes, phase: { number, name }, text, sha256: tree.sha256(text) },
-      steps: [],
-    };
+    return decide({
+      kind: "prompt",
+      exit: EXIT.yes,
+      phase: { number, name },
+      text,
+      sha256: tree.sha256(text),
+    });
   };
 
 /** A goal file that nobody has filled in would be handed on as the operator's word. */

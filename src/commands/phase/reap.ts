@@ -1,4 +1,4 @@
-import type { Run as Command, Context, Decision, Step } from "../../command.ts";
+import { type Run as Command, type Context, type Decision, decide, type Step } from "../../command.ts";
 import { STALL_BUDGET } from "../../contract/orchestra.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { pauseSources } from "../../protocol/pause-sources.ts";
@@ -16,18 +16,16 @@ import { type ReapRequest, readReapFlags } from "./reap-flags.ts";
 /** `assay phase reap`: gives up the workers that make no progress. */
 export const reap: Command<typeof REAP_OPTIONS> = async (flags, context) => {
   const request = readReapFlags(flags);
-  if ("message" in request) return refused(request);
+  if ("message" in request) return decide(request);
   const found = readPhaseRun(context);
-  if ("kind" in found) return refused(found);
+  if ("kind" in found) return decide(found);
   const { at } = request;
   const answer =
     at === undefined
       ? await reapNow(found, request, context)
       : judgeAgain(found.run, { ...request, at }, context.tree);
-  return "message" in answer ? refused(answer) : answer;
+  return "message" in answer ? decide(answer) : answer;
 };
-
-const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 
 async function reapNow(
   { run, pipeline }: PhaseRun,

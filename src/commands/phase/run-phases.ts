@@ -1,9 +1,9 @@
-import type { Run as Command, Context, Decision, FlagsOf } from "../../command.ts";
+import { type Run as Command, type Context, type Decision, decide, type FlagsOf } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { STALL_BUDGET } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { CheckSummary } from "../../gate/check.ts";
-import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { failPhase } from "../../protocol/run-transition.ts";
 import { faultOf } from "../../protocol/supervised.ts";
 import type { RunningGroup } from "../../running.ts";
@@ -31,21 +31,19 @@ export const runPhases =
   (checks: readonly CheckSummary[]): Command<typeof RUN_OPTIONS> =>
   async (flags, context) => {
     if (context.rest.length === 0)
-      return decided(
+      return decide(
         refuse("Nothing says what is to do the work.", "Name a program and its arguments behind `--`."),
       );
     const found = readPhaseRun(context);
-    if ("kind" in found) return decided(found);
+    if ("kind" in found) return decide(found);
     const queue = wanted(flags, context.words, found);
-    if ("kind" in queue) return decided(queue);
+    if ("kind" in queue) return decide(queue);
     const budget = readBudget(flags.budget) ?? STALL_BUDGET.seconds;
-    if (typeof budget !== "number") return decided(budget);
+    if (typeof budget !== "number") return decide(budget);
     const unwritten = unwrittenGoal(context.tree);
-    if (unwritten !== undefined) return decided(unwritten);
+    if (unwritten !== undefined) return decide(unwritten);
     return begin(queue, { flags, checks, budget }, context);
   };
-
-const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
 
 /** The phases that are to be done, in order. */
 function wanted(
@@ -85,7 +83,7 @@ async function begin(
 ): Promise<Decision> {
   if (spec === undefined) throw new Error("No phase is left to be run.");
   const alive = context.runningGroups().find(({ isProved }) => isProved);
-  if (alive !== undefined) return decided(refuseSecond(alive));
+  if (alive !== undefined) return decide(refuseSecond(alive));
   const startFlags = { ...orders.flags, allow: [], reason: undefined };
   const started = await start(startFlags, { ...context, words: [String(spec.number)] });
   if (started.outcome.exit !== EXIT.yes) return started;
@@ -108,7 +106,7 @@ async function brief(
   context: Context,
 ): Promise<Decision> {
   const prepared = await launches(spec, orders.checks, context);
-  if ("kind" in prepared) return decided(prepared);
+  if ("kind" in prepared) return decide(prepared);
   const { number, name } = spec;
   return {
     outcome: {
@@ -165,7 +163,7 @@ async function end(
   context: Context,
 ): Promise<Decision> {
   const found = readPhaseRun(context);
-  if ("kind" in found) return decided(found);
+  if ("kind" in found) return decide(found);
   const isShared = found.run.pipeline === "orchestra";
   const finished =
     faults.length > 0 && !isShared

@@ -1,4 +1,11 @@
-import type { Run as Command, Context, Decision, FlagsOf, Step } from "../../command.ts";
+import {
+  type Run as Command,
+  type Context,
+  type Decision,
+  decide,
+  type FlagsOf,
+  type Step,
+} from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
@@ -22,17 +29,17 @@ type Flags = FlagsOf<typeof START_OPTIONS>;
 /** `assay phase start`: begins a phase whose ground is there, and records every file as it is. */
 export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   const found = readPhaseRun(context);
-  if ("kind" in found) return refused(found);
+  if ("kind" in found) return decide(found);
   const spec = namedPhase(context.words, found.pipeline.phases);
-  if ("kind" in spec) return refused(spec);
+  if ("kind" in spec) return decide(spec);
   const misuse = misusedFlags(flags, found.run);
-  if (misuse !== undefined) return refused(misuse);
+  if (misuse !== undefined) return decide(misuse);
   const present = await context.projectFiles();
-  if (isProblem(present)) return refused(refuse(present.problem, "A phase works on the files of a project."));
+  if (isProblem(present)) return decide(refuse(present.problem, "A phase works on the files of a project."));
   const allowance = allowanceOf(flags);
-  if ("kind" in allowance) return refused(allowance);
+  if ("kind" in allowance) return decide(allowance);
   const lock = await readPhaseLock(flags, found.run, context);
-  if (lock !== undefined && "kind" in lock) return refused(lock);
+  if (lock !== undefined && "kind" in lock) return decide(lock);
   const content = await conditionsThrough(spec.number - 1, found, lock, context.tree, {
     ...context,
     headDigest: trustedDigest(flags, context),
@@ -50,12 +57,10 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   const { number, name, state } = phaseOf(found.run, spec.number);
   if (unmet.length > 0) {
     const exit = content.unclear.length === unmet.length ? EXIT.noVerdict : EXIT.no;
-    return { outcome: { kind: "phase", exit, phase: { number, name, state }, notes: [], unmet }, steps: [] };
+    return decide({ kind: "phase", exit, phase: { number, name, state }, notes: [], unmet });
   }
   return begin(first, spec, flags, present, context);
 };
-
-const refused = (outcome: Refusal): Decision => ({ outcome, steps: [] });
 
 function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined {
   const odd = worker.find(name => !WORKER_NAME.test(name));
