@@ -3,8 +3,9 @@ import { THRESHOLDS } from "../contract/thresholds.ts";
 import { lineCitations } from "../documents/citations.ts";
 import { type MarkdownDocument, parseMarkdown } from "../documents/markdown.ts";
 import { sectionEntries } from "../documents/section-entries.ts";
-import { isProblem, type Tree } from "../tree.ts";
+import type { Tree } from "../tree.ts";
 import { namedStrategies, PLAN } from "./iteration-files.ts";
+import { textAt } from "./load-file.ts";
 
 type Strategy = (typeof ITERATION_STRATEGIES)[number];
 
@@ -78,15 +79,10 @@ const findingsOf = (document: MarkdownDocument): readonly string[] =>
 
 function earlierTexts(number: number, tree: Tree): readonly string[] {
   const earlier = Array.from({ length: number - 2 }, (_, at) => `quality/EXPLORATION_ITER${at + 2}.md`);
-  return ["quality/EXPLORATION.md", ...earlier].flatMap(path => textAt(path, tree) ?? []);
+  return ["quality/EXPLORATION.md", ...earlier].flatMap(path => textAt(tree, path) ?? []);
 }
 
 function documentAt(path: string, tree: Tree): MarkdownDocument | undefined {
-  const text = textAt(path, tree);
+  const text = textAt(tree, path);
   return text === undefined ? undefined : parseMarkdown(text);
-}
-
-function textAt(path: string, tree: Tree): string | undefined {
-  const text = tree.read(path);
-  return isProblem(text) ? undefined : text;
 }

@@ -34,6 +34,12 @@ export function fromJson<T>(path: string, read: (path: string, document: JsonDoc
   };
 }
 
+/** Text of a file; undefined where there is none that can be read. */
+export function textAt(tree: Tree, path: string): string | undefined {
+  const text = tree.read(path);
+  return isProblem(text) ? undefined : text;
+}
+
 /** Text of a file, or why there is none. */
 export function readText(tree: Tree, path: string): Loaded<string> {
   if (tree.stat(path) === undefined) return { missing: path };

@@ -1,7 +1,7 @@
 import type { Tree } from "../tree.ts";
-import { isProblem } from "../tree.ts";
 import type { Finding, Unchecked } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
+import { textAt } from "./load-file.ts";
 import { isCircular, readScript, runsSomething, VERIFY_SCRIPT } from "./probe-scripts.ts";
 import { filesIn } from "./run-files.ts";
 
@@ -19,10 +19,10 @@ const TALK = /^(?:echo|printf)\b[^|>]*$/;
 /** Where script, log and exit code of the mechanical verification do not fit one another. */
 export function* judgeReceipts(tree: Tree): Iterable<Finding | Unchecked> {
   const verify = readScript(tree, VERIFY_SCRIPT);
-  const log = textOf(tree, LOG);
+  const log = textAt(tree, LOG);
   for (const path of savedExtractions(tree)) {
     const name = path.slice(DIRECTORY.length + 1);
-    if (!/\S/.test(textOf(tree, path) ?? ""))
+    if (!/\S/.test(textAt(tree, path) ?? ""))
       yield {
         ...{ level: "error", path, line: 0, message: "The extraction holds nothing." },
         hint: "Run the extraction again, and keep what it finds.",
@@ -47,7 +47,7 @@ export function* judgeReceipts(tree: Tree): Iterable<Finding | Unchecked> {
       message: "The script reads what the run extracted, and nothing of the code.",
       hint: "Extract the lists from the source again, and compare them with those that were saved.",
     };
-  yield* judgeExit(textOf(tree, EXIT), log);
+  yield* judgeExit(textAt(tree, EXIT), log);
 }
 
 const FAILURE = /^\W{0,3}(?:FAIL(?:ED)?|MISMATCH|DIFFERENT|ERROR|NOT OK)\b/i;
@@ -94,7 +94,7 @@ export function* judgeMechanicalClaims(
         ? 'Write "Mechanical verification: PASS" or "FAIL", as its receipt says.'
         : 'Write "Mechanical verification: NOT APPLICABLE", and why.',
     };
-  const failed = (textOf(tree, EXIT) ?? "0").trim() !== "0";
+  const failed = (textAt(tree, EXIT) ?? "0").trim() !== "0";
   for (const { line, word } of claims) {
     const fault = claimFault(word, exists, failed);
     if (fault !== undefined)
@@ -111,9 +111,4 @@ function claimFault(word: string, exists: boolean, failed: boolean): string | un
   if (word.startsWith("PASS") && failed)
     return "The mechanical verification is said to pass, and its receipt says otherwise.";
   return word.startsWith("FAIL") ? "The mechanical verification failed, and the run goes on." : undefined;
-}
-
-function textOf(tree: Tree, path: string): string | undefined {
-  const text = tree.read(path);
-  return isProblem(text) ? undefined : text;
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../command.ts";
+import { textAt } from "../../gate/load-file.ts";
 import { type LaidFile, type Refusal, refuse } from "../../outcome.ts";
 import type { Layout } from "../../protocol/layout.ts";
 import { type Marks, withBlock } from "../../protocol/marked-block.ts";
@@ -20,7 +21,7 @@ export function sharedFiles(layout: Layout, context: Context): readonly Laid[] |
     return refuse(swallowed.problem, "Without git's rules nothing says what a commit would hold.");
   const { tree } = context;
   // Rules that an earlier call added have answered already, and must not be taken for needless now.
-  const hasNegations = isText(tree, ".gitignore")?.includes("!/quality/") === true;
+  const hasNegations = textAt(tree, ".gitignore")?.includes("!/quality/") === true;
   const rules = ignoreRules(layout, swallowed.length > 0 || hasNegations);
   const ignores = setBlock(".gitignore", IGNORE_MARKS, rules, tree);
   const laid = [
@@ -33,11 +34,6 @@ export function sharedFiles(layout: Layout, context: Context): readonly Laid[] |
 /** No rule inside can take back what a rule outside says of the directory itself. */
 const IN_VAIN =
   "in vain: the repository around it ignores the whole directory, and no commit will hold the run";
-
-function isText(tree: Tree, path: string): string | undefined {
-  const text = tree.stat(path) === undefined ? undefined : tree.read(path);
-  return isProblem(text) ? undefined : text;
-}
 
 function setBlock(path: string, marks: Marks, lines: readonly string[], tree: Tree): Laid | Refusal {
   const found = tree.stat(path);

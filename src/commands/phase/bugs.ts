@@ -1,21 +1,22 @@
 import { type BugRecord, parseBugs } from "../../documents/bugs.ts";
+import { textAt } from "../../gate/load-file.ts";
 import { readMarkdownFiles } from "../../gate/run-files.ts";
 import { seedFates } from "../../gate/seed-fates.ts";
 import type { Convergence } from "../../protocol/convergence-text.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import type { Tree } from "../../tree.ts";
 
 const BUGS = "quality/BUGS.md";
 
 /** The bugs that BUGS.md confirms; none where it cannot be read. */
 export function confirmedBugs(tree: Tree): readonly BugRecord[] {
-  const text = tree.stat(BUGS)?.kind === "file" ? tree.read(BUGS) : undefined;
-  return text === undefined || isProblem(text) ? [] : parseBugs(text).bugs;
+  const text = textAt(tree, BUGS);
+  return text === undefined ? [] : parseBugs(text).bugs;
 }
 
 /** What the run found that earlier runs had not; undefined without seeds, by which alone that can be told. */
 export function convergenceOf(tree: Tree): Convergence | undefined {
-  const text = tree.stat(BUGS)?.kind === "file" ? tree.read(BUGS) : undefined;
-  if (text === undefined || isProblem(text)) return undefined;
+  const text = textAt(tree, BUGS);
+  if (text === undefined) return undefined;
   const fates = seedFates({
     bugs: { path: BUGS, ...parseBugs(text) },
     documents: readMarkdownFiles(tree),

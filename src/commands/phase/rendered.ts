@@ -4,17 +4,18 @@ import { isRecord, parseJson } from "../../documents/json.ts";
 import { parseProgress } from "../../documents/progress.ts";
 import { readContractVersion } from "../../gate/contract-version.ts";
 import { documentationIn } from "../../gate/documentation.ts";
+import { textAt } from "../../gate/load-file.ts";
 import { convergenceLines } from "../../protocol/convergence-text.ts";
 import { renderProgress } from "../../protocol/progress-text.ts";
 import { runMetadata, runMetadataPath } from "../../protocol/run-metadata-text.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import type { Tree } from "../../tree.ts";
 import { confirmedBugs, convergenceOf } from "./bugs.ts";
 
 const PROGRESS = "quality/PROGRESS.md";
 
 /** What the run's other records say of its state, written again from run.json: by path. */
 export function renderedRecords(run: Run, tree: Tree): ReadonlyMap<string, string> {
-  const progress = textAt(PROGRESS, tree);
+  const progress = textAt(tree, PROGRESS);
   // A run whose pipeline keeps no progress has nothing to render.
   if (run.pipeline !== "playbook" || progress === undefined) return new Map();
   const known = new Map([
@@ -43,14 +44,9 @@ const isCounted = ({ phases }: Run) =>
 export const isRendered = (path: string, run: Run): boolean =>
   run.pipeline === "playbook" && (path === PROGRESS || path === runMetadataPath(run));
 
-function textAt(path: string, tree: Tree): string | undefined {
-  const text = tree.stat(path)?.kind === "file" ? tree.read(path) : undefined;
-  return isProblem(text) ? undefined : text;
-}
-
 /** What whoever did the work wrote down of themselves. */
 function readMetadata(path: string, tree: Tree): Partial<RunMetadata> {
-  const document = parseJson(textAt(path, tree) ?? "{}");
+  const document = parseJson(textAt(tree, path) ?? "{}");
   const value = document.problems.length === 0 && isRecord(document.value) ? document.value : {};
   return Object.fromEntries(
     ["model", "model_provider", "runner", "notes"].flatMap(key => {
