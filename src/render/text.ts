@@ -2,6 +2,7 @@ import { EXIT_CODES } from "../contract/exit-codes.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
+import { plural } from "../protocol/plural.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import {
@@ -13,7 +14,6 @@ import {
   reapedText,
   unlockedText,
 } from "./phase-text.ts";
-import { plural } from "./plural.ts";
 import { verdictText } from "./verdict-text.ts";
 import { namesText, partialText } from "./worker-text.ts";
 

@@ -1,9 +1,9 @@
 import { PHASES } from "../contract/phases.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import { printable } from "../printable.ts";
+import { plural } from "../protocol/plural.ts";
 import type { Colours } from "./colours.ts";
 import { clipped } from "./escape.ts";
-import { plural } from "./plural.ts";
 
 type VerdictFinding = GateVerdict["findings"][number];
 

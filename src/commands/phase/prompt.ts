@@ -11,6 +11,7 @@ import { SEEDS } from "../../gate/seed-fates.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { openIteration } from "../../protocol/iteration-plan.ts";
 import { entryState, type PromptPhase, phasePrompt } from "../../protocol/phase-prompt.ts";
+import { plural } from "../../protocol/plural.ts";
 import type { Exhibit } from "../../protocol/prompt-fence.ts";
 import { mayWrite } from "../../protocol/write-set.ts";
 import { isOfProject } from "../../subject.ts";
@@ -137,11 +138,9 @@ async function projectLayout({ projectFiles, tree }: Context): Promise<Exhibit> 
   }
   const rows = [...counts]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([top, count]) => (top.endsWith("/") ? `${top} ${plural(count)}` : top));
+    .map(([top, count]) => (top.endsWith("/") ? `${top} ${plural(count, "file")}` : top));
   const text = isProblem(files)
     ? `The files could not be listed. ${files.problem}`
-    : [`${plural(paths.length)} in all`, ...rows].join("\n");
+    : [`${plural(paths.length, "file")} in all`, ...rows].join("\n");
   return { kind: "data", title: "The project", path: ".", sha256: tree.sha256(text), text };
 }
-
-const plural = (count: number) => (count === 1 ? "1 file" : `${count} files`);
