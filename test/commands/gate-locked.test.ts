@@ -10,7 +10,7 @@ import {
   type MemoryFiles,
   runInMemory,
 } from "../support/memory-host.ts";
-import { OWN_PIPELINE, ownRun } from "../support/own-run.ts";
+import { OWN_PIPELINE, ownRun } from "../support/own-site.ts";
 import { FAILING, PASSING, PROJECT } from "../support/task-run.ts";
 import { VALID_RUNS } from "../support/valid-runs.ts";
 

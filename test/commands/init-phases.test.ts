@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInMemory } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
-import { OWN_PIPELINE } from "../support/own-run.ts";
+import { OWN_PIPELINE } from "../support/own-site.ts";
 import { honestWork, kettleSource, SIX } from "../support/six-phases.ts";
 import { PROJECT } from "../support/task-run.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { OWN_PIPELINE } from "../support/own-run.ts";
+import { OWN_PIPELINE } from "../support/own-site.ts";
 import { assayIn, commitAll, inProject, within } from "../support/real-project.ts";
 import { PROJECT } from "../support/task-run.ts";
 

@@ -4,7 +4,7 @@ import type { Run } from "../../src/contract/schemas/run.ts";
 import { parseProgress } from "../../src/documents/progress.ts";
 import { judge } from "../support/judge.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
-import { OWN_PIPELINE } from "../support/own-run.ts";
+import { OWN_PIPELINE } from "../support/own-site.ts";
 import { PROJECT } from "../support/task-run.ts";
 
 type Files = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { namedArtifacts } from "../../src/gate/ground-facts.ts";
 import { createTree } from "../../src/tree.ts";
 import { memorySource } from "../support/memory-host.ts";
-import { OWN_PIPELINE } from "../support/own-run.ts";
+import { OWN_PIPELINE } from "../support/own-site.ts";
 import { smallRun } from "../support/phase-run.ts";
 
 const PIPELINE = ".assay/pipeline.json";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { OWN_CHECKS } from "../../src/gate/task-checks/index.ts";
 import { applyEdit, controlFiles } from "../support/controls.ts";
 import { judge, redChecks } from "../support/judge.ts";
-import { ownRun } from "../support/own-run.ts";
+import { ownRun } from "../support/own-site.ts";
 
 test("a run of a pipeline of one's own that is done passes, and every due check examined something", async () => {
   const verdict = await judge(await ownRun());

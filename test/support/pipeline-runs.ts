@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { ORCHESTRA_PHASES } from "../../src/contract/orchestra.ts";
 import { PHASES } from "../../src/contract/phases.ts";
 import type { Run } from "../../src/contract/schemas/run.ts";
+import { OWN_PIPELINE } from "./own-site.ts";
 import { runText } from "./small-run.ts";
-
-export const OWN_PIPELINE = readFileSync("test/fixtures/own-pipeline.json", "utf8");
 
 const OWN_PHASES = (JSON.parse(OWN_PIPELINE) as { phases: { number: number; name: string }[] }).phases;
 
