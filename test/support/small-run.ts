@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { GreenPhase, RedPhase, Verdict } from "../../src/contract/enums.ts";
+import { smallRun } from "./phase-run.ts";
 
 export interface SmallBug {
   readonly id: string;
@@ -26,19 +27,8 @@ export function bugsText(...bugs: readonly (string | SmallBug)[]): string {
 /** A run.json without a commit, which records these files as the base. */
 export function runText(base: Readonly<Record<string, string>> = {}): string {
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
-  return JSON.stringify({
-    schema_version: "1.0",
-    tool_version: "0.1.0",
-    run_id: "20261120T091403Z-5a3c1e",
-    pipeline: "playbook",
-    attempt: 1,
-    created: "2026-11-20T09:14:03Z",
-    base: {
-      commit: null,
-      files: Object.fromEntries(Object.entries(base).map(([path, text]) => [path, digest(text)])),
-    },
-    phases: [],
-  });
+  const files = Object.fromEntries(Object.entries(base).map(([path, text]) => [path, digest(text)]));
+  return JSON.stringify(smallRun([], { base: { commit: null, files } }));
 }
 
 export interface SmallEntry {
