@@ -55,18 +55,27 @@ export function splitValueName(name: string): { readonly path: string; readonly 
   return { path: name.slice(0, mark), pointer: name.slice(mark + 1) };
 }
 
+/** The value at a JSON pointer; undefined where there is none. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const part of pointer.split("/").slice(1)) {
+    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    // A list has places, and no other members.
+    if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}
+
 /** Digest of a JSON value, whatever the order of its keys; undefined where there is none, or none that canonical JSON can say. */
 export function valueDigest(
   document: unknown,
   pointer: string,
   sha256: (text: string) => string,
 ): string | undefined {
-  let value = document;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
+  const value = valueAt(document, pointer);
+  if (value === undefined) return undefined;
   try {
     return sha256(canonicalJson(value as Parameters<typeof canonicalJson>[0]));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Context } from "./command.ts";
 import { artifactCap } from "./contract/artifacts.ts";
-import { GATE_RECORDS } from "./contract/naming.ts";
+import { VERDICT_RECORDS } from "./contract/naming.ts";
 import { printable } from "./printable.ts";
 import { createLineWriter } from "./render/line-writer.ts";
 import { commandText } from "./running.ts";
@@ -18,7 +18,7 @@ interface Asked {
 /** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
 export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
   const { now, version, signer, newId, variable, readOperatorFile } = host;
-  const tree = createTree(project.files, artifactCap, GATE_RECORDS);
+  const tree = createTree(project.files, artifactCap, VERDICT_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
     host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));

@@ -3,6 +3,13 @@ export function fitsGlob(pattern: string, path: string): boolean {
   return fitsAll(pattern.split("/"), path.split("/"), fitsPart, part => part === "**");
 }
 
+/** The leading directories of a pattern without a wildcard, or the whole path. */
+export function fixedPart(pattern: string): string {
+  const parts = pattern.split("/");
+  const wild = parts.findIndex(part => /[*?]/.test(part));
+  return (wild < 0 ? parts : parts.slice(0, wild)).join("/");
+}
+
 /** Whether items fit wishes in order, where a wish that `isAny` takes any number of them. */
 function fitsAll<W, I>(
   wishes: readonly W[],

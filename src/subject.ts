@@ -1,4 +1,4 @@
-import { GATE_RECORDS } from "./contract/naming.ts";
+import { VERDICT_RECORDS } from "./contract/naming.ts";
 import { compareText } from "./tree.ts";
 
 /** One file of the project as git would store it. */
@@ -86,7 +86,7 @@ export function runDigest(
   files: readonly { readonly path: string; readonly sha256: string }[],
   sha256: (text: string) => string,
 ): string {
-  const records: readonly string[] = GATE_RECORDS;
+  const records: readonly string[] = VERDICT_RECORDS;
   const lines = files
     .filter(file => !records.includes(file.path) && !file.path.startsWith("quality/receipts/"))
     .sort((a, b) => compareText(a.path, b.path))

@@ -1,3 +1,5 @@
+import { groupByDirectory } from "./by-directory.ts";
+
 /** What a directory entry is, without following links. */
 export type EntryKind = "file" | "directory" | "symlink" | "fifo" | "socket" | "device";
 
@@ -60,6 +62,8 @@ export interface Tree {
   stat(path: string): Entry | undefined;
   /** Text of a UTF-8 file, without a byte order mark. */
   read(path: string): string | ReadProblem;
+  /** Bytes of a file that need not be text. */
+  bytes(path: string): Uint8Array | ReadProblem;
   /** Digest of the bytes that `read` returned or would return. */
   digest(path: string): string | ReadProblem;
   /** Every file read so far, sorted by path, with the digest of the very bytes that were judged. */
@@ -99,12 +103,15 @@ export function createTree(
     const known = files.get(path);
     if (known !== undefined) return known;
     const content = source.read(path, cap(path));
-    const loaded = isProblem(content)
-      ? content
-      : { text: content.text ?? NOT_UTF8, input: describe(path, content.bytes) };
+    const loaded = isProblem(content) ? content : loadedFrom(path, content);
     files.set(path, loaded);
     return loaded;
   }
+
+  const loadedFrom = (path: string, { text, bytes }: FileContent): ReadFile => ({
+    text: text ?? NOT_UTF8,
+    input: describe(path, bytes),
+  });
 
   /** The bytes of a small run wait until someone asks for their digest; those of a large one are digested as they are read. */
   function describe(path: string, bytes: Uint8Array): () => Input {
@@ -139,6 +146,12 @@ export function createTree(
       const file = load(path);
       return isProblem(file) ? file : file.text;
     },
+    bytes(path) {
+      const content = source.read(path, cap(path));
+      if (isProblem(content)) return content;
+      if (!files.has(path)) files.set(path, loadedFrom(path, content));
+      return content.bytes;
+    },
     digest(path) {
       const file = load(path);
       return isProblem(file) ? file : file.input().sha256;
@@ -161,17 +174,6 @@ function describeLater(source: FileSource, path: string, bytes: Uint8Array): () 
 
 /** Made where no bytes are in sight, so that none are kept. */
 const given = (input: Input) => () => input;
-
-function groupByDirectory(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const directory = entry.path.slice(0, entry.path.lastIndexOf("/"));
-    const group = groups.get(directory);
-    if (group === undefined) groups.set(directory, [entry]);
-    else group.push(entry);
-  }
-  return groups;
-}
 
 /** Orders text by code unit, so that no locale changes a verdict. */
 export function compareText(a: string, b: string): number {

@@ -30,4 +30,7 @@ declare module "assay:ground-validators" {
 /** Of what workers leave in their slots. */
 declare module "assay:work-validators" {
   export const worker_result: SchemaValidator;
+  export const worker_audit: SchemaValidator;
+  export const scorecard: SchemaValidator;
+  export const loop: SchemaValidator;
 }

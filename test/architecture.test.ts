@@ -10,7 +10,8 @@ const GROUND = ["canonical-json", "envelope", "receipts", "anchor", "running", "
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ["contract"],
   documents: ["contract", "documents"],
-  tree: [],
+  "by-directory": [],
+  tree: ["by-directory"],
   commit: ["tree"],
   surroundings: ["tree"],
   change: [],
@@ -26,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   receipts: ["contract", "canonical-json", "envelope"],
   anchor: ["contract", "canonical-json", "glob"],
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
-  gate: ["contract", "documents", "tree", "commit", "subject", ...GROUND, "protocol", "gate"],
+  gate: ["contract", "documents", "tree", "commit", "subject", "glob", ...GROUND, "protocol", "gate"],
   outcome: ["contract", "protocol", "gate"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change"],
@@ -63,7 +64,7 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^ajv/, /^schema-compiler\.ts$/],
   [/^assay:validators$/, /^gate\/validate\.ts$/],
   [/^assay:ground-validators$/, /^gate\/(ground-records|known-receipts)\.ts$/],
-  [/^assay:work-validators$/, /^gate\/worker-results\.ts$/],
+  [/^assay:work-validators$/, /^gate\/(worker-results|work-sidecars)\.ts$/],
   [/^typebox$/, /^contract\/schemas\//],
   [/^picocolors$/, /^render\//],
   [/^(fs-extra|write-file-atomic|globby)/, /^host\//],

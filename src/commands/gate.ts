@@ -1,16 +1,19 @@
 import { closest } from "../closest.ts";
-import type { Run as Command, Context, Decision, FlagsOf } from "../command.ts";
+import type { Run as Command, Context, Decision, FlagsOf, Step } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { GATE_RECORDS } from "../contract/naming.ts";
-import { PHASES, resolvePhase } from "../contract/phases.ts";
+import { GATE_RECORDS, LOOP_RECORD } from "../contract/naming.ts";
+import { type PhaseNumber, type PhaseSpec, resolvePhase } from "../contract/phases.ts";
+import { judgedPhases } from "../contract/pipelines.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { Loop } from "../contract/schemas/loop.ts";
 import { createBase } from "../gate/base.ts";
+import type { Check } from "../gate/check.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
 import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
-import { assembleVerdict } from "../gate/verdict.ts";
+import { assembleVerdict, EXITS } from "../gate/verdict.ts";
 import { type Refusal, refuse } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { trustedDigest } from "./anchor/trusted-revision.ts";
@@ -19,21 +22,26 @@ import { type JudgedAs, judgedAs } from "./gate/judged-as.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
 
 /** The checks of every pipeline, each once. */
-const ALL_CHECKS = [...new Set([...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS])];
+async function allChecks(): Promise<readonly Check[]> {
+  const { ORCHESTRA_CHECKS } = await import("../gate/orchestra-gate.ts");
+  return [...new Set([...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS, ...ORCHESTRA_CHECKS])];
+}
 
 /** Ids of all checks. */
-export const checkIds = ALL_CHECKS.map(({ id }) => id);
+export const checkIds = async (): Promise<readonly string[]> => (await allChecks()).map(({ id }) => id);
 
 // For the verbs, which load the checks and the schemas from here.
 export { CHECKS } from "../gate/checks/index.ts";
+export { readRunRecord } from "../gate/run-record.ts";
 export { parseWaivers } from "../gate/waiver-file.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
 /** `assay gate`: judges the run in the tree. */
 export const gate: Command<typeof GATE_OPTIONS> = async (flags, context) => {
-  if (flags.list) return { outcome: { kind: "checks", exit: EXIT.yes, checks: ALL_CHECKS }, steps: [] };
-  if (flags.why !== undefined) return explain(flags.why);
+  if (flags.list)
+    return { outcome: { kind: "checks", exit: EXIT.yes, checks: await allChecks() }, steps: [] };
+  if (flags.why !== undefined) return explain(flags.why, await allChecks());
   const prepared = prepare(flags, context);
   if ("refusal" in prepared) return { outcome: prepared.refusal, steps: [] };
   const as = await judgedAs(flags, context, prepared.run.run);
@@ -41,10 +49,13 @@ export const gate: Command<typeof GATE_OPTIONS> = async (flags, context) => {
   return judge(flags, context, prepared.run, as);
 };
 
-function explain(id: string): Decision {
-  const check = ALL_CHECKS.find(candidate => candidate.id === id);
+function explain(id: string, checks: readonly Check[]): Decision {
+  const check = checks.find(candidate => candidate.id === id);
   if (check !== undefined) return { outcome: { kind: "explanation", exit: EXIT.yes, check }, steps: [] };
-  const near = closest(id, checkIds);
+  const near = closest(
+    id,
+    checks.map(one => one.id),
+  );
   const hint = near === undefined ? "List the checks with `assay gate --list`." : `Did you mean ${near}?`;
   return { outcome: refuse(`There is no check called ${id}.`, hint), steps: [] };
 }
@@ -72,18 +83,29 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
     };
   const record = readRunRecord(tree);
   if ("problem" in record) return { refusal: refuse(record.problem, record.hint) };
-  const phase = resolvePhase(flags.phase ?? String(PHASES.length), PHASES);
-  if (phase === undefined) return { refusal: unknownPhase(flags.phase ?? "") };
+  const phases = judgedPhases(record.run?.pipeline ?? "playbook");
+  const phase = resolvePhase(flags.phase ?? String(phases.length), phases);
+  if (phase === undefined) return { refusal: unknownPhase(flags.phase ?? "", phases) };
   const revision = flags.source === undefined ? undefined : resolveRevision(flags.source, context);
   if (isProblem(revision))
     return { refusal: refuse(revision.problem, "Name a commit, tag or branch of this repository.") };
   const base = createBase(tree, record.run, revision, context.readCommit);
   const headDigest = trustedDigest(flags, context);
-  return { run: { tree, mode: flags.mode, phase: phase.number, now, run: record.run, base, headDigest } };
+  return {
+    run: {
+      tree,
+      mode: flags.mode,
+      phase: phase.number as PhaseNumber,
+      now,
+      run: record.run,
+      base,
+      headDigest,
+    },
+  };
 }
 
-function unknownPhase(word: string): Refusal {
-  const known = PHASES.map(({ number, name, slug }) => `${number} (${name}, ${slug})`).join("; ");
+function unknownPhase(word: string, phases: readonly PhaseSpec[]): Refusal {
+  const known = phases.map(({ number, name, slug }) => `${number} (${name}, ${slug})`).join("; ");
   return refuse(`There is no phase ${word}.`, `The phases are ${known}.`);
 }
 
@@ -96,25 +118,36 @@ async function judge(
   flags: Flags,
   context: Context,
   prepared: RunContext,
-  { checks, locked }: JudgedAs,
+  { checks, locked, orchestra }: JudgedAs,
 ): Promise<Decision> {
-  const run = locked === undefined ? prepared : { ...prepared, ground: locked.facts };
+  const run = {
+    ...prepared,
+    ...(locked === undefined ? {} : { ground: locked.facts }),
+    ...(orchestra === undefined ? {} : { orchestra: orchestra.facts }),
+  };
   const compared = await compare(judgeRun(checks, run), flags, context);
   if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
   const { judged, baseline } = compared;
-  const record = flags.write ?? (run.run !== undefined && run.phase === PHASES.length);
+  const isWhole = run.phase === judgedPhases(run.run?.pipeline ?? "playbook").length;
+  const record = flags.write ?? (run.run !== undefined && isWhole);
   const digests = record ? await recordedDigests(context.tree, context) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
+  const loop = isWhole ? orchestra?.decide(judged, EXITS[judged.answer]) : undefined;
   const verdict = assembleVerdict(judged, run, {
     version: context.version,
+    loop,
     target: context.alias,
     baseline,
     anchored: locked?.anchored ?? false,
     digests,
   });
-  const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2, verdict } as const;
-  return { outcome, steps: record ? [...(locked?.steps ?? []), ...RECORDS] : [] };
+  const outcome = { kind: "verdict", exit: verdict.exit_code as 0 | 1 | 2 | 3, verdict } as const;
+  if (!record) return { outcome, steps: [] };
+  return {
+    outcome,
+    steps: [...(locked?.steps ?? []), ...RECORDS, ...(loop === undefined ? [] : [writing(loop)])],
+  };
 }
 
 /** The judgement beside that of the baseline, where one is named. */
@@ -144,6 +177,12 @@ async function compare(
     baseline: { ...facts, only_new: onlyNew },
   };
 }
+
+const writing = (loop: Loop): Step => ({
+  kind: "write",
+  path: LOOP_RECORD,
+  content: `${JSON.stringify(loop, null, 2)}\n`,
+});
 
 const [VERDICT, LOG] = GATE_RECORDS;
 const RECORDS = [

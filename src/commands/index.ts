@@ -45,7 +45,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     verbs: GATE_VERBS,
     summary: "Judge a run from its files alone.",
     details:
-      "Reads the quality/ directory of each TARGET (default: here), says what is wrong with file and line, and exits 0, 1 or 2: the worst of all targets. A name that is no directory stands for the one directory NAME-VERSION.",
+      "Reads the quality/ directory of each TARGET (default: here), says what is wrong with file and line, and exits 0, 1, 2 or 3: the worst of all targets. Of an orchestra it decides whether it ships or what runs again, in quality/results/loop.json. A name that is no directory stands for the one directory NAME-VERSION.",
     options: GATE_OPTIONS,
     load: async () => {
       const { gate } = await import("./gate.ts");

@@ -1,11 +1,11 @@
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { pipelineOf } from "../gate/pipelines.ts";
+import { runStatuses } from "../gate/run-statuses.ts";
 import { refuse } from "../outcome.ts";
 import { sharedContexts } from "../protocol/phase-status.ts";
 import type { PHASE_OPTIONS } from "./phase/options.ts";
 import { recordedRun } from "./phase/recorded-run.ts";
-import { runStatuses } from "./phase/run-statuses.ts";
 
 /** `assay phase`: where each phase of a run stands. */
 export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {

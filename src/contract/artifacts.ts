@@ -175,9 +175,10 @@ const GROWING_FILES = ["quality/run.json", TRANSCRIPTS, PROBES, REGRESSION_TESTS
 
 const MIB = 1024 * 1024;
 
-/** Largest size in bytes of the file at a path: more where there is a row for each bug, file or finding, in archived runs too. */
+/** Largest size in bytes of the file at a path: more for captures and where there is a row for each bug, file or finding, in archived runs too. */
 export function artifactCap(wholePath: string): number {
   const path = wholePath.replace(/^previous_runs\/[^/]+\//, "");
+  if (path.startsWith("media/")) return 64 * MIB;
   const grows = artifactAt(path)?.grows ?? GROWING_FILES.some(pattern => fitsPattern(pattern, path));
   return grows ? 64 * MIB : MIB;
 }

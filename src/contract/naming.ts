@@ -49,3 +49,9 @@ export const WAIVERS = ".assay/waivers.json";
 
 /** What the gate writes; its own result is never an input of the next one. */
 export const GATE_RECORDS = ["quality/results/gate.json", "quality/results/assay-gate.log"] as const;
+
+/** What the gate decided of an orchestra, for whoever starts the next attempt. */
+export const LOOP_RECORD = "quality/results/loop.json";
+
+/** Everything that the gate writes in a run. */
+export const VERDICT_RECORDS = [...GATE_RECORDS, LOOP_RECORD] as const;

@@ -44,17 +44,10 @@ export const ORCHESTRA_PHASES = [
   },
 ] as const satisfies readonly PhaseSpec[];
 
-export type OrchestraPhaseName = (typeof ORCHESTRA_PHASES)[number]["name"];
+/** The phase whose workers score, audit and judge. */
+export const SCORING_PHASE: OrchestraPhaseName = "Scoring";
 
-/** What an orchestra makes; each kind is scored by dimensions of its own. */
-export const PRESETS = [
-  "code-visual",
-  "code-non-visual",
-  "entity-3d",
-  "writing",
-  "refactor",
-  "bugfix",
-] as const;
+export type OrchestraPhaseName = (typeof ORCHESTRA_PHASES)[number]["name"];
 
 /** What a judge's verdict means where it names no phase that there is. */
 export const RERUN_FALLBACK: readonly OrchestraPhaseName[] = ["Builder", "Verifier"];
@@ -91,8 +84,9 @@ export const slotFiles = {
   notes: worker => `${WORK}/${worker}/running-notes.md`,
 } as const satisfies Record<string, (worker: string) => string>;
 
-/** Composites, from 0 to 1, at which a run ships or loops, and what bounds the score of ambition; those of the preset may be others. */
-export const SCORES = { ship: 0.92, loopBelow: 0.7, ambitionFloor: 0.75, ambitionCap: 0.85 } as const;
+/** What an auditor leaves of all synthesized results, and what a scorer may leave of all scores. */
+export const auditFile = (worker: string) => `${WORK}/${worker}/audit.json`;
+export const scorecardFile = (worker: string) => `${WORK}/${worker}/scorecard.json`;
 
 /** Seconds without progress after which a worker has stalled, unless its operator says otherwise; never less than the floor. */
 export const STALL_BUDGET = { seconds: 600, floor: 300 } as const;

@@ -1,5 +1,5 @@
 import type { PhaseNumber } from "../contract/phases.ts";
-import type { LEVELS } from "../contract/schemas/gate-verdict.ts";
+import type { FIGURE_STATES, LEVELS } from "../contract/schemas/gate-verdict.ts";
 import type { Control } from "./control.ts";
 import type { InputName, Inputs } from "./inputs.ts";
 
@@ -20,6 +20,16 @@ export interface Unchecked {
   readonly unchecked: string;
 }
 
+export type FigureState = (typeof FIGURE_STATES)[number];
+
+/** One number or list that a record states, and what became of it; the engine counts them. */
+export interface Tally {
+  readonly figure: FigureState;
+}
+
+/** All that a check may yield. */
+export type Remark = Finding | Unchecked | Tally;
+
 /** One rule, with its reason, its needs, its floor and the edits that show it can fail. */
 export interface Check<N extends InputName = InputName, S = unknown> {
   /** Also the file's name. */
@@ -37,7 +47,7 @@ export interface Check<N extends InputName = InputName, S = unknown> {
   readonly subjects: (inputs: Pick<Inputs, N>) => readonly S[];
   /** How many subjects there must be at least, by the run's other records. */
   readonly floor: (inputs: Pick<Inputs, N>) => number;
-  readonly check: (subjects: readonly S[], inputs: Pick<Inputs, N>) => Iterable<Finding | Unchecked>;
+  readonly check: (subjects: readonly S[], inputs: Pick<Inputs, N>) => Iterable<Remark>;
   /** Edits that turn the check red. */
   readonly controls: readonly Control[];
 }

@@ -1,5 +1,7 @@
-import type { Finding, Unchecked } from "./check.ts";
+import type { Remark } from "./check.ts";
+import { judgeFigures } from "./figures.ts";
 import type { IntegrationGroup, IntegrationSidecar } from "./sidecars.ts";
+import { saySummary, summaryFigures } from "./summary-figures.ts";
 
 const COUNTS: Readonly<Record<string, readonly IntegrationGroup["result"][]>> = {
   total_groups: ["pass", "fail", "error", "skipped", undefined],
@@ -12,7 +14,9 @@ const COUNTS: Readonly<Record<string, readonly IntegrationGroup["result"][]>> = 
 export function* judgeGroup(
   { name, line, result, testsPassed, testsFailed, testsExpectedToFail }: IntegrationGroup,
   path: string,
-): Iterable<Finding | Unchecked> {
+): Iterable<Remark> {
+  // A group names no log in which its tests could be counted.
+  for (const stated of [testsPassed, testsFailed]) if (stated !== undefined) yield { figure: "unbacked" };
   if (result === undefined) yield { unchecked: "the group's result is none that the contract knows" };
   const count = testsFailed ?? 0;
   if (result === "pass" && count > 0)
@@ -42,18 +46,18 @@ export function* judgeGroup(
 }
 
 /** Whether the summary counts the groups as they are. */
-export function* judgeGroupCounts({ path, groups, summary, lineOf }: IntegrationSidecar): Iterable<Finding> {
+export function judgeGroupCounts(integration: IntegrationSidecar): Iterable<Remark> {
+  const { groups } = integration;
   const isKnown = groups.every(group => group.result !== undefined);
-  for (const [key, results] of Object.entries(COUNTS)) {
-    const stated = summary.get(key);
-    const count = groups.filter(group => results.includes(group.result)).length;
-    if (stated === undefined || stated === count || (key !== "total_groups" && !isKnown)) continue;
-    yield {
-      level: "error",
-      path,
-      line: lineOf(`/summary/${key}`),
-      message: `The summary says ${stated} for ${key}, the groups say ${count}.`,
-      hint: "Count the groups again.",
-    };
-  }
+  const backings = Object.entries(COUNTS).map(([key, results]) => {
+    const actual = groups.filter(group => results.includes(group.result)).length;
+    const isTold = isKnown || key === "total_groups";
+    return [
+      key,
+      isTold
+        ? { actual, by: "the groups" }
+        : { unbacked: "a group's result is none that the contract knows" },
+    ] as const;
+  });
+  return judgeFigures(summaryFigures(integration, backings), saySummary);
 }

@@ -17,6 +17,7 @@ import type { Base } from "./base.ts";
 import { type ContractVersion, readContractVersion } from "./contract-version.ts";
 import type { GroundFacts } from "./ground-facts.ts";
 import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
+import type { OrchestraFacts } from "./orchestra-facts.ts";
 import {
   type LogFile,
   type MarkdownFile,
@@ -53,6 +54,8 @@ export interface RunContext {
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
   /** What a locked run is judged by; undefined where the run is not locked. */
   readonly ground?: GroundFacts;
+  /** What an orchestra is judged by; undefined for any other run. */
+  readonly orchestra?: OrchestraFacts;
 }
 
 /** Everything a check may ask for, by name. */
@@ -61,6 +64,8 @@ export interface Inputs {
   base: Base;
   /** What a locked run is judged by. */
   ground: GroundFacts;
+  /** What an orchestra is judged by. */
+  orchestra: OrchestraFacts;
   /** BUGS.md as it is written. */
   bugsDocument: At<BugsDocument>;
   /** The same, where its headings confirm bugs or there are none. */
@@ -103,6 +108,7 @@ const LOADERS: Loaders = {
   context: context => ({ value: context }),
   base: ({ base }) => ({ value: base }),
   ground: ({ ground }) => (ground === undefined ? { missing: GROUND.lock } : { value: ground }),
+  orchestra: ({ orchestra }) => (orchestra === undefined ? { missing: "orchestra" } : { value: orchestra }),
   bugsDocument: fromText("quality/BUGS.md", parseBugs),
   bugs: (_context, load) => withoutMisreading(load("bugsDocument")),
   confirmed: (_context, load) => {

@@ -1,5 +1,6 @@
 import type { Convergence } from "../documents/convergence.ts";
-import type { Finding } from "./check.ts";
+import type { Finding, Remark } from "./check.ts";
+import { judgeFigures, stateOf } from "./figures.ts";
 import type { SeedFates } from "./seed-fates.ts";
 
 const OUTCOMES = ["CONVERGED", "NOT CONVERGED"] as const;
@@ -20,8 +21,8 @@ export function* missingParts(stated: Convergence, path: string): Iterable<Findi
   yield { level: "error", path, line: stated.line, message, hint: "Count from SEED_CHECKS.md and BUGS.md." };
 }
 
-/** Counts that are not those of the seeds and bugs. */
-export function* judgeCounts(stated: Convergence, path: string, fates: SeedFates): Iterable<Finding> {
+/** Whether its counts are those of the seeds and bugs. */
+export function judgeCounts(stated: Convergence, path: string, fates: SeedFates): Iterable<Remark> {
   const ids = new Set((fates.seeds ?? []).map(({ id }) => id));
   const resolved = [...ids].filter(id => fates.resolved.has(id)).length;
   const rows = [
@@ -30,17 +31,23 @@ export function* judgeCounts(stated: Convergence, path: string, fates: SeedFates
     ["seeds as resolved", stated.resolved, resolved],
     ["net-new bugs", stated.netNew, fates.netNew.length],
   ] as const;
-  for (const [what, count, actual] of rows) {
-    if (count === undefined || count.value === actual) continue;
-    const message = `The section on convergence counts ${count.value} ${what}, and there are ${actual}.`;
-    yield { level: "error", path, line: count.line, message, hint: "Count from SEED_CHECKS.md and BUGS.md." };
-  }
+  const by = "SEED_CHECKS.md and BUGS.md";
+  const figures = rows.flatMap(([what, count, actual]) =>
+    count === undefined
+      ? []
+      : [{ path, line: count.line, what, stated: count.value, backing: { actual, by } }],
+  );
+  return judgeFigures(figures, ({ what, stated }, { actual }) => ({
+    message: `The section on convergence counts ${stated} ${what}, and there are ${actual}.`,
+    hint: `Count from ${by}.`,
+  }));
 }
 
 /** Whether the section lists the net-new bugs, and no other. */
-export function* judgeList(stated: Convergence, path: string, { netNew }: SeedFates): Iterable<Finding> {
+export function* judgeList(stated: Convergence, path: string, { netNew }: SeedFates): Iterable<Remark> {
   const actual = new Set(netNew.map(({ id }) => id));
   const listed = new Set(stated.listed.map(({ value }) => value));
+  if (listed.size + actual.size > 0) yield { figure: stateOf([...listed], [...actual]) };
   const left = [...actual].filter(id => !listed.has(id));
   const [first] = left;
   const others = left.length > 1 ? ` and ${left.length - 1} more` : "";

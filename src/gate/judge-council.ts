@@ -1,13 +1,15 @@
 import { CONFIDENCES } from "../contract/enums.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
 import type { AuditReport, Council } from "./audits.ts";
-import type { Finding } from "./check.ts";
+import type { Finding, Remark } from "./check.ts";
+import { stateOf } from "./figures.ts";
 
 /** What is wrong with the size of a council, with its independence, and with how sure it makes itself. */
-export function* judgeCouncil({ triage, reports }: Council, whole: number): Iterable<Finding> {
+export function* judgeCouncil({ triage, reports }: Council, whole: number): Iterable<Remark> {
   yield* copies(reports);
   const declared = triage?.council;
   const size = declared?.count ?? whole;
+  if (declared !== undefined) yield { figure: stateOf(declared.count, reports.length) };
   const path = triage?.path ?? reports[0]?.path ?? "quality/spec_audits";
   if (reports.length < size || (declared !== undefined && reports.length > size)) {
     const wanted = declared === undefined ? `${whole}` : `the ${size} that it declares`;

@@ -1,4 +1,4 @@
-import { slotFiles, WORK, type WorkerStatus } from "../contract/orchestra.ts";
+import { auditFile, SCORING_PHASE, slotFiles, WORK, type WorkerStatus } from "../contract/orchestra.ts";
 import type { Tree } from "../tree.ts";
 import { type Digests, judgeArtifacts } from "./worker-artifacts.ts";
 import { readWorkerResult, type WorkerEnvelope } from "./worker-results.ts";
@@ -12,18 +12,32 @@ export interface WorkerJudgement {
   readonly state: WorkerState;
   /** Why it is so, and whatever else is wrong with it, in whole sentences. */
   readonly reasons: readonly string[];
+  /** Those of the reasons in which the disk contradicts what is said. */
+  readonly amiss: readonly string[];
+  /** Those that are worth knowing and make it no worse. */
+  readonly doubts: readonly string[];
+  /** What the worker says, where that can be read. */
+  readonly says: WorkerEnvelope["result"] | undefined;
   /** What it made and is there, by sha256. */
   readonly artifacts: Digests;
+  /** Whether all that it names was there to the byte in an earlier attempt. */
+  readonly isRepeated: boolean;
   /** Undefined where it has none, or none that can be relied on. */
   readonly score: number | undefined;
 }
 
-/** Judges the slice of each worker; `previous` is what was made in the attempt before, which does not count again. */
+/** What a worker was asked for: in which phase, and what it had made in the attempt before, which does not count again. */
+export interface Asked {
+  readonly phase: string;
+  readonly previous: Digests;
+}
+
+/** Judges the slice of each worker. */
 export const judgeWorkers = (
   tree: Tree,
   workers: readonly string[],
-  previous: Digests,
-): readonly WorkerJudgement[] => workers.map(worker => ({ worker, ...judgeWorker(tree, worker, previous) }));
+  asked: Asked,
+): readonly WorkerJudgement[] => workers.map(worker => ({ worker, ...judgeWorker(tree, worker, asked) }));
 
 const CLAIMED: Readonly<Record<WorkerStatus, Exclude<WorkerState, "none">>> = {
   success: "done",
@@ -34,20 +48,26 @@ const CLAIMED: Readonly<Record<WorkerStatus, Exclude<WorkerState, "none">>> = {
   success_synthesized: "synthesized",
 };
 
-function judgeWorker(tree: Tree, worker: string, previous: Digests): Omit<WorkerJudgement, "worker"> {
+function judgeWorker(
+  tree: Tree,
+  worker: string,
+  { phase, previous }: Asked,
+): Omit<WorkerJudgement, "worker"> {
   const path = slotFiles.result(worker);
   const read = readWorkerResult(tree, worker);
   if (!("value" in read)) {
-    const nothing = { artifacts: {}, score: undefined };
-    return "missing" in read
-      ? { state: "none", reasons: [`${path} is not there.`], ...nothing }
-      : { state: "failed", reasons: [read.unreadable], ...nothing };
+    const [state, reasons] =
+      "missing" in read
+        ? (["none", [`${path} is not there.`]] as const)
+        : (["failed", [read.unreadable]] as const);
+    const nothing = { says: undefined, artifacts: {}, isRepeated: false, score: undefined };
+    return { state, reasons, amiss: reasons, doubts: [], ...nothing };
   }
   const envelope = read.value;
   const { artifact_paths: named = [] } = envelope.result;
   const claimed = CLAIMED[envelope.result.status];
   const paths = claimed === "failed" ? [...named, ...slotPaths(tree, worker)] : named;
-  const { digests, faults } = judgeArtifacts(tree, worker, paths, previous);
+  const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, previous);
   const amiss =
     claimed === "failed"
       ? unsung(path, envelope, Object.keys(digests))
@@ -55,12 +75,16 @@ function judgeWorker(tree: Tree, worker: string, previous: Digests): Omit<Worker
           ...[...faults].map(
             ([file, fault]) => `${label(path, envelope)} and names ${file}, which ${fault}.`,
           ),
-          ...(claimed === "done" && named.length === 0 ? undelivered(path, envelope) : []),
+          ...(claimed === "done" && named.length === 0 ? undelivered(tree, worker, phase, envelope) : []),
         ];
   return {
     state: claimed === "synthesized" || amiss.length === 0 ? claimed : "failed",
     reasons: [...admission(path, envelope), ...amiss, ...envelope.doubts],
+    amiss,
+    doubts: envelope.doubts,
+    says: envelope.result,
     artifacts: digests,
+    isRepeated: repeated.length > 0 && repeated.length === faults.size && Object.keys(digests).length === 0,
     score: envelope.score,
   };
 }
@@ -83,12 +107,24 @@ function unsung(path: string, envelope: WorkerEnvelope, [first, ...others]: read
   return [`${label(path, envelope)}, but what the worker made is there: ${first}${more}.`];
 }
 
-/** A scorer delivers its score and a judge its verdict; whoever else names no file has made nothing. */
-function undelivered(path: string, envelope: WorkerEnvelope): readonly string[] {
-  const { score, result } = envelope;
-  if (result.role === "scorer" && score !== undefined) return [];
-  if (result.role === "judge" && result.verdict !== undefined) return [];
-  return [`${label(path, envelope)}, but names nothing that the worker made in artifact_paths.`];
+/**
+ * Where a worker names nothing that it made. In Scoring it need not make a file: without a score or a verdict the run waits, which is for others to
+ * say. Polish may do nothing, with its reasons.
+ */
+function undelivered(
+  tree: Tree,
+  worker: string,
+  phase: string,
+  { result: { role, skipped = "", status } }: WorkerEnvelope,
+): readonly string[] {
+  const path = slotFiles.result(worker);
+  const isScoring = phase === SCORING_PHASE;
+  if (isScoring && (role === "scorer" || role === "judge")) return [];
+  if (isScoring && role === "auditor" && tree.stat(auditFile(worker)) !== undefined) return [];
+  if (phase !== "Polish")
+    return [`${path} says ${status}, but names nothing that the worker made in artifact_paths.`];
+  if (skipped.trim() !== "") return [];
+  return [`${path} says ${status}, but names neither what was polished nor in skipped why nothing was.`];
 }
 
 /** Everything in a worker's slot but what is written about the work. */

@@ -1,16 +1,11 @@
-import { ITERATION_STRATEGIES } from "../contract/enums.ts";
 import { isRecord } from "../documents/json.ts";
 import type { Finding } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
 import { asList, asText } from "./lenient-values.ts";
-import { readMoment } from "./moments.ts";
 import type { SidecarFile } from "./run-files.ts";
 
-/** What one file of run metadata gets wrong about its own run; sums of bugs are for another check. */
-export function* judgeMetadata(
-  file: SidecarFile,
-  inputs: Pick<Inputs, "progress" | "context">,
-): Iterable<Finding> {
+/** What one file of run metadata gets wrong about its own run; its figures and its sums of bugs are judged apart. */
+export function* judgeMetadata(file: SidecarFile, inputs: Pick<Inputs, "progress">): Iterable<Finding> {
   const { path, document } = file;
   const { value, lineOf } = document;
   if (!isRecord(value)) return;
@@ -39,10 +34,7 @@ export function* judgeMetadata(
       `The metadata is about ${JSON.stringify(project)}, and PROGRESS.md about ${JSON.stringify(stated)}.`,
       "Keep the metadata of this run.",
     );
-  const duration = durationFault(value);
-  if (duration !== undefined) yield error("/duration_minutes", duration, "Take the end minus the start.");
   yield* phaseFaults(asList(value["phases_completed"]), inputs.progress, error);
-  yield* iterationFaults(asList(value["iterations_completed"]), inputs.context.tree, error);
 }
 
 /** Whether one of two names is part of the other, which may have a remark behind it. */
@@ -60,22 +52,6 @@ function fileStart(path: string): string | undefined {
   const [, day, hour, minute, second] =
     /\/run-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.json$/.exec(path) ?? [];
   return day === undefined ? undefined : `${day}T${hour}:${minute}:${second}Z`;
-}
-
-function durationFault(value: Readonly<Record<string, unknown>>): string | undefined {
-  const minutes = value["duration_minutes"];
-  const [start, end] = [instantOf(value["start_time"]), instantOf(value["end_time"])];
-  if (typeof minutes !== "number" || start === undefined || end === undefined) return undefined;
-  const taken = (end - start) / 60_000;
-  return Math.abs(taken - minutes) > 1
-    ? `The run took ${Math.round(taken)} minutes from start to end, not ${minutes}.`
-    : undefined;
-}
-
-/** Milliseconds since 1970 of a time with its zone. */
-function instantOf(time: unknown): number | undefined {
-  const moment = readMoment(asText(time) ?? "");
-  return "problem" in moment ? undefined : moment.instant;
 }
 
 /** Ticks and metadata name the same phases; the last one, in which the gate runs, is left to the gate's own record. */
@@ -112,21 +88,3 @@ function* phaseFaults(
 }
 
 const LAST_JUDGED = 5;
-
-/** A strategy that was completed left its exploration, and an exploration its strategy. */
-function* iterationFaults(
-  listed: readonly unknown[],
-  tree: Inputs["context"]["tree"],
-  report: Report,
-): Iterable<Finding> {
-  const files = tree
-    .entriesIn("quality")
-    .filter(({ path, kind }) => kind === "file" && /^quality\/EXPLORATION_ITER\d+\.md$/.test(path));
-  const known = listed.filter(one => (ITERATION_STRATEGIES as readonly unknown[]).includes(one));
-  if (known.length === files.length) return;
-  yield report(
-    "/iterations_completed",
-    `The metadata lists ${known.length} iterations, and ${files.length} of them left a quality/EXPLORATION_ITER*.md.`,
-    "List the iterations that were done, and keep what each of them found.",
-  );
-}

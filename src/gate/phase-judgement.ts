@@ -8,8 +8,11 @@ import { CHECKS } from "./checks/index.ts";
 import type { GroundFacts } from "./ground-facts.ts";
 import type { RunContext } from "./inputs.ts";
 import { judgeRun } from "./run.ts";
-import { lockedChecks } from "./task-checks/index.ts";
+import { LOCKED_CHECKS, withProofs } from "./task-checks/index.ts";
 import { assembleVerdict, type VerdictFacts } from "./verdict.ts";
+
+// Beside the checks that it asks, so that they are loaded once.
+export { judgedBase } from "./judged-base.ts";
 
 /** What the judgement of a run needs of the world. */
 export interface JudgementContext {
@@ -38,7 +41,7 @@ export function judgeThrough(
     ...{ tree, mode: "benchmark", phase, now, run, base, headDigest },
     ...(lock === undefined ? {} : { ground: lock.facts }),
   };
-  const checks = lock === undefined ? CHECKS : lockedChecks("playbook", lock.facts.lines.length > 0);
+  const checks = lock === undefined ? CHECKS : withProofs(LOCKED_CHECKS, lock.facts.lines.length > 0);
   const facts = {
     version,
     target: undefined,

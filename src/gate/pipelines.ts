@@ -1,6 +1,7 @@
 import { GROUND } from "../contract/ground-files.ts";
 import { ORCHESTRA_PHASES } from "../contract/orchestra.ts";
 import { PHASES, type PhaseSpec } from "../contract/phases.ts";
+import { MOST_ATTEMPTS } from "../contract/pipelines.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import type { Tree } from "../tree.ts";
@@ -14,19 +15,16 @@ export interface Pipeline {
   readonly own?: OwnPipeline;
 }
 
-/** Attempts at a run in all, the first included. */
-const MOST_ATTEMPTS = 3;
-
 /** The pipeline of a run; assay's own are those of the installed version. */
 export function pipelineOf(
-  { pipeline }: Pick<Run, "pipeline">,
+  { pipeline, orchestra }: Pick<Run, "pipeline" | "orchestra">,
   tree: Tree,
 ): Pipeline | { readonly problem: string; readonly hint: string } {
   switch (pipeline) {
     case "playbook":
       return { phases: PHASES, attempts: MOST_ATTEMPTS };
     case "orchestra":
-      return { phases: ORCHESTRA_PHASES, attempts: MOST_ATTEMPTS };
+      return { phases: ORCHESTRA_PHASES, attempts: orchestra?.attempts ?? MOST_ATTEMPTS };
     case "own": {
       const own = readOwnPipeline(tree);
       return "problem" in own

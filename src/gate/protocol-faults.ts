@@ -1,5 +1,6 @@
 import { findSection, type MarkdownDocument } from "../documents/markdown.ts";
-import type { Finding } from "./check.ts";
+import type { Remark } from "./check.ts";
+import { type Figure, judgeFigures } from "./figures.ts";
 import type { MarkdownFile } from "./run-files.ts";
 
 /** What a protocol must name. */
@@ -12,7 +13,7 @@ const INTEGRATION = "quality/RUN_INTEGRATION_TESTS.md";
 const FIELD_COUNT = /(?:^|[^\d.])(\d{1,4}) fields?\b/i;
 
 /** What a protocol leaves out, and tables of fields that it miscounts. */
-export function* protocolFaults({ path, text, document }: MarkdownFile): Iterable<Finding> {
+export function* protocolFaults({ path, text, document }: MarkdownFile): Iterable<Remark> {
   const missing = (NAMED_BY_PROTOCOL.get(path) ?? []).filter(word => !text.toLowerCase().includes(word));
   if (missing.length > 0)
     yield {
@@ -22,14 +23,10 @@ export function* protocolFaults({ path, text, document }: MarkdownFile): Iterabl
       message: `The protocol does not speak of ${missing.join(", ")}.`,
       hint: "Say what is to be written, and where.",
     };
-  for (const { line, title, stated, rows } of wrongFieldCounts(document))
-    yield {
-      level: "error",
-      path,
-      line,
-      message: `"${title}" states ${stated} fields, and its table has ${rows}.`,
-      hint: "Compare the table with the schema, and count again.",
-    };
+  yield* judgeFigures(fieldCounts(path, document), ({ what, stated }, { actual, by }) => ({
+    message: `"${what}" states ${stated} fields, and ${by} has ${actual}.`,
+    hint: "Compare the table with the schema, and count again.",
+  }));
   if (path === INTEGRATION && !looksAround(document, text))
     yield {
       level: "error",
@@ -40,14 +37,14 @@ export function* protocolFaults({ path, text, document }: MarkdownFile): Iterabl
     };
 }
 
-/** The headings that state how many fields the table below them has, and are wrong. */
-function wrongFieldCounts({ headings, tables }: MarkdownDocument) {
-  return headings.flatMap(({ title, line }, index) => {
-    const stated = Number(FIELD_COUNT.exec(title)?.[1]);
+/** The headings that state how many fields the table below them has. */
+function fieldCounts(path: string, { headings, tables }: MarkdownDocument): readonly Figure[] {
+  return headings.flatMap(({ title: what, line }, index) => {
+    const stated = Number(FIELD_COUNT.exec(what)?.[1]);
     const end = headings[index + 1]?.line ?? Number.POSITIVE_INFINITY;
     const table = tables.find(one => one.line > line && one.line < end);
-    if (Number.isNaN(stated) || table === undefined || table.rows.length === stated) return [];
-    return [{ line, title, stated, rows: table.rows.length }];
+    if (Number.isNaN(stated) || table === undefined) return [];
+    return [{ path, line, what, stated, backing: { actual: table.rows.length, by: "its table" } }];
   });
 }
 

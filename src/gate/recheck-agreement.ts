@@ -1,6 +1,8 @@
-import type { Finding, Unchecked } from "./check.ts";
-import { readRecheckRows, readRecheckSums } from "./recheck-table.ts";
+import type { Finding, Remark, Unchecked } from "./check.ts";
+import { type Figure, figureAt, judgeFigures } from "./figures.ts";
+import { type RecheckSum, readRecheckRows, readRecheckSums } from "./recheck-table.ts";
 import type { RecheckSidecar } from "./sidecars.ts";
+import { saySummary, summaryFigures } from "./summary-figures.ts";
 
 const BUCKETS = {
   fixed: "FIXED",
@@ -13,24 +15,25 @@ const BUCKETS = {
 export const RECHECK_SUMMARY = "quality/results/recheck-summary.md";
 
 /** Whether the recheck counts its entries, and the bugs of BUGS.md, as they are. */
-export function* judgeRecheckCounts(recheck: RecheckSidecar, bugs: number): Iterable<Finding> {
-  const { path, entries, summary, totalBugs, lineOf } = recheck;
+export function* judgeRecheckCounts(recheck: RecheckSidecar, bugs: number): Iterable<Remark> {
+  const { entries, totalBugs } = recheck;
+  const by = "the entries";
   const isKnown = entries.every(({ status }) => status !== undefined);
-  const expected = isKnown
-    ? Object.entries(BUCKETS).map(
-        ([key, status]) => [key, entries.filter(entry => entry.status === status).length] as const,
-      )
-    : [];
-  for (const [key, count] of [["total", entries.length] as const, ...expected]) {
-    const stated = summary.get(key) ?? count;
-    const message = `The summary says ${stated} for ${key}, the entries say ${count}.`;
-    const hint = "Count the entries again.";
-    if (stated !== count) yield { level: "error", path, line: lineOf(`/summary/${key}`), message, hint };
-  }
-  const message = `The recheck says ${totalBugs} for total_bugs, BUGS.md has ${bugs}.`;
-  const hint = "Recheck the bugs of the present BUGS.md.";
-  if (totalBugs !== undefined && totalBugs !== bugs)
-    yield { level: "error", path, line: lineOf("/source_run/total_bugs"), message, hint };
+  const backings = Object.entries(BUCKETS).map(([key, status]) => {
+    const actual = entries.filter(entry => entry.status === status).length;
+    return [key, isKnown ? { actual, by } : { unbacked: "an entry's status is unknown" }] as const;
+  });
+  const total = ["total", { actual: entries.length, by }] as const;
+  yield* judgeFigures(summaryFigures(recheck, [total, ...backings]), saySummary);
+  if (totalBugs === undefined) return;
+  const figure = { what: "total_bugs", stated: totalBugs, backing: { actual: bugs, by: "BUGS.md" } };
+  yield* judgeFigures(
+    [figureAt(recheck, "/source_run/total_bugs", figure)],
+    ({ what, stated }, { actual, by }) => ({
+      message: `The recheck says ${stated} for ${what}, ${by} has ${actual}.`,
+      hint: "Recheck the bugs of the present BUGS.md.",
+    }),
+  );
 }
 
 /** Whether the markdown table says of each bug what the sidecar says. */
@@ -69,33 +72,39 @@ export function* judgeRecheckTable(text: string, recheck: RecheckSidecar): Itera
 }
 
 /** Whether the markdown's sums are those of the sidecar's summary. */
-export function* judgeRecheckSums(
-  text: string,
-  { entries, summary }: RecheckSidecar,
-): Iterable<Finding | Unchecked> {
+export function* judgeRecheckSums(text: string, { entries, summary }: RecheckSidecar): Iterable<Remark> {
   const tables = readRecheckSums(text);
   if (tables.length === 0 && entries.length > 0)
     return yield { unchecked: "recheck-summary.md has no table with a status and a count column" };
-  const error = {
-    level: "error",
-    path: RECHECK_SUMMARY,
-    hint: "Write the table from the sidecar's summary.",
-  } as const;
+  const hint = "Write the table from the sidecar's summary.";
   for (const table of tables) {
-    for (const { line, text: words, key, count } of table.sums) {
-      const stated = SUMS.has(key) ? summary.get(key) : undefined;
-      if (stated === undefined || stated === count) continue;
-      const message = `The table says ${count} for ${words}, the sidecar's summary says ${stated}.`;
-      if (count === undefined) yield { unchecked: "a count in recheck-summary.md is no number" };
-      else yield { ...error, line, message };
-    }
+    const figures = table.sums.flatMap(sum =>
+      sumFigure(sum, SUMS.has(sum.key) ? summary.get(sum.key) : undefined),
+    );
+    yield* judgeFigures(figures, ({ what, stated }, { actual, by }) => ({
+      message: `The table says ${stated} for ${what}, ${by} says ${actual}.`,
+      hint,
+    }));
     const listed = new Set(table.sums.map(({ key }) => key));
     for (const key of SUMS) {
       const stated = summary.get(key) ?? 0;
       const message = `The table leaves out ${key}, for which the sidecar's summary says ${stated}.`;
-      if (stated > 0 && !listed.has(key)) yield { ...error, line: table.line, message };
+      if (stated > 0 && !listed.has(key))
+        yield { level: "error", path: RECHECK_SUMMARY, line: table.line, message, hint };
     }
   }
+}
+
+/** A row of the sums; one that is no number is a figure only where the summary has one that it could be held against. */
+function sumFigure({ line, text: what, count }: RecheckSum, actual: number | undefined): readonly Figure[] {
+  const figure = { path: RECHECK_SUMMARY, line, what, stated: count ?? 0 };
+  if (actual === undefined)
+    return count === undefined ? [] : [{ ...figure, backing: { unbacked: "the summary does not have it" } }];
+  const backing =
+    count === undefined
+      ? { unchecked: "a count in recheck-summary.md is no number" }
+      : { actual, by: "the sidecar's summary" };
+  return [{ ...figure, backing }];
 }
 
 const SUMS: ReadonlySet<string> = new Set([...Object.keys(BUCKETS), "total"]);

@@ -1,12 +1,12 @@
 import { compareText } from "../tree.ts";
 import { applyWaivers, waivableOf } from "./apply-waivers.ts";
-import type { Check, Finding, Level, Unchecked } from "./check.ts";
-import { type CheckResult, isOpenError } from "./check-result.ts";
+import type { Check, Finding, Level, Remark } from "./check.ts";
+import { type CheckResult, isOpenError, isOpenPending, NO_FIGURES } from "./check-result.ts";
 import { createLoader, type InputName, type Inputs, type RunContext } from "./inputs.ts";
 import { isRequired, type Load } from "./required.ts";
 
 export interface JudgedRun {
-  readonly answer: "yes" | "no" | "no verdict";
+  readonly answer: "yes" | "no" | "no verdict" | "pending";
   readonly reasons: readonly string[];
   readonly results: readonly CheckResult[];
 }
@@ -21,7 +21,10 @@ export function judgeRun(checks: readonly Check[], context: RunContext): JudgedR
         ? idle(check, `It is due from phase ${check.phase}.`)
         : runCheck(check, load),
     );
-  const results = applyWaivers(judged, load("waivers"), context.now);
+  const results = applyWaivers(judged, load("waivers"), {
+    now: context.now,
+    runId: context.run?.run_id,
+  });
   return { ...answerOf(results), results };
 }
 
@@ -31,6 +34,7 @@ const idle = (check: Check, reason: string): CheckResult => ({
   examined: 0,
   floor: 0,
   unchecked: 0,
+  figures: NO_FIGURES,
   findings: [],
   reason,
 });
@@ -53,27 +57,31 @@ function examine(check: Check, inputs: Inputs): CheckResult {
   const floor = check.floor(inputs);
   const examined = subjects.length;
   if (examined === 0 && floor === 0) return idle(check, `The run has no ${check.unit}.`);
-  const { findings, unchecked, why } = collect(check.check(subjects, inputs));
+  const { findings, unchecked, figures, why } = collect(check.check(subjects, inputs));
   const left = `Unchecked: ${unchecked} of ${examined}; ${why}.`;
   if (unchecked > 0) findings.push({ level: "note", path: "quality", line: 0, message: left });
-  const facts = { check, examined, floor, unchecked, findings, ...(unchecked > 0 ? { left } : {}) };
+  const facts = { check, examined, floor, unchecked, figures, findings, ...(unchecked > 0 ? { left } : {}) };
   if (examined < floor)
     return { ...facts, status: "fail", reason: `It examined ${examined} of ${floor} ${check.unit}.` };
   if (findings.some(finding => finding.level === "error")) return { ...facts, status: "fail" };
-  return unchecked > 0 ? { ...facts, status: "unchecked", reason: left } : { ...facts, status: "pass" };
+  if (unchecked > 0) return { ...facts, status: "unchecked", reason: left };
+  return { ...facts, status: findings.some(({ level }) => level === "pending") ? "pending" : "pass" };
 }
 
-/** Findings in order, how many subjects were left unchecked, and why: each reason, with its share where there are several. */
-function collect(yielded: Iterable<Finding | Unchecked>) {
+/** Findings in order, how many figures there are of each kind, how many subjects were left unchecked, and why: each reason, with its share where there are several. */
+function collect(yielded: Iterable<Remark>) {
   const findings: Finding[] = [];
   const reasons = new Map<string, number>();
+  const figures = { ...NO_FIGURES };
   for (const item of yielded) {
-    if ("unchecked" in item) reasons.set(item.unchecked, (reasons.get(item.unchecked) ?? 0) + 1);
+    if ("figure" in item) figures[item.figure] += 1;
+    else if ("unchecked" in item) reasons.set(item.unchecked, (reasons.get(item.unchecked) ?? 0) + 1);
     else findings.push(item);
   }
   const shares = [...reasons].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return {
     findings: findings.sort(compareFindings),
+    figures,
     unchecked: shares.reduce((sum, [, count]) => sum + count, 0),
     why: shares
       .map(([reason, count]) => (shares.length === 1 ? reason : `${count} because ${reason}`))
@@ -81,7 +89,7 @@ function collect(yielded: Iterable<Finding | Unchecked>) {
   };
 }
 
-const LEVEL_ORDER: Record<Level, number> = { error: 0, warning: 1, note: 2 };
+const LEVEL_ORDER: Record<Level, number> = { error: 0, pending: 1, warning: 2, note: 3 };
 
 /** The total order of findings within a check: worst first, then by place and words. */
 function compareFindings(a: Finding, b: Finding): number {
@@ -99,10 +107,15 @@ export function answerOf(results: readonly CheckResult[]): Pick<JudgedRun, "answ
   if (bad.length > 0) return { answer: "no", reasons: bad.map(reasonOf) };
   const open = results.filter(({ status }) => status === "unchecked");
   if (open.length > 0) return { answer: "no verdict", reasons: open.map(reasonOf) };
+  const waiting = results.filter(({ status }) => status === "pending");
+  if (waiting.length > 0) return { answer: "pending", reasons: waiting.flatMap(waitingFor) };
   if (results.every(({ status }) => status === "not due"))
     return { answer: "no verdict", reasons: ["No check is due, so nothing was judged."] };
   return { answer: "yes", reasons: [] };
 }
+
+const waitingFor = ({ check, findings }: CheckResult) =>
+  findings.filter(isOpenPending).map(({ message }) => `${check.id}: ${message}`);
 
 function reasonOf({ check, status, findings, reason }: CheckResult): string {
   const errors = findings.filter(isOpenError).length;

@@ -1,6 +1,7 @@
 import { SEVERITIES, type Severity } from "../contract/enums.ts";
 import { isRecord } from "../documents/json.ts";
-import type { Finding, Unchecked } from "./check.ts";
+import type { Remark } from "./check.ts";
+import { type Backing, figureAt, judgeFigures } from "./figures.ts";
 import type { SidecarFile } from "./run-files.ts";
 
 /** The numbers of bugs that run metadata states: in all, and of each severity where it states any. */
@@ -10,35 +11,33 @@ export function statedCounts(metadata: SidecarFile | undefined) {
   const { path, document } = metadata;
   const bySeverity = value["bug_severity"];
   const counts = [
-    { key: "bug_count", pointer: "/bug_count", count: value["bug_count"] },
-    ...(isRecord(bySeverity) ? SEVERITIES : []).map(key => ({
-      ...{ key, pointer: `/bug_severity/${key}`, count: isRecord(bySeverity) ? (bySeverity[key] ?? 0) : 0 },
+    { what: "bug_count", pointer: "/bug_count", stated: value["bug_count"] },
+    ...(isRecord(bySeverity) ? SEVERITIES : []).map(what => ({
+      ...{ what, pointer: `/bug_severity/${what}` },
+      stated: isRecord(bySeverity) ? (bySeverity[what] ?? 0) : 0,
     })),
   ];
-  return counts.flatMap(({ key, pointer, count }) =>
-    typeof count === "number"
-      ? [
-          {
-            ...{ key, path, count },
-            get line() {
-              return document.lineOf(pointer);
-            },
-          },
-        ]
-      : [],
+  return counts.flatMap(({ stated, ...count }) =>
+    typeof stated === "number" ? [{ ...count, stated, path, lineOf: document.lineOf }] : [],
   );
 }
 
 /** Whether a stated number is that of the bugs with these severities. */
-export function* judgeCount(
-  { key, path, line, count }: ReturnType<typeof statedCounts>[number],
+export function judgeCount(
+  { what, stated, pointer, ...place }: ReturnType<typeof statedCounts>[number],
   severities: readonly (Severity | undefined)[],
-): Iterable<Finding | Unchecked> {
-  const isSeverity = SEVERITIES.some(severity => severity === key);
-  if (isSeverity && severities.includes(undefined))
-    return yield { unchecked: "BUGS.md gives a bug no severity that the contract knows" };
-  const actual = isSeverity ? severities.filter(severity => severity === key).length : severities.length;
-  if (count === actual) return;
-  const message = `The run metadata says ${count} for ${key}, BUGS.md has ${actual}.`;
-  yield { level: "error", path, line, message, hint: "Count the bugs of BUGS.md again." };
+): Iterable<Remark> {
+  const figure = figureAt(place, pointer, { what, stated, backing: bugsOf(what, severities) });
+  return judgeFigures([figure], (_figure, { actual, by }) => ({
+    message: `The run metadata says ${stated} for ${what}, ${by} has ${actual}.`,
+    hint: `Count the bugs of ${by} again.`,
+  }));
+}
+
+function bugsOf(what: string, severities: readonly (Severity | undefined)[]): Backing<number> {
+  const by = "BUGS.md";
+  if (!SEVERITIES.some(severity => severity === what)) return { actual: severities.length, by };
+  return severities.includes(undefined)
+    ? { unchecked: "BUGS.md gives a bug no severity that the contract knows" }
+    : { actual: severities.filter(severity => severity === what).length, by };
 }

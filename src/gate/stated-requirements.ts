@@ -5,7 +5,7 @@ import type { MarkdownFile } from "./run-files.ts";
 export interface StatedRequirements {
   readonly path: string;
   readonly line: number;
-  readonly count: number;
+  readonly stated: number;
 }
 
 /** Lines of a document that count as its header. */
@@ -24,7 +24,7 @@ const headerCounts = ({ path, document }: MarkdownFile) =>
   document.lines.slice(0, HEADER_LINES).flatMap(({ number, text, region }) => {
     const count =
       region === "text" ? /(?:^|[·|>*\s])Requirements:[ *]*(\d{1,9})\b/.exec(text)?.[1] : undefined;
-    return count === undefined ? [] : [{ path, line: number, count: Number(count) }];
+    return count === undefined ? [] : [{ path, line: number, stated: Number(count) }];
   });
 
 function inventoryCounts({ path, document }: MarkdownFile): readonly StatedRequirements[] {
@@ -33,6 +33,6 @@ function inventoryCounts({ path, document }: MarkdownFile): readonly StatedRequi
   return sectionLines(document, section).flatMap(({ number, text }) => {
     if (!text.includes("REQUIREMENTS.md")) return [];
     const count = /(?<![\d-])(\d{1,9}) requirements\b/i.exec(text)?.[1];
-    return count === undefined ? [] : [{ path, line: number, count: Number(count) }];
+    return count === undefined ? [] : [{ path, line: number, stated: Number(count) }];
   });
 }

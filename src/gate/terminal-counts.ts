@@ -1,37 +1,27 @@
 import { BUG_SOURCES } from "../contract/enums.ts";
 import type { TrackerRow } from "../documents/tracker.ts";
+import type { Backing, Figure } from "./figures.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** A number of the terminal gate's sentence, and what it should be by the other records. */
-export interface TerminalCount {
-  readonly what: string;
-  readonly line: number;
-  readonly stated: number;
-  /** Undefined where the records do not let it be counted, with the reason. */
-  readonly expected: { readonly count: number; readonly by: string } | { readonly unknown: string };
-}
-
 /** Every number that the sentence states. */
-export function terminalCounts({ progress }: Pick<Inputs, "progress">): readonly TerminalCount[] {
+export function terminalCounts({ progress }: Pick<Inputs, "progress">): readonly Figure[] {
   const sentence = progress.terminalGate?.sentence;
   if (sentence === undefined) return [];
+  const { path } = progress;
   const { line, entries, tests, exemptions, unresolved, review, audit, netNew, addends, expected } = sentence;
   const rows = progress.tracker?.rows ?? [];
-  const count = (what: string, stated: number, expected: TerminalCount["expected"]) => ({
-    what,
-    line,
-    stated,
-    expected,
+  const count = (what: string, stated: number, backing: Backing<number>) => ({
+    ...{ path, line, what, stated, backing },
   });
-  const by = (count: number, by: string) => ({ count, by });
+  const by = (actual: number, by: string) => ({ actual, by });
   const tracker = (wanted: (row: TrackerRow) => boolean) => by(rows.filter(wanted).length, "the tracker");
   const known = rows.every(({ closure }) => closure.kind !== "unknown");
   const closures = (wanted: (row: TrackerRow) => boolean) =>
-    known ? tracker(wanted) : { unknown: "the tracker has closures that the contract does not know" };
+    known ? tracker(wanted) : { unchecked: "the tracker has closures that the contract does not know" };
   const sources = rows.map(({ source }) => sourceOf(source));
   const bySource = (source: string) =>
     sources.includes(undefined)
-      ? { unknown: "the tracker has sources that the contract does not know" }
+      ? { unchecked: "the tracker has sources that the contract does not know" }
       : by(sources.filter(one => one === source).length, "the tracker");
   return [
     count(
@@ -50,7 +40,13 @@ export function terminalCounts({ progress }: Pick<Inputs, "progress">): readonly
     count("bugs in the expected total", expected, by(review + netNew, "its own sum")),
     count("bugs in the first part of the sum", addends[0], by(review, "its own words")),
     count("bugs in the second part of the sum", addends[1], by(netNew, "its own words")),
-    count("bugs of the spec audit", audit, by(Math.max(audit, netNew), "its own words")),
+    count(
+      "bugs of the spec audit",
+      audit,
+      audit < netNew
+        ? by(netNew, "its own words")
+        : { unbacked: "the tracker does not say what the audit found again" },
+    ),
     count(
       "entries that are tested, exempt or unresolved",
       tests + exemptions + unresolved,

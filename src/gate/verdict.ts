@@ -1,19 +1,28 @@
 import { EXIT } from "../contract/exit-codes.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
+import type { Loop } from "../contract/schemas/loop.ts";
 import { formatStamp } from "../stamp.ts";
 import type { Finding } from "./check.ts";
-import type { ReportedFinding } from "./check-result.ts";
+import { allFigures, hasFigures, type ReportedFinding } from "./check-result.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { RunContext } from "./inputs.ts";
 import type { JudgedRun } from "./run.ts";
 
-const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict } as const;
+/** Exit code of each answer. */
+export const EXITS = {
+  yes: EXIT.yes,
+  no: EXIT.no,
+  "no verdict": EXIT.noVerdict,
+  pending: EXIT.pending,
+} as const;
 
 export interface VerdictFacts {
   readonly version: string;
   /** The name that the target was found by, where it is not the directory's own. */
   readonly target: GateVerdict["target"];
   readonly baseline: GateVerdict["baseline"];
+  /** What becomes of an orchestra. */
+  readonly loop?: Loop | undefined;
   /** Whether the lock is the one that was expected from outside the project. */
   readonly anchored: boolean;
   /** Digests of project and run, where the verdict is recorded. */
@@ -39,25 +48,31 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     anchored: facts.anchored,
     base: { source: context.base.source, commit: context.base.commit },
     ...(facts.baseline === undefined ? {} : { baseline: facts.baseline }),
+    ...(facts.loop === undefined ? {} : { loop: loopFacts(facts.loop) }),
     subject: facts.digests?.subject ?? null,
     run_digest: facts.digests?.run ?? null,
     counts: {
       error: count("error"),
+      pending: count("pending"),
       warning: count("warning"),
       note: count("note"),
       waived: findings.filter(finding => finding.waived === true).length,
       unchecked: judged.results.reduce((sum, result) => sum + result.unchecked, 0),
     },
-    checks: judged.results.map(({ check, status, examined, floor, unchecked, findings: own, reason }) => ({
-      id: check.id,
-      status,
-      examined,
-      floor,
-      unit: check.unit,
-      unchecked,
-      findings: own.length,
-      ...(reason === undefined ? {} : { reason }),
-    })),
+    figures: allFigures(judged.results),
+    checks: judged.results.map(
+      ({ check, status, examined, floor, unchecked, findings: own, reason, figures }) => ({
+        id: check.id,
+        status,
+        examined,
+        floor,
+        unit: check.unit,
+        unchecked,
+        findings: own.length,
+        ...(hasFigures(figures) ? { figures } : {}),
+        ...(reason === undefined ? {} : { reason }),
+      }),
+    ),
     findings,
     // Digests are only computed for who asks: a report for a person does not.
     get inputs() {
@@ -66,6 +81,10 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     stamp: { judged_at: formatStamp(context.now) },
   };
 }
+
+const loopFacts = ({ decision, attempt, attempts, composite, bar, rerun }: Loop) => ({
+  ...{ decision, attempt, attempts, composite, bar, rerun },
+});
 
 /** Adds the check's id and a fingerprint in which no line number takes part; equal findings are told apart by their order. */
 export function withFingerprints(

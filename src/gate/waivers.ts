@@ -12,6 +12,8 @@ export interface Waiver {
   readonly check: string | undefined;
   /** Undefined for the check as a whole. */
   readonly path: string | undefined;
+  /** Run whose verdict is pending; undefined for the findings of a check. */
+  readonly runId: string | undefined;
   readonly owner: string;
   readonly until: string;
 }
@@ -26,7 +28,12 @@ export interface WaiverFile {
 /** What a check has that could be waived: whether it could do its work, and where it found fault. */
 export type Waivable = ReadonlyMap<
   string,
-  { readonly isJudged: boolean; readonly isIncomplete: boolean; readonly paths: ReadonlySet<string> }
+  {
+    readonly isJudged: boolean;
+    readonly isIncomplete: boolean;
+    readonly isPending: boolean;
+    readonly paths: ReadonlySet<string>;
+  }
 >;
 
 /** Id of the check that judges waivers, which none of them can waive. */
@@ -43,7 +50,8 @@ export function readWaivers(path: string, document: JsonDocument): Omit<WaiverFi
     // A path that cannot be read must not widen the waiver to the whole check.
     if (isNarrowed && place === undefined) return [];
     const line = document.lineOf(`/waivers/${index}`);
-    return [{ line, kind, check: asText(entry["check"]), path: place, owner, until }];
+    const [check, runId] = [asText(entry["check"]), asText(entry["run_id"])];
+    return [{ line, kind, check, path: place, runId, owner, until }];
   });
   return { path, entries };
 }
@@ -69,13 +77,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const isTooLong = (end: number, now: Date) =>
   end > now.getTime() + THRESHOLDS.longestWaiverDays * DAY_MS;
 
+/** What decides whether a waiver is in force. */
+export interface Present {
+  readonly checks: Waivable;
+  readonly now: Date;
+  readonly runId: string | undefined;
+}
+
 /** Why a waiver is not in force, or undefined where it is. */
-export function faultOf({ kind, check, until }: Waiver, checks: Waivable, now: Date): string | undefined {
+export function faultOf(waiver: Waiver, { checks, now, runId }: Present): string | undefined {
+  const { kind, check, until } = waiver;
   const end = Date.parse(until);
   if (!(end > now.getTime())) return `The waiver ended at ${until}.`;
   if (isTooLong(end, now))
     return `The waiver ends at ${until}, more than ${THRESHOLDS.longestWaiverDays} days from now.`;
-  if (kind === "pending") return undefined;
+  if (kind === "pending")
+    return waiver.runId === runId
+      ? undefined
+      : `The waiver is for ${waiver.runId === undefined ? "no run by its id" : `the run ${waiver.runId}`}, and this is another.`;
   if (check === undefined) return "The waiver names no check.";
   if (check === OWN_CHECK) return `The check ${OWN_CHECK} cannot be waived.`;
   return checks.has(check) ? undefined : `The waiver names ${check}, and no check is called that.`;
@@ -83,7 +102,10 @@ export function faultOf({ kind, check, until }: Waiver, checks: Waivable, now: D
 
 /** What a waiver in force has nothing to do with any more, or undefined where it still has. */
 export function stalenessOf({ kind, check, path }: Waiver, checks: Waivable): string | undefined {
-  if (kind === "pending") return "No verdict is pending, so there is nothing to waive.";
+  if (kind === "pending")
+    return [...checks.values()].some(({ isPending }) => isPending)
+      ? undefined
+      : "No verdict is pending, so there is nothing to waive.";
   const found = checks.get(check ?? "");
   if (found === undefined || !found.isJudged) return undefined;
   const isUsed = path === undefined ? found.isIncomplete || found.paths.size > 0 : found.paths.has(path);

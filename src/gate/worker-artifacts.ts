@@ -12,6 +12,8 @@ export interface WorkerArtifacts {
   readonly digests: Digests;
   /** Why the others do not count, worded to follow the path. */
   readonly faults: ReadonlyMap<string, string>;
+  /** Those that are to the byte what an earlier attempt had made. */
+  readonly repeated: readonly string[];
 }
 
 /** Looks at each path: a file of the worker's own, inside the project, with something in it that no earlier attempt had made. */
@@ -24,6 +26,7 @@ export function judgeArtifacts(
   const earlier = new Map(Object.entries(previous).map(([path, digest]) => [digest, path]));
   const digests: [path: string, digest: string][] = [];
   const faults = new Map<string, string>();
+  const repeated: string[] = [];
   for (const path of new Set(paths.map(named => named.replace(/^\.\//, "")))) {
     const digest = misplaced(path, worker) ?? contentDigest(tree, path);
     if (typeof digest !== "string") {
@@ -32,9 +35,12 @@ export function judgeArtifacts(
     }
     const before = earlier.get(digest);
     if (before === undefined) digests.push([path, digest]);
-    else faults.set(path, `is no more than ${before === path ? "it" : before} was in an earlier attempt`);
+    else {
+      repeated.push(path);
+      faults.set(path, `is no more than ${before === path ? "it" : before} was in an earlier attempt`);
+    }
   }
-  return { digests: Object.fromEntries(digests), faults };
+  return { digests: Object.fromEntries(digests), faults, repeated };
 }
 
 interface Fault {

@@ -40,6 +40,10 @@ export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">,
       return run.orchestra && tree.sha256(run.orchestra.preset);
     case "bar":
       return run.orchestra && tree.sha256(String(run.orchestra.bar));
+    case "dimensions":
+      return run.orchestra && tree.sha256(dimensionsText(run.orchestra));
+    case "limit":
+      return run.orchestra && tree.sha256(limitText(run.orchestra));
     case "ticket":
       return tickets.tickets.some(({ id }) => ownTicket(id) === name) ? tree.sha256(name) : undefined;
     case "finish-line": {
@@ -109,6 +113,16 @@ const orchestraEntries = (held: Run["orchestra"]): readonly Pick<FrozenEntry, "k
     : [
         { kind: "preset", name: held.preset },
         { kind: "bar", name: String(held.bar) },
+        { kind: "dimensions", name: dimensionsText(held) },
+        { kind: "limit", name: limitText(held) },
       ];
+
+type Held = NonNullable<Run["orchestra"]>;
+
+/** Weights and caps as text, for canonical JSON knows no fractions. */
+const dimensionsText = ({ dimensions }: Held) =>
+  dimensions.map(({ dimension, weight, cap }) => `${dimension} ${weight} up to ${cap}`).join(", ");
+
+const limitText = ({ attempts, below_bar }: Held) => `${attempts}, then ${below_bar}`;
 
 const byName = (a: FrozenEntry, b: FrozenEntry) => compareText(a.kind, b.kind) || compareText(a.name, b.name);

@@ -1,7 +1,8 @@
-import { SCORES, WORK } from "../contract/orchestra.ts";
+import { WORK } from "../contract/orchestra.ts";
 import type { PhaseSpec } from "../contract/phases.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
+import { SCORES } from "../contract/scoring.ts";
 import { fitsGlob } from "../glob.ts";
 import { printable } from "../printable.ts";
 import { fillTemplate, type TemplateValues } from "./fill-template.ts";

@@ -1,6 +1,6 @@
 import { fitsAny } from "../anchor.ts";
 import { PAUSE_SIGNS, WORK } from "../contract/orchestra.ts";
-import { fitsGlob } from "../glob.ts";
+import { fitsGlob, fixedPart } from "../glob.ts";
 import { compareText, isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import type { WatchedWorker } from "./watched-workers.ts";
 import { isWrittenByAssay, NEVER_WRITTEN } from "./write-set.ts";
@@ -55,11 +55,4 @@ async function pathsOf(
   return entries
     .filter(({ path, kind }) => (kind === "file" || kind === "symlink") && fitsGlob(glob, path))
     .map(({ path }) => path);
-}
-
-/** The leading directories without a wildcard, or the whole path. */
-function fixedPart(glob: string): string {
-  const parts = glob.split("/");
-  const wild = parts.findIndex(part => /[*?]/.test(part));
-  return (wild < 0 ? parts : parts.slice(0, wild)).join("/");
 }

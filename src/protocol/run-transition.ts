@@ -117,15 +117,27 @@ export function rerunWorker(
   rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
   { made, snapshot }: { readonly made: Digests; readonly snapshot: string | undefined },
 ): Run {
-  const again = withPhases(run, phase => {
+  const again = reopenPhase(run, number, snapshot, phase => ({ previous: { ...phase.previous, ...made } }));
+  return { ...again, reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }] };
+}
+
+/** One more worker has a slice of a phase that was begun; what came after it has to be done again. */
+export const addWorker = (run: Run, number: number, worker: string, snapshot: string | undefined): Run =>
+  reopenPhase(run, number, snapshot, ({ workers = [] }) => ({ workers: [...workers, worker] }));
+
+function reopenPhase(
+  run: Run,
+  number: number,
+  snapshot: string | undefined,
+  change: (phase: Phase) => Partial<Phase>,
+): Run {
+  return withPhases(run, phase => {
     if (phase.number < number) return phase;
     if (phase.number > number) return resetPhase(phase, run.attempt);
     const { failure: _failure, unchanged: _unchanged, ...rest } = phase;
-    const previous = { ...phase.previous, ...made };
     const since = snapshot === undefined ? {} : { snapshot };
-    return { ...rest, state: "running", finished: null, read: {}, previous, ...since };
+    return { ...rest, state: "running", finished: null, read: {}, ...change(phase), ...since };
   });
-  return { ...again, reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }] };
 }
 
 const withPhases = (run: Run, change: (phase: Phase) => Phase): Run => ({

@@ -1,6 +1,6 @@
 import { fitsAny } from "../anchor.ts";
 import { GROUND } from "../contract/ground-files.ts";
-import { GATE_RECORDS } from "../contract/naming.ts";
+import { VERDICT_RECORDS } from "../contract/naming.ts";
 import { type PhaseSpec, WRITTEN_BY_ALL } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 
@@ -9,7 +9,7 @@ const WRITTEN_BY_ASSAY = [
   GROUND.run,
   `${GROUND.receipts}/**`,
   `${GROUND.scratch}/**`,
-  ...GATE_RECORDS,
+  ...VERDICT_RECORDS,
   "control_prompts/phase-*.prompt.md",
   "control_prompts/phase-*.output.txt",
 ];

@@ -1,4 +1,4 @@
-import { PHASES } from "../contract/phases.ts";
+import { judgedPhases } from "../contract/pipelines.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
@@ -18,13 +18,13 @@ export function verdictText(verdict: GateVerdict, full: boolean, colours: Colour
   const sections = [
     shown.map(finding => findingText(finding, colours)).join(""),
     checkTable(verdict, colours),
-    factLines(verdict),
+    factLines(verdict).concat(loopLine(verdict)),
     conclusion(verdict, shown.length, colours),
   ];
   return `${sections.filter(Boolean).join("\n")}`;
 }
 
-const LEVELS = ["error", "warning", "note"] as const;
+const LEVELS = ["error", "pending", "warning", "note"] as const;
 
 const openFindings = ({ findings }: GateVerdict) =>
   findings.filter(({ waived, old }) => waived !== true && old !== true);
@@ -49,14 +49,19 @@ function findingText(
   colours: Colours,
 ): string {
   const place = line === 0 ? printable(path) : `${printable(path)}:${line}`;
-  const paint = { error: colours.red, warning: colours.yellow, note: colours.dim }[level];
+  const paint = { error: colours.red, pending: colours.yellow, warning: colours.yellow, note: colours.dim }[
+    level
+  ];
   const advice = hint === undefined ? "" : `    ${colours.dim(printable(hint))}\n`;
   return `${colours.bold(place)}: ${paint(level)}${waived === true ? " (waived)" : ""}: ${clipped(message)} [${check}]\n${advice}`;
 }
 
 /** One line per check that has something to say, then what passed. */
 function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim }: Colours): string {
-  const paint = { fail: red, blocked: red, unchecked: yellow, pass: green, waived: yellow, "not due": dim };
+  const paint = {
+    ...{ fail: red, blocked: red, unchecked: yellow, pending: yellow },
+    ...{ pass: green, waived: yellow, "not due": dim },
+  };
   const rows = checks
     .filter(check => check.status !== "not due" && (check.status !== "pass" || check.findings > 0))
     .map(check => {
@@ -64,7 +69,8 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
         const count = findings.filter(
           finding => finding.check === check.id && finding.level === level && finding.waived !== true,
         ).length;
-        return count === 0 ? [] : [plural(count, level)];
+        if (count === 0) return [];
+        return [level === "pending" ? `${count} pending` : plural(count, level)];
       });
       const waived = findings.filter(finding => finding.check === check.id && finding.waived === true).length;
       if (waived > 0) counts.push(`${waived} waived`);
@@ -76,7 +82,9 @@ function checkTable({ checks, findings }: GateVerdict, { red, yellow, green, dim
   return rows.join("");
 }
 
-function factLines({ checks, counts, baseline, base, anchored, subject, mode, phase }: GateVerdict): string {
+function factLines(verdict: GateVerdict): string {
+  const { checks, counts, figures, baseline, base, anchored, subject, mode, phase, pipeline } = verdict;
+  const last = judgedPhases(pipeline).length;
   const passed = checks.filter(check => check.status === "pass");
   const idle = checks.filter(check => check.status === "not due").length;
   const examined = checks.reduce((sum, check) => sum + check.examined, 0);
@@ -89,22 +97,40 @@ function factLines({ checks, counts, baseline, base, anchored, subject, mode, ph
       ? ""
       : `; since ${printable(baseline.rev)} (${baseline.commit.slice(0, 12)}): ${baseline.new} new, ${baseline.old} old`;
   const part =
-    phase === PHASES.length
+    phase === last
       ? ""
-      : `; only what is due by phase ${phase} of ${PHASES.length}, ${subject === null ? "not recorded" : "recorded as such"}`;
+      : `; only what is due by phase ${phase} of ${last}, ${subject === null ? "not recorded" : "recorded as such"}`;
   const waivedChecks = checks.filter(check => check.status === "waived").length;
   const waived =
     counts.waived + waivedChecks === 0
       ? ""
       : `; waived: ${plural(counts.waived, "finding")}, ${plural(waivedChecks, "check")}`;
-  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${figuresText(figures)}${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
+}
+
+function figuresText({ recomputed, contradicted, unbacked }: GateVerdict["figures"]): string {
+  return recomputed + contradicted + unbacked === 0
+    ? ""
+    : `; figures: ${recomputed} recomputed, ${contradicted} contradicted, ${unbacked} unbacked`;
+}
+
+/** What becomes of an orchestra. */
+function loopLine({ loop }: GateVerdict): string {
+  if (loop === undefined) return "";
+  const { decision, attempt, attempts, composite, bar, rerun } = loop;
+  const score = composite === null ? "no composite yet" : `composite ${composite}`;
+  const again =
+    rerun === null
+      ? ""
+      : `; ${[...rerun.phases, ...rerun.workers].map(printable).join(", ")} again (${rerun.reason}${rerun.fallback ? ", by default" : ""})`;
+  return `Decision: ${decision}; attempt ${attempt} of ${attempts}; ${score}, bar ${bar}${again}.\n`;
 }
 
 /** The last line: the answer and the one thing to do next. */
 function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, bold }: Colours): string {
-  const { answer, counts, phase } = verdict;
+  const { answer, counts, phase, pipeline } = verdict;
   const findings = openFindings(verdict);
-  const by = phase === PHASES.length ? "" : `, by phase ${phase}`;
+  const by = phase === judgedPhases(pipeline).length ? "" : `, by phase ${phase}`;
   const { baseline } = verdict;
   if (answer === "yes" && baseline?.only_new === true)
     return `${bold(green("YES"))}: nothing new counts against the run since ${printable(baseline.rev)}; ${plural(baseline.old, "old finding")} not counted.\n`;
@@ -113,6 +139,11 @@ function conclusion(verdict: GateVerdict, shown: number, { red, green, yellow, b
     return `${bold(green("YES"))}: every due check passed${isWaived ? " or is waived" : ""}${by}.\n`;
   if (answer === "no verdict")
     return `${bold(yellow("NO VERDICT"))}: ${printable(verdict.reasons[0] ?? "nothing was judged")}\n`;
+  if (answer === "pending") {
+    const [reason = "", ...others] = verdict.reasons;
+    const rest = others.length === 0 ? "" : ` And ${others.length} more.`;
+    return `${bold(yellow("PENDING"))}: ${printable(reason)}${rest}\n`;
+  }
   const [first] = worst(findings);
   const more = shown < findings.length ? ` See all ${findings.length} findings with --full.` : "";
   const next =

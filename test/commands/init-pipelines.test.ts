@@ -6,6 +6,7 @@ import { judge } from "../support/judge.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { OWN_PIPELINE } from "../support/own-site.ts";
 import { PROJECT } from "../support/task-run.ts";
+import { termsOf } from "../support/terms.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -40,7 +41,13 @@ const PIPELINES: Readonly<
     argv: ["--pipeline", "orchestra", "--preset", "writing"],
     phases: ["1 Recon", "2 Builder", "3 Verifier", "4 Polish", "5 Scoring"],
     paths: [".assay/goal.md", "quality/run.json", LOCK],
-    frozen: ["bar 0.92", "pipeline orchestra", "preset writing"],
+    frozen: [
+      "bar 0.92",
+      `dimensions ${["accuracy", "completeness", "verification", "framing", "voice", "ambition"].map(name => `${name} 1 up to 1`).join(", ")}`,
+      "limit 3, then no",
+      "pipeline orchestra",
+      "preset writing",
+    ],
   },
   own: {
     argv: ["--pipeline", "own.json"],
@@ -88,8 +95,10 @@ for (const [pipeline, { argv, phases, paths, frozen }] of Object.entries(PIPELIN
 
   test(`${pipeline}: the lock freezes the pipeline and what tests depend on`, async () => {
     const { written } = await init(argv);
-    const sorted = [...frozen, ...FILES].sort();
-    assert.deepEqual([...entriesOf(written)].sort(), [...sorted, "value package.json#/scripts"]);
+    assert.deepEqual(
+      [...entriesOf(written)].sort(),
+      [...frozen, ...FILES, "value package.json#/scripts"].sort(),
+    );
   });
 
   test(`${pipeline}: tickets and finish lines that are there are frozen, and so are the commands of a run`, async () => {
@@ -343,7 +352,7 @@ test("a pipeline of one's own is copied to the byte, and frozen by its digest", 
 test("preset and bar stay as they were frozen", async () => {
   const argv = ["--pipeline", "orchestra"];
   const { written } = await init([...argv, "--preset", "bugfix", "--bar", "0.80"]);
-  assert.deepEqual(runOf(written).orchestra, { preset: "bugfix", bar: 0.8 });
+  assert.deepEqual(runOf(written).orchestra, termsOf("bugfix", { bar: 0.8 }));
   assert.ok(entriesOf(written).includes("bar 0.8") && entriesOf(written).includes("preset bugfix"));
   const files = { ...PROJECT, ...written };
   for (const same of [[], ["--preset", "bugfix"], ["--bar", "0.8"]]) {
@@ -354,12 +363,110 @@ test("preset and bar stay as they were frozen", async () => {
   for (const [other, said] of [
     [["--preset", "writing"], /its preset is bugfix, not writing/],
     [["--bar", "0.5"], /its bar is 0\.8, not 0\.5/],
+    [["--attempts", "2"], /its attempts is 3, not 2\.\nLeave --attempts away/],
+    [["--below-bar", "pending"], /its below-bar is no, not pending/],
+    [
+      ["--weight", "root_cause=2"],
+      /its dimensions is .*, not .*root_cause 2 up to 1.*\nLeave --weight, --cap/,
+    ],
   ] as const) {
     const ran = await init([...argv, ...other], files);
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, said);
   }
 });
+
+test("weights, caps and limits are written down and frozen", async () => {
+  const argv = ["--pipeline", "orchestra", "--preset", "code-visual", "--weight", "correctness=3"];
+  const more = [
+    "--cap=Ambition=0.85",
+    "--unscorable",
+    "visual quality",
+    "--attempts=2",
+    "--below-bar=pending",
+  ];
+  const { written, stderr } = await init([...argv, ...more, "--bar", "0.8"]);
+  const { orchestra } = runOf(written);
+  assert.deepEqual(
+    orchestra,
+    termsOf("code-visual", {
+      bar: 0.8,
+      attempts: 2,
+      below_bar: "pending",
+      dimensions: [
+        { dimension: "correctness", weight: 3, cap: 1 },
+        { dimension: "completeness", weight: 1, cap: 1 },
+        { dimension: "verification", weight: 1, cap: 1 },
+        { dimension: "visual_quality", weight: 1, cap: 0 },
+        { dimension: "ambition", weight: 1, cap: 0.85 },
+      ],
+    }),
+    stderr,
+  );
+  const run = JSON.parse(written["quality/run.json"] ?? "");
+  for (const changed of [
+    { ...orchestra, attempts: 3 },
+    { ...orchestra, below_bar: "no" },
+    { ...orchestra, dimensions: termsOf("code-visual").dimensions },
+  ]) {
+    const files = {
+      ...PROJECT,
+      ...written,
+      "quality/run.json": JSON.stringify({ ...run, orchestra: changed }),
+    };
+    const ran = await runInMemory(["gate"], files);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /^The (limit|dimensions) .* is not as it was frozen/);
+  }
+});
+
+for (const [what, argv, said] of [
+  ["for its caps", ["--cap", "ambition=0.85", "--bar", "0.99"], /no composite exceeds 0\.97\./],
+  ["without a dimension", ["--unscorable", "visual_quality", "--bar", "0.81"], /exceeds 0\.8\./],
+  ["by weight", ["--cap=correctness=0.5", "--weight=correctness=4"], /exceeds 0\.75\./],
+] as const)
+  test(`a bar that is out of reach is refused before anything is laid out: ${what}`, async () => {
+    const ran = await init(["--pipeline", "orchestra", "--preset", "code-visual", ...argv]);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /^The bar of 0\.\d+ is out of reach/);
+    assert.match(ran.stderr, said);
+    assert.deepEqual(ran.written, {});
+  });
+
+test("a bar that is just in reach is taken", async () => {
+  const argv = [
+    "--pipeline",
+    "orchestra",
+    "--preset",
+    "code-visual",
+    "--cap",
+    "ambition=0.85",
+    "--bar",
+    "0.97",
+  ];
+  assert.equal((await init(argv)).code, 0);
+});
+
+for (const [argv, said] of [
+  [["--weight", "ambition=2"], /--weight names ambition, which bugfix does not score/],
+  [["--weight", "corectness=2"], /names corectness, .*\nDid you mean correctness\?/],
+  [["--weight", "correctness"], /--weight correctness gives correctness no weight/],
+  [["--weight", "correctness=0"], /gives correctness no weight/],
+  [["--weight", "correctness=1.5"], /gives correctness no weight/],
+  [["--weight", "=1"], /--weight names nothing/],
+  [["--cap", "correctness=0"], /gives correctness no cap\.\n.*--unscorable/],
+  [["--cap", "correctness=2"], /gives correctness no cap/],
+  [["--unscorable", "voice"], /--unscorable names voice, which bugfix does not score/],
+  [["--attempts", "4"], /--attempts 4 is none of 1 to 3/],
+  [["--attempts", "0"], /--attempts 0 is none/],
+  [["--below-bar", "yes"], /--below-bar yes is no answer\.\nGive one of no, pending/],
+] as const)
+  test(`an orchestra's terms are refused: ${argv.join(" ")}`, async () => {
+    const ran = await init(["--pipeline", "orchestra", "--preset", "bugfix", ...argv]);
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, said);
+    assert.deepEqual(ran.written, {});
+  });
 
 test("a new PROGRESS.md has every section, no tick and no tracker, and is read as the gate reads it", async () => {
   const { written } = await init(["--pipeline", "playbook"]);

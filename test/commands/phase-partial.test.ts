@@ -47,7 +47,7 @@ test("a reason is kept without the blanks around it", async () => {
 test("what is written is judged as a partial, and as nothing better", async () => {
   const { written } = await partial();
   const tree = createTree(memorySource({ ...run, ...written }), () => 100_000, []);
-  const [judged] = judgeWorkers(tree, ["ann"], {});
+  const [judged] = judgeWorkers(tree, ["ann"], { phase: "Builder", previous: {} });
   assert.equal(judged?.state, "partial");
   assert.deepEqual(judged.reasons, [`${RESULT} says partial_unverified: It hung.`]);
 });

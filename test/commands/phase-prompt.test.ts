@@ -11,6 +11,7 @@ import { OWN_PIPELINE } from "../support/own-site.ts";
 import { freshRun, iterated } from "../support/pipeline-runs.ts";
 import { runReal } from "../support/real-host.ts";
 import { laidOut } from "../support/task-run.ts";
+import { termsOf } from "../support/terms.ts";
 import { VALID_RUNS } from "../support/valid-runs.ts";
 
 const RUN = "quality/run.json";
@@ -73,7 +74,7 @@ for (const [bar, said] of [
 ] as const)
   test(`the bar that workers are told is that of the run: ${bar ?? "the default"}`, async () => {
     const run = freshRun("orchestra");
-    const held = bar === undefined ? run : { ...run, orchestra: { preset: "writing", bar } as const };
+    const held = bar === undefined ? run : { ...run, orchestra: termsOf("writing", { bar }) };
     for (const phase of ["builder", "polish", "scoring"])
       assert.match((await prompt(project(held), phase, "--worker", "ann")).stdout, said);
   });

@@ -136,7 +136,10 @@ test("a worker without progress for its budget has failed, and that is written w
   });
   assert.equal(JSON.parse(written[HISTORY] ?? "").observations.length, 2);
   const tree = createTree(memorySource({ ...ANN, ...written }), artifactCap, []);
-  const [{ state, reasons } = { state: "none", reasons: [] }] = judgeWorkers(tree, ["ann"], {});
+  const [{ state, reasons } = { state: "none", reasons: [] }] = judgeWorkers(tree, ["ann"], {
+    phase: "Builder",
+    previous: {},
+  });
   assert.equal(state, "failed");
   assert.match(reasons.join(" "), /There was no progress for 600 s/);
 });

@@ -126,6 +126,47 @@ test("a slice of a phase that is done opens it again, and resets what came after
   assert.match(same.stdout, /no more than it was in an earlier attempt/);
 });
 
+test("an attempt that the record does not count any more counts all the same", async () => {
+  const site = orchestraSite();
+  await doPhases(site, 5, "one");
+  for (const content of ["two", "three"]) {
+    assert.equal((await site.run("phase", "rerun", "recon")).code, 0);
+    await doPhases(site, 5, content);
+  }
+  const forged = { ...recorded(site), attempt: 1, reruns: [] };
+  site.put({ "quality/run.json": JSON.stringify(forged) });
+  const ran = await site.run("phase", "rerun", "polish");
+  assert.equal(ran.code, 1);
+  assert.match(ran.stdout, /was started 3 times/);
+});
+
+test("a judge who is wanted joins Scoring, and nobody's work is done again", async () => {
+  const site = orchestraSite();
+  await doPhases(site, 5);
+  const before = site.text("work/scoring/result.json");
+  const { code, stdout, stderr } = await site.run("phase", "rerun", "scoring", "--worker", "judge");
+  assert.equal(code, 0, stdout + stderr);
+  assert.match(stdout, /judge joins it; what the others left stays/);
+  const run = recorded(site);
+  assert.equal(run.attempt, 1);
+  assert.deepEqual(run.phases[4]?.workers, ["scoring", "judge"]);
+  assert.deepEqual(states(site), ["finished", "finished", "finished", "finished", "running"]);
+  assert.equal(site.text("work/scoring/result.json"), before);
+  assert.equal((await site.run("phase", "finish", "scoring")).code, 1);
+  site.put(slice("judge", "seen", { role: "judge", verdict: "ship" }));
+  assert.equal((await site.run("phase", "finish", "scoring")).code, 0);
+});
+
+test("who is missing from a phase that is over can be asked again", async () => {
+  const site = orchestraSite();
+  await doPhases(site, 5);
+  site.put({ "work/verifier/result.json": undefined });
+  const ran = await site.run("phase", "rerun", "--worker", "verifier");
+  assert.equal(ran.code, 0, ran.stdout + ran.stderr);
+  assert.match(ran.stdout, /try 2 of 3/);
+  assert.deepEqual(states(site), ["finished", "finished", "running", "pending", "pending"]);
+});
+
 const REFUSED: readonly (readonly [
   what: string,
   argv: readonly string[],
@@ -133,8 +174,20 @@ const REFUSED: readonly (readonly [
   code: number,
   said: RegExp,
 ])[] = [
-  ["nothing is named", [], 5, 2, /takes phases, --worker or --verdict/],
-  ["two ways are named", ["polish", "--worker", "polish"], 5, 2, /one of the three/],
+  ["nothing is named", [], 5, 2, /takes phases, --worker, --verdict or --from/],
+  ["two ways are named", ["polish", "--verdict", "v.json"], 5, 2, /one of the four/],
+  ["a phase and two of its workers", ["polish", "builder", "--worker", "x"], 5, 2, /one of the four/],
+  [
+    "who joins is there",
+    ["polish", "--worker", "polish"],
+    5,
+    2,
+    /polish is a worker of phase 4 \(Polish\) already/,
+  ],
+  ["who joins is at work elsewhere", ["polish", "--worker", "recon"], 5, 2, /of phase 1 \(Recon\) already/],
+  ["who joins has no name", ["polish", "--worker", "../x"], 5, 2, /"\.\.\/x" is no worker's name/],
+  ["who joins comes too early", ["polish", "--worker", "late"], 3, 2, /has not been begun/],
+  ["what the gate decided is not there", ["--from", "loop.json"], 5, 2, /loop\.json: It is not there/],
   ["no such phase", ["buidler"], 5, 2, /Did you mean Builder\?/],
   ["no such worker", ["--worker", "polsh"], 5, 2, /Did you mean polish\?/],
   ["nothing was done", ["recon"], 0, 1, /nothing to run again/],

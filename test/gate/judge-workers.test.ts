@@ -12,11 +12,12 @@ import { materialise } from "../support/real-host.ts";
 
 const CAP = 100_000;
 const RESULT = "work/ann/result.json";
+const BUILDING = { phase: "Builder", previous: {} };
 const treeOf = (files: MemoryFiles) => createTree(memorySource(files), () => CAP, []);
 const sha256 = (text: string) => memorySource({}).sha256(text);
 
-function judge(files: MemoryFiles, previous: Digests = {}, worker = "ann") {
-  const [judged] = judgeWorkers(treeOf(files), [worker], previous);
+function judge(files: MemoryFiles, previous: Digests = {}, worker = "ann", phase = "Builder") {
+  const [judged] = judgeWorkers(treeOf(files), [worker], { phase, previous });
   assert.ok(judged !== undefined);
   return judged;
 }
@@ -36,10 +37,10 @@ interface Case {
   readonly artifacts?: readonly string[];
 }
 
-function run(cases: readonly Case[]) {
+function run(cases: readonly Case[], phase = "Builder") {
   for (const { what, files, state, reasons = [], previous = {}, score, artifacts } of cases)
     test(`a worker: ${what}`, () => {
-      const judged = judge(files, previous);
+      const judged = judge(files, previous, "ann", phase);
       assert.equal(judged.state, state, judged.reasons.join("\n"));
       assert.equal(judged.reasons.length, reasons.length, judged.reasons.join("\n"));
       for (const [index, reason] of reasons.entries()) assert.match(judged.reasons[index] ?? "", reason);
@@ -219,66 +220,125 @@ const scored = (json: string, role = "scorer") => ({
 const UNSCORED = /^work\/ann\/result\.json:2: The score is .*, so the worker counts as unscored\.$/;
 const NOTHING = /names nothing/;
 
-run([
-  { what: "a score", files: scored('"score": 0.93'), state: "done", score: 0.93 },
-  { what: "the lowest score", files: scored('"score": 0'), state: "done", score: 0 },
-  { what: "the highest score", files: scored('"score": 1'), state: "done", score: 1 },
-  {
-    what: "a score in the digest only",
-    files: scored('"digest": {"score": 0.5}'),
-    state: "done",
-    score: 0.5,
-    reasons: [/^work\/ann\/result\.json:2: The score stands only in digest\.score/],
-  },
-  { what: "both scores", files: scored('"score": 0.9, "digest": {"score": 0.1}'), state: "done", score: 0.9 },
-  ...['"0.93"', "1.0001", "-0.01", "93", "null", "true", "[0.9]", '{"value": 0.9}'].flatMap(json => [
+run(
+  [
+    { what: "a score", files: scored('"score": 0.93'), state: "done", score: 0.93 },
+    { what: "the lowest score", files: scored('"score": 0'), state: "done", score: 0 },
+    { what: "the highest score", files: scored('"score": 1'), state: "done", score: 1 },
     {
-      what: `the score ${json}`,
-      files: scored(`"score": ${json}`),
-      state: "failed" as const,
-      reasons: [NOTHING, UNSCORED],
+      what: "a score in the digest only",
+      files: scored('"digest": {"score": 0.5}'),
+      state: "done",
+      score: 0.5,
+      reasons: [/^work\/ann\/result\.json:2: The score stands only in digest\.score/],
     },
     {
-      what: `the score ${json} beside a real file`,
-      files: {
-        ...made,
-        ...scored(`"artifact_paths": ["src/a.js"], "score": ${json}, "digest": {"score": 0.9}`),
+      what: "both scores",
+      files: scored('"score": 0.9, "digest": {"score": 0.1}'),
+      state: "done",
+      score: 0.9,
+    },
+    ...['"0.93"', "1.0001", "-0.01", "93", "null", "true", "[0.9]", '{"value": 0.9}'].flatMap(json => [
+      {
+        what: `the score ${json}`,
+        files: scored(`"score": ${json}`),
+        state: "done" as const,
+        reasons: [UNSCORED],
       },
-      state: "done" as const,
-      reasons: [UNSCORED],
+      {
+        what: `the score ${json} beside a real file`,
+        files: {
+          ...made,
+          ...scored(`"artifact_paths": ["src/a.js"], "score": ${json}, "digest": {"score": 0.9}`),
+        },
+        state: "done" as const,
+        reasons: [UNSCORED],
+      },
+      {
+        what: `the score ${json} in the digest`,
+        files: { ...made, ...scored(`"artifact_paths": ["src/a.js"], "digest": {"score": ${json}}`) },
+        state: "done" as const,
+        reasons: [UNSCORED],
+      },
+    ]),
+    {
+      what: "a builder's score in the place of its files",
+      files: scored('"score": 1', "builder"),
+      state: "failed",
+      score: 1,
+      reasons: [NOTHING],
     },
     {
-      what: `the score ${json} in the digest`,
-      files: { ...made, ...scored(`"artifact_paths": ["src/a.js"], "digest": {"score": ${json}}`) },
-      state: "done" as const,
-      reasons: [UNSCORED],
+      what: "a judge's verdict",
+      files: scored('"verdict": "loop", "rerun": ["Builder"]', "judge"),
+      state: "done",
     },
-  ]),
-  {
-    what: "a builder's score in the place of its files",
-    files: scored('"score": 1', "builder"),
-    state: "failed",
-    score: 1,
-    reasons: [NOTHING],
-  },
-  {
-    what: "a judge's verdict",
-    files: scored('"verdict": "loop", "rerun": ["Builder"]', "judge"),
-    state: "done",
-  },
-  {
-    what: "a builder's verdict in the place of its files",
-    files: scored('"verdict": "ship"', "builder"),
-    state: "failed",
-    reasons: [NOTHING],
-  },
-  {
-    what: "a judge without a verdict",
-    files: scored('"rerun": []', "judge"),
-    state: "failed",
-    reasons: [NOTHING],
-  },
-]);
+    {
+      what: "a builder's verdict in the place of its files",
+      files: scored('"verdict": "ship"', "builder"),
+      state: "failed",
+      reasons: [NOTHING],
+    },
+    {
+      what: "a judge without a verdict, which others wait for",
+      files: scored('"rerun": []', "judge"),
+      state: "done",
+    },
+    {
+      what: "a scorer without a score, which others wait for",
+      files: scored('"digest": {}'),
+      state: "done",
+    },
+    {
+      what: "an auditor without an audit",
+      files: scored('"score": 1', "auditor"),
+      state: "failed",
+      score: 1,
+      reasons: [NOTHING],
+    },
+    {
+      what: "an auditor with an audit",
+      files: { ...scored('"digest": {}', "auditor"), "work/ann/audit.json": "{}" },
+      state: "done",
+    },
+  ],
+  "Scoring",
+);
+
+run(
+  [
+    {
+      what: "Polish that skips with its reasons",
+      files: scored('"skipped": "Nothing is worth the risk."', "polish"),
+      state: "done",
+    },
+    {
+      what: "Polish that skips without",
+      files: scored('"skipped": " "', "polish"),
+      state: "failed",
+      reasons: [/names neither what was polished nor in skipped why nothing was\.$/],
+    },
+    {
+      what: "a scorer in its place",
+      files: scored('"score": 1'),
+      state: "failed",
+      score: 1,
+      reasons: [/names neither/],
+    },
+  ],
+  "Polish",
+);
+
+for (const role of ["scorer", "judge", "auditor", "polish"])
+  test(`a builder who calls itself ${role} has to have built something`, () => {
+    const files = {
+      ...scored('"score": 1, "verdict": "ship", "skipped": "No."', role),
+      "work/ann/audit.json": "{}",
+    };
+    const { state, reasons } = judge(files);
+    assert.equal(state, "failed");
+    assert.match(reasons[0] ?? "", NOTHING);
+  });
 
 const envelope = (text: MemoryFile) => ({ ...made, [RESULT]: text });
 const UNREADABLE: readonly (readonly [what: string, files: MemoryFiles, reason: RegExp])[] = [
@@ -370,7 +430,7 @@ test("a file that is there and cannot be read counts for nothing", () => {
     () => CAP,
     [],
   );
-  assert.deepEqual(judgeWorkers(closed, ["ann"], {})[0]?.reasons, [
+  assert.deepEqual(judgeWorkers(closed, ["ann"], BUILDING)[0]?.reasons, [
     `${RESULT} says success and names src/a.js, which cannot be read: It may not be read.`,
   ]);
 });
@@ -402,7 +462,7 @@ test("on a real disk, nothing behind a link, in a pipe or elsewhere counts", () 
     mkdirSync(join(root, "work/dan"));
     symlinkSync("nowhere", join(root, "work/dan/result.json"));
     const tree = createTree(createFiles(root), () => CAP, []);
-    const judged = judgeWorkers(tree, ["ann", "bob", "cid", "dan"], {});
+    const judged = judgeWorkers(tree, ["ann", "bob", "cid", "dan"], BUILDING);
     assert.deepEqual(
       judged.map(({ worker, state }) => `${worker} ${state}`),
       ["ann failed", "bob none", "cid failed", "dan failed"],
@@ -425,7 +485,7 @@ test("on a real disk, nothing behind a link, in a pipe or elsewhere counts", () 
 
 test("the workers are judged in the order in which they are named", () => {
   const files = { ...made, ...resultFile("ann"), ...resultFile("bob", { artifact_paths: ["src/b.js"] }) };
-  const judged = judgeWorkers(treeOf(files), ["cid", "bob", "ann"], {});
+  const judged = judgeWorkers(treeOf(files), ["cid", "bob", "ann"], BUILDING);
   assert.deepEqual(
     judged.map(({ worker, state }) => [worker, state]),
     [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PhaseNumber } from "../../src/contract/phases.ts";
 import { createBase } from "../../src/gate/base.ts";
-import { type Check, defineCheck, type Finding, type Unchecked } from "../../src/gate/check.ts";
+import { type Check, defineCheck, type Finding, type Remark } from "../../src/gate/check.ts";
 import type { RunContext } from "../../src/gate/inputs.ts";
 import { judgeRun } from "../../src/gate/run.ts";
 import { createTree } from "../../src/tree.ts";
@@ -22,7 +22,7 @@ interface Sketch {
   readonly needs?: Check["needs"];
   readonly subjects?: number;
   readonly floor?: number;
-  readonly yields?: readonly (Finding | Unchecked)[];
+  readonly yields?: readonly Remark[];
 }
 
 const sketch = ({
@@ -57,6 +57,12 @@ const CASES: readonly { name: string; check: Sketch; status: string; answer: str
       check: { yields: [{ unchecked: "x" }] },
       status: "unchecked",
       answer: "no verdict",
+    },
+    {
+      name: "an unbacked figure",
+      check: { yields: [{ figure: "unbacked" }] },
+      status: "pass",
+      answer: "yes",
     },
     {
       name: "an error beside something unchecked",
@@ -123,6 +129,14 @@ test("what is unchecked is one finding, with each reason's share", () => {
     ["Unchecked: 3 of 4; 2 because x; 1 because y."],
   );
   assert.equal(result?.unchecked, 3);
+});
+
+test("figures are counted by what became of them", () => {
+  const yields = [{ figure: "unbacked" }, { figure: "recomputed" }, { figure: "unbacked" }] as const;
+  const [result, idle] = judgeRun([sketch({ yields }), sketch({ subjects: 0, floor: 0 })], context()).results;
+  assert.deepEqual(result?.figures, { recomputed: 1, contradicted: 0, unbacked: 2 });
+  assert.deepEqual(result?.findings, []);
+  assert.deepEqual(idle?.figures, { recomputed: 0, contradicted: 0, unbacked: 0 });
 });
 
 test("a check that throws is a bug of assay, not a verdict", () => {

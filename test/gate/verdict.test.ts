@@ -24,13 +24,49 @@ test("the verdict counts what it lists", async () => {
   const of = (level: string) => verdict.findings.filter(finding => finding.level === level).length;
   const unchecked = verdict.checks.reduce((sum, check) => sum + check.unchecked, 0);
   assert.deepEqual(verdict.counts, {
-    ...{ error: of("error"), warning: of("warning"), note: of("note"), waived: 0, unchecked },
+    ...{ error: of("error"), pending: 0, warning: of("warning"), note: of("note"), waived: 0, unchecked },
   });
   assert.ok([of("error"), of("warning"), of("note"), unchecked].every(count => count > 0));
   for (const { id, findings } of verdict.checks)
     assert.equal(findings, verdict.findings.filter(finding => finding.check === id).length, id);
   assert.equal(verdict.exit_code, 1);
   assert.equal(verdict.stamp.judged_at, "2026-11-21T12:00:00Z");
+});
+
+test("the figures of the verdict are those of its checks", async () => {
+  const wrong = { [TDD]: (kettle[TDD] ?? "").replace(/("total": )\d+/, "$19") };
+  const [right, one] = [await judge(kettle), await judge({ ...kettle, ...wrong })];
+  for (const { figures, checks } of [right, one])
+    for (const state of ["recomputed", "contradicted", "unbacked"] as const)
+      assert.equal(
+        figures[state],
+        checks.reduce((sum, check) => sum + (check.figures?.[state] ?? 0), 0),
+        state,
+      );
+  assert.deepEqual(right.figures, { recomputed: 89, contradicted: 0, unbacked: 10 });
+  assert.deepEqual(one.figures, { recomputed: 88, contradicted: 1, unbacked: 10 });
+  assert.equal(right.answer, "yes", "what nothing backs is counted, and no more");
+});
+
+/** Sums of the kettle by check: whoever drops one of them drops it from here. */
+test("each check that compares a number counts it", async () => {
+  const { checks } = await judge(kettle);
+  const figures = checks.flatMap(({ id, figures }) =>
+    figures === undefined ? [] : [`${id} ${figures.recomputed} ${figures.unbacked}`],
+  );
+  assert.deepEqual(figures, [
+    "contract-counts 16 1",
+    "requirement-counts 4 0",
+    "coverage-matrix 3 0",
+    "council 1 0",
+    "tdd-summary 6 0",
+    "integration-summary 4 8",
+    "recheck-summary 11 0",
+    "severity-agreement 5 0",
+    "terminal-gate 9 1",
+    "artifact-inventory 29 0",
+    "run-metadata 1 0",
+  ]);
 });
 
 test("the verdict says why a check is not a pass, and of no other", async () => {

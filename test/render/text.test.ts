@@ -27,6 +27,13 @@ test("an honest run is three lines", async () => {
   assert.match(await text(kettle), /^\d+ of \d+ due checks passed, .*\n\nYES: every due check passed\.\n$/);
 });
 
+test("the facts say what became of the figures, where there are any", async () => {
+  const facts = /; (figures: [^;]*);/;
+  assert.equal(facts.exec(await text(kettle))?.[1], "figures: 89 recomputed, 0 contradicted, 10 unbacked");
+  assert.equal(facts.exec(await text(flawed))?.[1], "figures: 88 recomputed, 1 contradicted, 10 unbacked");
+  assert.doesNotMatch(await text({ "quality/BUGS.md": "# Bugs\n" }), facts);
+});
+
 test("a short report shows twenty findings, some of every check, and how to see the rest", async () => {
   const report = await text(flawed);
   const verdict = await judge(flawed);

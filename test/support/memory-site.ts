@@ -12,7 +12,7 @@ export interface MemorySite {
   readonly files: () => MemoryFiles;
   readonly text: (path: string) => string;
   /** Puts files there, or takes them away. */
-  readonly put: (files: Readonly<Record<string, string | undefined>>) => void;
+  readonly put: (files: Readonly<Record<string, MemoryFiles[string] | undefined>>) => void;
   readonly run: (...argv: readonly string[]) => Promise<Ran>;
 }
 
@@ -25,7 +25,7 @@ export function memorySite(
   let present: Record<string, MemoryFiles[string]> = { ...files };
   let minutes = 0;
   let snapshots: MemorySnapshots = {};
-  const put = (changed: Readonly<Record<string, string | undefined>>) => {
+  const put = (changed: Readonly<Record<string, MemoryFiles[string] | undefined>>) => {
     const all = Object.entries({ ...present, ...changed });
     present = Object.fromEntries(all.flatMap(([path, file]) => (file === undefined ? [] : [[path, file]])));
   };

@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
 import { artifactCap } from "../../contract/artifacts.ts";
-import { GATE_RECORDS } from "../../contract/naming.ts";
+import { VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { GateVerdict } from "../../contract/schemas/gate-verdict.ts";
 import { type CheckResult, isIncomplete, isOpenError } from "../../gate/check-result.ts";
 import { withFingerprints } from "../../gate/verdict.ts";
@@ -27,7 +27,7 @@ export async function compareWithBaseline(
   const then = await context.openCommit(rev);
   if (isProblem(then)) return then;
   const { commit, files } = then;
-  const tree = createTree(files, artifactCap, GATE_RECORDS);
+  const tree = createTree(files, artifactCap, VERDICT_RECORDS);
   // What is committed is what was committed.
   const headDigest = (path: string) => {
     const sha256 = tree.digest(path);

@@ -71,6 +71,7 @@ export async function readLocked(
 export function idleFlag(flags: Flags, { pipeline }: Run): Refusal | undefined {
   const idle = (["phase", "source", "baseline"] as const).find(name => flags[name] !== undefined);
   if (pipeline === "playbook" || idle === undefined) return undefined;
+  if (pipeline === "orchestra" && idle === "phase") return undefined;
   return refuse(`--${idle} says nothing of ${NOUNS[pipeline]}.`, `Leave --${idle} away.`);
 }
 

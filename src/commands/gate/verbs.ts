@@ -15,11 +15,13 @@ export const GATE_VERBS: readonly CommandSpec[] = [
       "Writes .assay/waivers.json of the project (-C DIR, default: here). A waiver counts once the file is committed; what it waives stays in the verdict.",
     options: WAIVE_OPTIONS,
     load: async () => {
-      const [{ waive }, { checkIds, parseWaivers }] = await Promise.all([
+      const [{ waive }, { checkIds, parseWaivers, readRunRecord }] = await Promise.all([
         import("./waive.ts"),
         import("../gate.ts"),
       ]);
-      return waive({ checkIds, parseWaivers }) as Awaited<ReturnType<CommandSpec["load"]>>;
+      return waive({ checkIds: await checkIds(), parseWaivers, readRunRecord }) as Awaited<
+        ReturnType<CommandSpec["load"]>
+      >;
     },
   },
   {

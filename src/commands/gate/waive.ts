@@ -3,6 +3,7 @@ import { type Context, type Decision, decide, type FlagsOf, type Run } from "../
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
+import type { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
@@ -16,6 +17,7 @@ type Flags = FlagsOf<typeof WAIVE_OPTIONS>;
 export interface GateKnowledge {
   readonly checkIds: readonly string[];
   readonly parseWaivers: (text: string) => Waivers | { readonly fault: string };
+  readonly readRunRecord: typeof readRunRecord;
 }
 
 /** `assay gate waive`: records that an owner accepts a finding until a date. */
@@ -29,7 +31,7 @@ export const waive =
   };
 
 function makeWaiver(flags: Flags, { words, tree, now }: Context, gate: GateKnowledge): Waiver | Refusal {
-  const subject = flags.pending ? pendingSubject(words) : checkSubject(words, gate.checkIds);
+  const subject = flags.pending ? pendingSubject(words, tree, gate) : checkSubject(words, gate.checkIds);
   if ("message" in subject) return subject;
   const { owner, reason, until } = flags;
   if (!owner?.trim() || !reason?.trim() || until === undefined)
@@ -44,9 +46,16 @@ function makeWaiver(flags: Flags, { words, tree, now }: Context, gate: GateKnowl
   return { ...subject, owner: owner.trim(), reason: reason.trim(), until: end, added: formatStamp(now) };
 }
 
-function pendingSubject(words: readonly string[]): Pick<Waiver, "kind"> | Refusal {
-  if (words.length === 0) return { kind: "pending" };
-  return refuse("--pending goes without a check.", "Give either a CHECK or --pending.");
+/** What a run waits for is accepted of that run alone. */
+function pendingSubject(
+  words: readonly string[],
+  tree: Tree,
+  gate: GateKnowledge,
+): Pick<Waiver, "kind" | "run_id"> | Refusal {
+  if (words.length > 0) return refuse("--pending goes without a check.", "Give either a CHECK or --pending.");
+  const record = gate.readRunRecord(tree);
+  if ("problem" in record) return refuse(record.problem, record.hint);
+  return { kind: "pending", ...(record.run === undefined ? {} : { run_id: record.run.run_id }) };
 }
 
 function checkSubject(
@@ -87,7 +96,8 @@ function readKnown(tree: Tree, gate: GateKnowledge): readonly Waiver[] | Refusal
     : parsed.waivers;
 }
 
-const keyOf = ({ kind, check = "", path = "" }: Waiver) => `${kind}\0${check}\0${path}`;
+const keyOf = ({ kind, check = "", path = "", run_id = "" }: Waiver) =>
+  `${kind}\0${check}\0${path}\0${run_id}`;
 
 function record(waiver: Waiver, known: readonly Waiver[], version: string): Decision {
   const before = known.find(other => keyOf(other) === keyOf(waiver));

@@ -1,7 +1,7 @@
 import type { Context } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import { GATE_RECORDS, isVersionOf, unversionedName } from "../../contract/naming.ts";
+import { isVersionOf, unversionedName, VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -84,7 +84,7 @@ function tracesIn(place: string, tree: Tree, isOwn: (path: string) => boolean): 
   const found = [
     ...files.map(({ path }) => path),
     // No walk tells of these.
-    ...GATE_RECORDS.filter(path => path.startsWith(`${place}/`) && tree.stat(path) !== undefined),
+    ...VERDICT_RECORDS.filter(path => path.startsWith(`${place}/`) && tree.stat(path) !== undefined),
     ...closed.map(path => `${path}/, which cannot be listed`),
   ];
   const strays = found.filter(path => !isOwn(path));

@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
 import { artifactCap } from "../../contract/artifacts.ts";
-import { compareVersioned, GATE_RECORDS, isVersionOf, unversionedName } from "../../contract/naming.ts";
+import { compareVersioned, isVersionOf, unversionedName, VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type BugRecord, parseBugs } from "../../documents/bugs.ts";
 import { type Base, createBase } from "../../gate/base.ts";
@@ -60,7 +60,7 @@ export function siblingRuns({ surroundings }: RunSources): readonly EarlierRun[]
     versionsOf(project, around).map(name => {
       const sibling = around.open(name);
       if (sibling === undefined) return undefined;
-      const tree = createTree(sibling.files, artifactCap, GATE_RECORDS);
+      const tree = createTree(sibling.files, artifactCap, VERDICT_RECORDS);
       return earlierRun(name, `../${name}`, tree, tree, sibling.readCommit);
     }),
   );

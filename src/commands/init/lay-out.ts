@@ -63,7 +63,7 @@ const skeletonsOf = ({ pipeline }: Plan, tree: Tree) =>
 
 /** The base of a run that is taken over is as HEAD has it, and else as it lies there. */
 async function adopt(run: Run, { paths, head }: ProjectState, context: Context): Promise<Run> {
-  const { judgedBase } = await import("../../gate/judged-base.ts");
+  const { judgedBase } = await import("../../gate/phase-judgement.ts");
   const sources = [...(head === undefined ? [] : [createTree(head.files, artifactCap, [])]), context.tree];
   return { ...run, base: judgedBase(run, paths, sources, context) };
 }

@@ -1,5 +1,6 @@
 import type { OptionSpecs } from "../../command.ts";
-import { PRESETS, SCORES } from "../../contract/orchestra.ts";
+import { MOST_ATTEMPTS } from "../../contract/pipelines.ts";
+import { BELOW_BAR, PRESETS, SCORES } from "../../contract/scoring.ts";
 import { SIGNING_OPTIONS } from "../anchor/options.ts";
 
 /** Flags of `assay init`. */
@@ -24,6 +25,31 @@ export const INIT_OPTIONS = {
     type: "text",
     placeholder: "SCORE",
     describe: `Score from 0 to 1 from which an orchestra's work ships (default: ${SCORES.ship}).`,
+  },
+  weight: {
+    type: "texts",
+    placeholder: "DIMENSION=N",
+    describe: "How much a dimension of an orchestra counts (default: all the same).",
+  },
+  cap: {
+    type: "texts",
+    placeholder: "DIMENSION=SCORE",
+    describe: "The most that a dimension's score counts for.",
+  },
+  unscorable: {
+    type: "texts",
+    placeholder: "DIMENSION",
+    describe: "A dimension that cannot be scored here, and counts for nothing.",
+  },
+  attempts: {
+    type: "text",
+    placeholder: "N",
+    describe: `How often an orchestra may be started (default and most: ${MOST_ATTEMPTS}).`,
+  },
+  "below-bar": {
+    type: "text",
+    placeholder: "ANSWER",
+    describe: `The answer where no attempt is left and the bar is not reached: ${BELOW_BAR.join(" or ")} (default: ${BELOW_BAR[0]}).`,
   },
   adopt: {
     type: "flag",

@@ -10,7 +10,7 @@ import { pipelineFaults } from "../../protocol/pipeline-faults.ts";
 import type { RunPlan } from "../../protocol/run-layout.ts";
 import { isProblem } from "../../tree.ts";
 import type { INIT_OPTIONS } from "./options.ts";
-import { orchestraOf } from "./orchestra-plan.ts";
+import { ORCHESTRA_FLAGS, orchestraOf } from "./orchestra-plan.ts";
 
 /** The run that is to be laid out. */
 export interface Plan extends RunPlan {
@@ -39,7 +39,7 @@ export function planOf(flags: Flags, standing: Run | undefined, context: Context
       "Leave --adopt away, or name --pipeline playbook.",
     );
   if (word !== "orchestra") {
-    const misplaced = (["preset", "bar"] as const).find(name => flags[name] !== undefined);
+    const misplaced = ORCHESTRA_FLAGS.find(name => flags[name] !== undefined && String(flags[name]) !== "");
     if (misplaced !== undefined)
       return refuse(
         `--${misplaced} is for an orchestra, and the pipeline is ${word}.`,

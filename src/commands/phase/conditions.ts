@@ -80,7 +80,9 @@ const STANDING_IN: readonly WorkerState[] = ["partial", "synthesized"];
 function workerConditions(number: number, run: Run, tree: Tree): Conditions {
   const due = run.phases.filter(phase => phase.number <= number);
   const idle = due.filter(({ workers = [] }) => workers.length === 0);
-  const judged = due.flatMap(({ workers = [], previous = {} }) => judgeWorkers(tree, workers, previous));
+  const judged = due.flatMap(({ name, workers = [], previous = {} }) =>
+    judgeWorkers(tree, workers, { phase: name, previous }),
+  );
   const sayings = judged.flatMap(({ worker, state, reasons }) =>
     state === "done" && reasons.length === 0
       ? []

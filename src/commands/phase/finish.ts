@@ -162,7 +162,7 @@ async function finished({ found, spec, present, changed, unchanged, allowed }: A
 /** A run of the playbook with the files of the project that its gate asks for, as they are: what it judged. What was recorded before stays. */
 async function withBase(run: Run, paths: readonly string[], context: Context): Promise<Run> {
   if (run.pipeline !== "playbook") return run;
-  const { judgedBase } = await import("../../gate/judged-base.ts");
+  const { judgedBase } = await import("../../gate/phase-judgement.ts");
   const { files } = judgedBase(run, paths, [context.tree], context);
   const listed = new Set(paths);
   const asked = Object.fromEntries(Object.entries(files).filter(([path]) => listed.has(path)));

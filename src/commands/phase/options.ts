@@ -59,7 +59,16 @@ export const NAME_OPTIONS = {
 
 /** Flags of `assay phase rerun`. */
 export const RERUN_OPTIONS = {
-  worker: { type: "text", placeholder: "NAME", describe: "Run this worker's slice again, and only it." },
+  worker: {
+    type: "text",
+    placeholder: "NAME",
+    describe: "Run this worker's slice again, and only it; with a phase, let it join.",
+  },
+  from: {
+    type: "text",
+    placeholder: "FILE",
+    describe: "Run again what the gate decided: quality/results/loop.json.",
+  },
   verdict: {
     type: "text",
     placeholder: "FILE",

@@ -1,76 +1,127 @@
 import { closest } from "../../closest.ts";
-import type { Context, Decision } from "../../command.ts";
+import { type Context, type Decision, decide, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
+import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readWorkerResult } from "../../gate/worker-results.ts";
-import { type Outcome, refuse } from "../../outcome.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
-import { rerunWorker } from "../../protocol/run-transition.ts";
+import { addWorker, rerunWorker } from "../../protocol/run-transition.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { type Allowance, leftovers } from "./changes.ts";
 import { type PhaseRun, recording, snapshotName } from "./phase-run.ts";
 import { setAside, setEnvelopeAside } from "./set-aside.ts";
 
-/** Runs one worker's slice again, and nobody else's; the phase goes on where it was. */
-export async function rerunSlice(
+type Phase = Run["phases"][number];
+
+/** Workers of one phase whose slices run again, and those who come to it late. */
+interface Again {
+  readonly phase: Phase;
+  readonly workers: readonly string[];
+  readonly isLate: boolean;
+}
+
+/** Runs the slices of some workers of a phase again, and nobody else's; the phase goes on where it was. */
+export async function rerunSlices(
+  workers: readonly string[],
+  found: PhaseRun,
+  allowance: Allowance,
+  context: Context,
+): Promise<Decision> {
+  const again = slicesOf(workers, found.run);
+  return "kind" in again ? decide(again) : reopen(again, found, allowance, context);
+}
+
+/** Lets one more worker join a phase that was begun: a judge that is wanted, an auditor that nobody thought of. */
+export async function joinPhase(
   worker: string,
+  { number }: Pick<Phase, "number">,
+  found: PhaseRun,
+  allowance: Allowance,
+  context: Context,
+): Promise<Decision> {
+  const { run } = found;
+  const phase = run.phases.find(one => one.number === number);
+  const known = run.phases.find(({ workers = [] }) => workers.includes(worker));
+  if (known !== undefined)
+    return decide(
+      refuse(
+        `${worker} is a worker of phase ${known.number} (${known.name}) already.`,
+        "Name the worker alone to run its slice again, or take another name.",
+      ),
+    );
+  if (!WORKER_NAME.test(worker))
+    return decide(
+      refuse(
+        `${JSON.stringify(worker)} is no worker's name.`,
+        "Use letters, digits, dots, hyphens and underscores, 64 at most.",
+      ),
+    );
+  if (phase === undefined || phase.state === "pending" || run.pipeline !== "orchestra")
+    return decide(
+      refuse(
+        `Nobody can join phase ${number}, which has not been begun by workers.`,
+        "Begin it with `assay phase start` and a --worker for each slice.",
+      ),
+    );
+  return reopen({ phase, workers: [worker], isLate: true }, found, allowance, context);
+}
+
+async function reopen(
+  { phase, workers, isLate }: Again,
   found: PhaseRun,
   allowance: Allowance,
   context: Context,
 ): Promise<Decision> {
   const { tree } = context;
   const { run, pipeline } = found;
-  const known = run.phases.flatMap(({ workers = [] }) => workers);
-  const phase = run.phases.findLast(({ workers = [] }) => workers.includes(worker));
-  if (phase === undefined) return decided(unknownWorker(worker, known));
-  const tries =
-    1 + (run.reruns ?? []).filter(one => one.worker === worker && one.attempt === run.attempt).length;
   const { number, name, state } = phase;
-  if (tries >= pipeline.attempts)
-    return decided({
-      kind: "phase",
-      exit: EXIT.no,
-      phase: { number, name, state },
-      notes: [],
-      unmet: [`${worker} tried ${tries} times in this attempt, which is all that it may.`],
-    });
-  const own = setEnvelopeAside(worker, tree);
-  if (isProblem(own)) return decided(refuse(own.problem, "Move it away yourself."));
-  if (own.length === 0)
-    return decided(
-      refuse(
-        `${worker} has left no result yet, so there is nothing to run again.`,
-        "Wait for it, or see `assay phase reap`.",
-        EXIT.no,
+  const no = (unmet: readonly string[]) =>
+    decide({ kind: "phase", exit: EXIT.no, phase: { number, name, state }, notes: [], unmet });
+  const spent = isLate ? [] : workers.filter(worker => triesOf(worker, run) >= pipeline.attempts);
+  if (spent.length > 0)
+    return no(
+      spent.map(
+        worker => `${worker} tried ${triesOf(worker, run)} times in this attempt, which is all that it may.`,
       ),
     );
+  const own: Step[] = [];
+  for (const worker of workers) {
+    const aside = setEnvelopeAside(worker, tree);
+    if (isProblem(aside)) return decide(refuse(aside.problem, "Move it away yourself."));
+    // Of a phase that is over, who left nothing is not at work any more.
+    if (aside.length === 0 && !isLate && state === "running")
+      return decide(
+        refuse(
+          `${worker} has left no result yet, so there is nothing to run again.`,
+          "Wait for it, or see `assay phase reap`.",
+          EXIT.no,
+        ),
+      );
+    own.push(...aside);
+  }
   const later = setAside(run, number + 1, tree);
-  if (isProblem(later)) return decided(refuse(later.problem, "Move it away yourself."));
+  if (isProblem(later)) return decide(refuse(later.problem, "Move it away yourself."));
   const present = await context.projectFiles();
-  if (isProblem(present)) return decided(refuse(present.problem, "A phase works on the files of a project."));
+  if (isProblem(present)) return decide(refuse(present.problem, "A phase works on the files of a project."));
   const left = await leftovers(found, number + 1, present, allowance, context);
-  if (left.unmet.length > 0)
-    return decided({
-      kind: "phase",
-      exit: EXIT.no,
-      phase: { number, name, state },
-      notes: [],
-      unmet: left.unmet,
-    });
+  if (left.unmet.length > 0) return no(left.unmet);
   // A phase that was finished is held only to what is done from now on: what came after it was others' work.
   const snapshot = state === "finished" ? snapshotName(run, number) : undefined;
-  const entry = { at: runMoment(run, context.now), worker, asked: [worker], phases: [name], fallback: false };
-  const next = rerunWorker(left.run, number, entry, { made: artifactsOf(worker, tree), snapshot });
+  const at = runMoment(run, context.now);
+  const next = workers.reduce((before, worker) => {
+    const entry = { at, worker, asked: [worker], phases: [name], fallback: false };
+    const opened = { made: artifactsOf(worker, tree), snapshot };
+    return isLate ? addWorker(before, number, worker, snapshot) : rerunWorker(before, number, entry, opened);
+  }, left.run);
+  const notes = isLate
+    ? workers.map(worker => `${worker} joins it; what the others left stays.`)
+    : workers.map(
+        worker =>
+          `The slice of ${worker} runs again, try ${triesOf(worker, next)} of ${pipeline.attempts}; no other worker's does.`,
+      );
   return {
-    outcome: {
-      kind: "phase",
-      exit: EXIT.yes,
-      phase: { number, name, state: "running" },
-      notes: [
-        `The slice of ${worker} runs again, try ${tries + 1} of ${pipeline.attempts}; no other worker's does.`,
-      ],
-      unmet: [],
-    },
+    outcome: { kind: "phase", exit: EXIT.yes, phase: { number, name, state: "running" }, notes, unmet: [] },
     steps: [
       ...(snapshot === undefined ? [] : [{ kind: "snapshot", name: snapshot } as const]),
       ...own,
@@ -80,7 +131,18 @@ export async function rerunSlice(
   };
 }
 
-const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
+/** How often a worker tried in this attempt. */
+const triesOf = (worker: string, { reruns = [], attempt }: Run) =>
+  1 + reruns.filter(one => one.worker === worker && one.attempt === attempt).length;
+
+function slicesOf(workers: readonly string[], run: Run): Again | Refusal {
+  const known = run.phases.flatMap(({ workers: own = [] }) => own);
+  const stranger = workers.find(worker => !known.includes(worker));
+  if (stranger !== undefined) return unknownWorker(stranger, known);
+  const phase = run.phases.findLast(({ workers: own = [] }) => workers.every(worker => own.includes(worker)));
+  if (phase !== undefined) return { phase, workers, isLate: false };
+  return refuse(`${workers.join(", ")} are of different phases.`, "Run those of the first one again.");
+}
 
 function unknownWorker(worker: string, known: readonly string[]) {
   const near = closest(worker, known);
@@ -92,7 +154,7 @@ function unknownWorker(worker: string, known: readonly string[]) {
 }
 
 /** What the worker had made: another try has to bring something else. */
-function artifactsOf(worker: string, tree: Tree): Run["phases"][number]["written"] {
+function artifactsOf(worker: string, tree: Tree): Phase["written"] {
   const envelope = readWorkerResult(tree, worker);
   const paths = "value" in envelope ? (envelope.value.result.artifact_paths ?? []) : [];
   const digests = paths.flatMap(path => {

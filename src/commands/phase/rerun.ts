@@ -1,50 +1,65 @@
-import type { Run as Command, Context, Decision, Step } from "../../command.ts";
+import {
+  type Run as Command,
+  type Context,
+  type Decision,
+  decide,
+  type FlagsOf,
+  type Step,
+} from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { attemptsOnDisk } from "../../gate/attempts.ts";
 import { readJudgeVerdict } from "../../gate/judge-verdict.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import { resolveRerun } from "../../protocol/rerun-names.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { beginAttempt } from "../../protocol/run-transition.ts";
 import { isProblem } from "../../tree.ts";
+import { type Asked, decidedBy } from "./asked-by-gate.ts";
 import { type Allowance, allowanceOf, leftovers } from "./changes.ts";
 import type { RERUN_OPTIONS } from "./options.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
-import { rerunSlice } from "./rerun-slice.ts";
+import { joinPhase, rerunSlices } from "./rerun-slice.ts";
 import { setAside } from "./set-aside.ts";
 
 /** `assay phase rerun`: begins another attempt from the first phase that is to run again, or runs one worker's slice again. */
 export const rerun: Command<typeof RERUN_OPTIONS> = async (flags, context) => {
   const found = readPhaseRun(context);
-  if ("kind" in found) return decided(found);
-  const ways = [flags.worker, flags.verdict, context.words[0]].filter(way => way !== undefined);
-  if (ways.length !== 1)
-    return decided(
+  if ("kind" in found) return decide(found);
+  const { words } = context;
+  const { worker } = flags;
+  const ways = [worker, flags.verdict, flags.from, words[0]].filter(way => way !== undefined);
+  const isJoining = worker !== undefined && words.length === 1 && ways.length === 2;
+  if (ways.length !== 1 && !isJoining)
+    return decide(
       refuse(
-        "It takes phases, --worker or --verdict: one of the three.",
+        "It takes phases, --worker, --verdict or --from: one of the four, or one phase and a --worker who joins it.",
         "Name the phases that are to run again.",
       ),
     );
   const allowance = allowanceOf(flags);
-  if ("kind" in allowance) return decided(allowance);
-  if (flags.worker !== undefined) return rerunSlice(flags.worker, found, allowance, context);
-  const asked =
-    flags.verdict === undefined ? namedPhases(found, context) : judged(flags.verdict, found, context);
-  if ("kind" in asked) return decided(asked);
+  if ("kind" in allowance) return decide(allowance);
+  if (worker !== undefined && isJoining) {
+    const phase = namedPhase(words, found.pipeline.phases);
+    return "kind" in phase ? decide(phase) : joinPhase(worker, phase, found, allowance, context);
+  }
+  if (worker !== undefined) return rerunSlices([worker], found, allowance, context);
+  const asked = askedBy(flags, found, context);
+  if ("kind" in asked) return decide(asked);
+  if ("workers" in asked) return rerunSlices(asked.workers, found, allowance, context);
   return attempt(asked, found, allowance, context);
 };
 
-const decided = (outcome: Outcome): Decision => ({ outcome, steps: [] });
-
-/** What is to run again, and who says so. */
-interface Asked {
-  readonly words: readonly string[];
-  readonly phases: readonly Pick<PhaseSpec, "number" | "name">[];
-  readonly fallback: boolean;
-  readonly notes: readonly string[];
+function askedBy(
+  { verdict, from }: FlagsOf<typeof RERUN_OPTIONS>,
+  found: PhaseRun,
+  context: Context,
+): Asked | { readonly workers: readonly string[] } | Outcome {
+  if (verdict !== undefined) return judged(verdict, found, context);
+  return from === undefined ? namedPhases(found, context) : decidedBy(from, found.run, context.tree);
 }
 
 function namedPhases({ pipeline }: PhaseRun, { words }: Context): Asked | Refusal {
@@ -89,14 +104,15 @@ async function attempt(
   const { run, pipeline } = found;
   const from = Math.min(...phases.map(({ number }) => number));
   const present = await context.projectFiles();
-  if (isProblem(present)) return decided(refuse(present.problem, "A phase works on the files of a project."));
+  if (isProblem(present)) return decide(refuse(present.problem, "A phase works on the files of a project."));
   const left = await leftovers(found, from, present, allowance, context);
-  const unmet = [...attemptConditions(run, pipeline.attempts, from), ...left.unmet];
+  const count = run.pipeline === "orchestra" ? attemptsOnDisk(run, context.tree).count : run.attempt;
+  const unmet = [...attemptConditions(run, { count, most: pipeline.attempts, from }), ...left.unmet];
   const { number, name, state } = phaseOf(run, from);
   const phase = { number, name, state };
-  if (unmet.length > 0) return decided({ kind: "phase", exit: EXIT.no, phase, notes, unmet });
+  if (unmet.length > 0) return decide({ kind: "phase", exit: EXIT.no, phase, notes, unmet });
   const aside = setAside(run, from, context.tree);
-  if (isProblem(aside)) return decided(refuse(aside.problem, "Move it away yourself."));
+  if (isProblem(aside)) return decide(refuse(aside.problem, "Move it away yourself."));
   const entry = {
     at: runMoment(run, context.now),
     asked: [...words],
@@ -122,8 +138,15 @@ async function attempt(
   };
 }
 
+/** How often a run was started and may be, and from which phase on it is to be again. */
+interface Tries {
+  readonly count: number;
+  readonly most: number;
+  readonly from: number;
+}
+
 /** Attempts are counted, and one that changed nothing is the last. */
-function attemptConditions({ attempt: count, phases }: Run, most: number, from: number): readonly string[] {
+function attemptConditions({ phases }: Run, { count, most, from }: Tries): readonly string[] {
   const running = phases.find(({ state }) => state === "running");
   const again = phases.filter(({ number, state }) => number >= from && state !== "pending");
   const finished = phases.filter(({ state, previous }) => state === "finished" && previous !== undefined);

@@ -10,6 +10,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { runStatuses } from "../../gate/run-statuses.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { allowChanges, startPhase } from "../../protocol/run-transition.ts";
@@ -22,7 +23,6 @@ import type { START_OPTIONS } from "./options.ts";
 import { readPhaseLock } from "./phase-lock.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording, snapshotName } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
-import { runStatuses } from "./run-statuses.ts";
 
 type Flags = FlagsOf<typeof START_OPTIONS>;
 

@@ -74,13 +74,13 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
   },
   {
     name: "phase rerun",
-    usage: "(PHASE... | --worker NAME | --verdict FILE)",
+    usage: "(PHASE... | [PHASE] --worker NAME | --verdict FILE | --from FILE)",
     takes: "words",
     writes: true,
     verbs: [],
     summary: "Begin another attempt, or one worker's slice again.",
     details:
-      "Begins the next attempt from the first phase that is named, by you or by a judge's verdict; what comes after is to be done again. With --worker only that worker's slice runs again. Exits 1 when the attempts are used up, or the last one changed nothing.",
+      "Begins the next attempt from the first phase that is named, by you, by a judge's verdict or by what the gate decided; what comes after is to be done again. With --worker only that worker's slice runs again, or the worker joins the phase beside it. Exits 1 when the attempts are used up, or the last one changed nothing.",
     options: RERUN_OPTIONS,
     load: async () => {
       const { rerun } = await import("./rerun.ts");

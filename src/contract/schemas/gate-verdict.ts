@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { MODES, PIPELINES } from "../enums.ts";
+import { decided } from "./loop.ts";
 import {
   anyText,
   constant,
@@ -18,9 +19,21 @@ import {
   text,
 } from "./shapes.ts";
 
-export const LEVELS = ["error", "warning", "note"] as const;
-const CHECK_STATUSES = ["pass", "fail", "blocked", "unchecked", "not due", "waived"] as const;
-const ANSWERS = ["yes", "no", "no verdict"] as const;
+export const LEVELS = ["error", "pending", "warning", "note"] as const;
+const CHECK_STATUSES = ["pass", "fail", "blocked", "unchecked", "pending", "not due", "waived"] as const;
+/** What becomes of a number or a list that a record states, once the raw records were counted. */
+export const FIGURE_STATES = ["recomputed", "contradicted", "unbacked"] as const;
+const ANSWERS = ["yes", "no", "no verdict", "pending"] as const;
+
+const figures = (description: string) =>
+  record(
+    {
+      recomputed: count("Figures that the raw records come to as well."),
+      contradicted: count("Figures that the raw records do not come to."),
+      unbacked: count("Figures that nothing can tell."),
+    },
+    description,
+  );
 
 /** `quality/results/gate.json`: what the gate found, what it examined and what it read. */
 export const gateVerdict = record(
@@ -38,7 +51,7 @@ export const gateVerdict = record(
     mode: oneOf(MODES, "How strictly the rules that differ were judged."),
     phase: Type.Integer({ description: "Last phase that was due.", minimum: 1, maximum: 6 }),
     answer: oneOf(ANSWERS, "The verdict."),
-    exit_code: Type.Integer({ description: "0, 1 or 2, as the answer says.", minimum: 0, maximum: 2 }),
+    exit_code: Type.Integer({ description: "0, 1, 2 or 3, as the answer says.", minimum: 0, maximum: 3 }),
     reasons: listOf(text("A reason."), "Why the answer is what it is."),
     anchored: flag("Whether anything outside the tree vouches for the records."),
     base: record(
@@ -63,6 +76,7 @@ export const gateVerdict = record(
         "What the run was compared with; absent where it was not.",
       ),
     ),
+    loop: optional(record(decided, "What becomes of an orchestra; absent of any other run.")),
     subject: nullable(
       sha256("The project's files."),
       "Subject digest; null where the verdict was not recorded.",
@@ -71,6 +85,7 @@ export const gateVerdict = record(
     counts: record(
       {
         error: count("Errors."),
+        pending: count("Things that the run waits for."),
         warning: count("Warnings."),
         note: count("Notes."),
         waived: count("Waived findings."),
@@ -78,6 +93,7 @@ export const gateVerdict = record(
       },
       "Findings by level, but for those waived.",
     ),
+    figures: figures("Numbers and lists that the run's records state."),
     checks: listOf(
       record(
         {
@@ -88,6 +104,7 @@ export const gateVerdict = record(
           unit: text("What it counts."),
           unchecked: count("How many of them could not be checked."),
           findings: count("How many findings it has."),
+          figures: optional(figures("Figures that it looked at, where there were any.")),
           reason: optional(text("Why it is blocked, unchecked, short of its floor or not due.")),
         },
         "One check.",

@@ -6,15 +6,18 @@ import { gateVerdict } from "./gate-verdict.ts";
 import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
 import { lock } from "./lock.ts";
+import { loop } from "./loop.ts";
 import { pipeline } from "./pipeline.ts";
 import { reaperHistory } from "./reaper-history.ts";
 import { receipt } from "./receipt.ts";
 import { recheckResults } from "./recheck-results.ts";
 import { run } from "./run.ts";
 import { runMetadata } from "./run-metadata.ts";
+import { scorecard } from "./scorecard.ts";
 import { tddResults } from "./tdd-results.ts";
 import { tickets } from "./tickets.ts";
 import { waivers } from "./waivers.ts";
+import { workerAudit } from "./worker-audit.ts";
 import { workerResult } from "./worker-result.ts";
 
 /** Schemas of what a run holds, by id; each has a compiled validator. */
@@ -41,7 +44,12 @@ export const GROUND_SCHEMAS = {
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */
-export const WORK_SCHEMAS = { "worker-result": workerResult } as const;
+export const WORK_SCHEMAS = {
+  "worker-result": workerResult,
+  "worker-audit": workerAudit,
+  scorecard,
+  loop,
+} as const;
 
 /** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
 export const SCHEMAS = {

@@ -2,7 +2,17 @@ import { PIPELINES } from "../enums.ts";
 import { constant, listOf, oneOf, record, type Static, sha256, stamp, text } from "./shapes.ts";
 
 /** What can be frozen: the judge's own records, which must be as they were, and what the project brings, which may only grow. */
-const FROZEN_KINDS = ["pipeline", "preset", "bar", "ticket", "finish-line", "file", "value"] as const;
+const FROZEN_KINDS = [
+  "pipeline",
+  "preset",
+  "bar",
+  "dimensions",
+  "limit",
+  "ticket",
+  "finish-line",
+  "file",
+  "value",
+] as const;
 
 /** `.assay/lock.json`: what a run may not change. */
 export const lock = record(

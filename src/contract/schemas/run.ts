@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { ITERATION_STRATEGIES, PIPELINES } from "../enums.ts";
-import { PRESETS } from "../orchestra.ts";
+import { MOST_ATTEMPTS } from "../pipelines.ts";
+import { BELOW_BAR, DIMENSION_NAMES, PRESETS } from "../scoring.ts";
 import {
   constant,
   constantTrue,
@@ -43,6 +44,28 @@ export const run = record(
             minimum: 0,
             maximum: 1,
           }),
+          dimensions: listOf(
+            record(
+              {
+                dimension: oneOf(DIMENSION_NAMES, "What is scored."),
+                weight: Type.Integer({ description: "How much it counts.", minimum: 1, maximum: 1000 }),
+                cap: Type.Number({
+                  description: "The most that its score counts for; 0 where it cannot be scored at all.",
+                  minimum: 0,
+                  maximum: 1,
+                }),
+              },
+              "One dimension.",
+            ),
+            "What the composite is made of, in the preset's order.",
+            { minItems: 1 },
+          ),
+          attempts: Type.Integer({
+            description: "How often the run may be started.",
+            minimum: 1,
+            maximum: MOST_ATTEMPTS,
+          }),
+          below_bar: oneOf(BELOW_BAR, "The answer where no attempt is left and the bar is not reached."),
         },
         "What an orchestra is held to.",
       ),

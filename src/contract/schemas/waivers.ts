@@ -1,5 +1,5 @@
 import { WAIVER_KINDS } from "../enums.ts";
-import { constant, listOf, oneOf, optional, record, type Static, stamp, text } from "./shapes.ts";
+import { constant, listOf, oneOf, optional, record, runId, type Static, stamp, text } from "./shapes.ts";
 
 /** `.assay/waivers.json`: findings that an owner accepts until a date, with the reason. */
 export const waivers = record(
@@ -12,6 +12,7 @@ export const waivers = record(
           kind: oneOf(WAIVER_KINDS, "Waives the findings of a check, or what a run is waiting for."),
           check: optional(text("Id of the check, for kind check.")),
           path: optional(text("Only findings at this path.")),
+          run_id: optional(runId),
           owner: text("Who answers for the waiver."),
           reason: text("Why it is acceptable."),
           until: stamp("When the waiver ends."),

@@ -23,8 +23,6 @@ export const artifactInventory = defineCheck({
         if (known === undefined) faults.set(kind, { line, message, hint, more: 0 });
         else known.more += 1;
       };
-      const [gone] = absent;
-      const [there] = present;
       const known = INVENTORY_STATUSES.join(", ");
       if (isMade === undefined)
         add(
@@ -33,14 +31,14 @@ export const artifactInventory = defineCheck({
           `Write one of ${known}.`,
         );
       else if (isMade && !isNamed) yield { unchecked: "the row names no path that can be looked up" };
-      else if (isMade && gone !== undefined)
-        add(
-          "gone",
-          `${artifact} is ${status}, and ${gone} is not there or is empty`,
-          "Make it, or say that it is pending.",
-        );
-      else if (!isMade && there !== undefined)
-        add("there", `${artifact} is ${status}, and ${there} is there`, "Say that it is generated.");
+      else {
+        const [stray] = isMade ? absent : present;
+        yield { figure: stray !== undefined ? "contradicted" : isNamed ? "recomputed" : "unbacked" };
+        if (stray === undefined) continue;
+        const found = `${artifact} is ${status}, and ${stray} is`;
+        if (isMade) add("gone", `${found} not there or is empty`, "Make it, or say that it is pending.");
+        else add("there", `${found} there`, "Say that it is generated.");
+      }
     }
     for (const { line, message, hint, more } of faults.values()) {
       const others = more === 0 ? "" : `; so it is with ${more} further ${more === 1 ? "row" : "rows"}`;

@@ -1,8 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { countedContracts, strangeCategories, wrongSummary } from "../counted-contracts.ts";
-
-const PATH = "quality/CONTRACTS.md";
+import { judgeFigures } from "../figures.ts";
 
 /** The numbers of CONTRACTS.md are those of the contracts it lists. */
 export const contractCounts = defineCheck({
@@ -12,20 +11,18 @@ export const contractCounts = defineCheck({
   phase: 2,
   needs: ["contracts"],
   unit: "contracts and their counts",
-  subjects: ({ contracts }) => [...countedContracts(contracts), ...contracts.items],
+  subjects: ({ contracts }) => [
+    ...countedContracts(contracts).filter(({ backing }) => "actual" in backing),
+    ...contracts.items,
+  ],
   floor: () => 0,
   *check(_subjects, { contracts }) {
-    for (const { what, line, stated, actual } of countedContracts(contracts))
-      if (stated !== actual)
-        yield {
-          level: "error",
-          path: PATH,
-          line,
-          message: `${what} are said to be ${stated}; the list has ${actual}.`,
-          hint: "Count the list again, or find what is missing from it.",
-        };
-    yield* wrongSummary(contracts, PATH);
-    yield* strangeCategories(contracts, PATH);
+    yield* judgeFigures(countedContracts(contracts), ({ what, stated }, { actual, by }) => ({
+      message: `${what} are said to be ${stated}; ${by} has ${actual}.`,
+      hint: "Count the list again, or find what is missing from it.",
+    }));
+    yield* wrongSummary(contracts);
+    yield* strangeCategories(contracts);
   },
   controls: [
     {

@@ -1,7 +1,8 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeFigures } from "../figures.ts";
 import { judgeMatrixRows } from "../matrix-rows.ts";
-import { isRightShare, statedShares } from "../stated-shares.ts";
+import { statedShares } from "../stated-shares.ts";
 
 /** The coverage matrix has one row for each requirement, and its shares are right. */
 export const coverageMatrix = defineCheck({
@@ -11,23 +12,17 @@ export const coverageMatrix = defineCheck({
   phase: 2,
   needs: ["requirements", "matrix"],
   unit: "requirements and shares",
-  subjects: ({ requirements, matrix }) => [...requirements.requirements, ...statedShares(matrix.document)],
+  subjects: ({ requirements, matrix: { path, document } }) => [
+    ...requirements.requirements,
+    ...statedShares(path, document),
+  ],
   floor: ({ requirements }) => requirements.requirements.length,
   *check(_subjects, { requirements, matrix: { path, document } }) {
     yield* judgeMatrixRows(path, document, requirements.requirements);
-    for (const share of statedShares(document))
-      if (!isRightShare(share)) {
-        const { line, part, whole, percent } = share;
-        const right =
-          part > whole ? "which is more than there are" : `which is ${Math.round((part / whole) * 100)} %`;
-        yield {
-          level: "error",
-          path,
-          line,
-          message: `${part} of ${whole} are said to be ${percent} %, ${right}.`,
-          hint: "Compute the share again.",
-        };
-      }
+    yield* judgeFigures(statedShares(path, document), ({ what, stated }, { actual }) => ({
+      message: `${what} are said to be ${stated} %, which is ${Number.isNaN(actual) ? "more than there are" : `${actual} %`}.`,
+      hint: "Compute the share again.",
+    }));
   },
   controls: [
     {

@@ -1,5 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeFigures } from "../figures.ts";
 import { requirementCounts as countsOf } from "../stated-requirements.ts";
 
 /** Every record that counts the requirements counts those that are defined. */
@@ -14,15 +15,12 @@ export const requirementCounts = defineCheck({
   floor: () => 0,
   *check(counts, { requirements }) {
     const actual = new Set(requirements.requirements.map(({ id }) => id)).size;
-    for (const { path, line, count } of counts)
-      if (count !== actual)
-        yield {
-          level: "error",
-          path,
-          line,
-          message: `Here the requirements are ${count}; REQUIREMENTS.md defines ${actual}.`,
-          hint: "Count the headings of REQUIREMENTS.md again.",
-        };
+    const backing = { actual, by: "REQUIREMENTS.md" };
+    const figures = counts.map(count => ({ ...count, what: "requirements", backing }));
+    yield* judgeFigures(figures, ({ what, stated }, { by }) => ({
+      message: `Here the ${what} are ${stated}; ${by} defines ${actual}.`,
+      hint: `Count the headings of ${by} again.`,
+    }));
   },
   controls: [
     {

@@ -1,6 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeMetadata } from "../metadata-claims.ts";
+import { judgeMetadataFigures } from "../metadata-figures.ts";
 import { newestRunMetadata } from "../optional-sidecars.ts";
 
 /** The run's metadata agrees with the run. */
@@ -17,6 +18,7 @@ export const runMetadata = defineCheck({
     const newest = newestRunMetadata(files);
     if (newest === undefined) return;
     yield* judgeMetadata(newest, inputs);
+    yield* judgeMetadataFigures(newest, inputs.context.tree);
     if (files.length > 1)
       yield {
         level: "warning",

@@ -21,7 +21,7 @@ export const severityAgreement = defineCheck({
     );
     const stated = statedSeverities(progress, sidecars, documents);
     for (const subject of subjects) {
-      if ("key" in subject) {
+      if ("stated" in subject) {
         yield* judgeCount(subject, [...severities.values()]);
         continue;
       }

@@ -1,7 +1,9 @@
 import type { Verdict } from "../../contract/enums.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { type Backing, judgeFigures } from "../figures.ts";
 import type { TddSidecar } from "../sidecars.ts";
+import { saySummary, summaryFigures } from "../summary-figures.ts";
 
 const BUCKETS: Readonly<Record<string, Verdict>> = {
   verified: "TDD verified",
@@ -23,25 +25,18 @@ export const tddSummary = defineCheck({
     ["total", ...Object.keys(BUCKETS)].filter(key => tdd.summary.has(key) || key === "deferred"),
   floor: () => 1,
   *check(keys, { tdd }) {
+    // A summary without a count of deferred bugs says that there are none.
+    const summary = new Map([["deferred", 0], ...tdd.summary]);
+    const backings = keys.map(key => [key, countEntries(tdd, key, summary.get(key) ?? 0)] as const);
     const total = tdd.entries.length;
-    for (const key of keys) {
-      const stated = tdd.summary.get(key) ?? 0;
-      const { count, unknown } = countEntries(tdd, key);
-      if (stated > count && stated <= count + unknown)
-        yield { unchecked: "an entry has a verdict that the contract does not know" };
-      else if (stated !== count)
-        yield {
-          level: "error",
-          path: tdd.path,
-          line: tdd.lineOf(`/summary/${key}`),
-          message: tdd.summary.has(key)
-            ? `The summary says ${stated} for ${key}, the entries say ${count}.`
-            : `The summary accounts for ${total - count} of ${total} bugs: it has no count for deferred ones, and the entries have ${count}.`,
-          hint: tdd.summary.has(key)
-            ? "Count the entries again."
-            : `Add "deferred": ${count} to the summary.`,
-        };
-    }
+    yield* judgeFigures(summaryFigures({ ...tdd, summary }, backings), (figure, count) =>
+      tdd.summary.has(figure.what)
+        ? saySummary(figure, count)
+        : {
+            message: `The summary accounts for ${total - count.actual} of ${total} bugs: it has no count for deferred ones, and the entries have ${count.actual}.`,
+            hint: `Add "deferred": ${count.actual} to the summary.`,
+          },
+    );
   },
   controls: [
     {
@@ -51,8 +46,12 @@ export const tddSummary = defineCheck({
   ],
 });
 
-function countEntries({ entries }: TddSidecar, key: string): { count: number; unknown: number } {
-  if (key === "total") return { count: entries.length, unknown: 0 };
+function countEntries({ entries }: TddSidecar, key: string, stated: number): Backing<number> {
+  const by = "the entries";
+  if (key === "total") return { actual: entries.length, by };
   const unknown = entries.filter(entry => entry.verdict === undefined).length;
-  return { count: entries.filter(entry => entry.verdict === BUCKETS[key]).length, unknown };
+  const actual = entries.filter(entry => entry.verdict === BUCKETS[key]).length;
+  return stated > actual && stated <= actual + unknown
+    ? { unchecked: "an entry has a verdict that the contract does not know" }
+    : { actual, by };
 }

@@ -1,5 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeFigures } from "../figures.ts";
 import { terminalCounts } from "../terminal-counts.ts";
 
 const FORM =
@@ -25,17 +26,10 @@ export const terminalGate = defineCheck({
       const hint = `Count the tracker and write ${FORM}`;
       yield { level: "error", path, line: terminalGate?.line ?? 0, message, hint };
     }
-    for (const { what, line, stated, expected } of counts) {
-      if ("unknown" in expected) yield { unchecked: expected.unknown };
-      else if (expected.count !== stated)
-        yield {
-          level: "error",
-          path,
-          line,
-          message: `The terminal gate says ${stated} ${what}; by ${expected.by} it is ${expected.count}.`,
-          hint: "Count again, and correct whichever is wrong.",
-        };
-    }
+    yield* judgeFigures(counts, ({ what, stated }, { actual, by }) => ({
+      message: `The terminal gate says ${stated} ${what}; by ${by} it is ${actual}.`,
+      hint: "Count again, and correct whichever is wrong.",
+    }));
   },
   controls: [
     {

@@ -22,15 +22,17 @@ export const waivers = defineCheck({
   unit: "waivers",
   subjects: ({ waivers: { entries } }) => entries,
   floor: () => 0,
-  *check(entries, { waivers: { path, unanchored }, waivable, context: { now } }) {
+  *check(entries, { waivers: { path, unanchored }, waivable, context: { now, run } }) {
     if (unanchored !== undefined) {
       const message = `Of the waivers here none counts (${entries.length}). ${unanchored}`;
       const hint = "Have the operator who answers for them review and commit the file.";
-      yield { level: "error", path, line: 0, message, hint };
+      // Who only says that the waiting is over takes nothing away from the run, which goes on waiting.
+      const level = entries.every(({ kind }) => kind === "pending") ? "pending" : "error";
+      yield { level, path, line: 0, message, hint };
     }
     for (const entry of entries) {
       const at = { path, line: entry.line, hint: "Have its owner renew or withdraw it." };
-      const fault = faultOf(entry, waivable, now);
+      const fault = faultOf(entry, { checks: waivable, now, runId: run?.run_id });
       const stale = unanchored === undefined ? stalenessOf(entry, waivable) : undefined;
       if (fault !== undefined) yield { ...at, level: "error", message: fault };
       else if (stale !== undefined) yield { ...at, level: "warning", message: stale };

@@ -13,13 +13,11 @@ export const TASK_CHECKS: readonly Check[] = [goal, frozenFiles, receipts, finis
 /** What a pipeline of the user's own is judged by, beside what it shares with a task. */
 export const OWN_CHECKS: readonly Check[] = [goal, frozenFiles, ownArtifacts, waivers];
 
-/** The checks of a locked run. Finish lines are judged where there are any, and waivers when everything else is. */
-export function lockedChecks(
-  pipeline: "task" | "playbook" | "own",
-  hasFinishLines: boolean,
-): readonly Check[] {
-  if (pipeline === "task") return TASK_CHECKS;
-  const own = pipeline === "own" ? OWN_CHECKS : [...CHECKS, frozenFiles];
+/** What a locked run of the playbook is judged by. */
+export const LOCKED_CHECKS: readonly Check[] = [...CHECKS, frozenFiles];
+
+/** The checks of a locked run that is no task, by those of its pipeline. Finish lines are judged where there are any, and waivers when everything else is. */
+export function withProofs(own: readonly Check[], hasFinishLines: boolean): readonly Check[] {
   const proofs = hasFinishLines ? [receipts, finishLines] : [];
   return [...own.filter(check => check !== waivers), ...proofs, waivers];
 }

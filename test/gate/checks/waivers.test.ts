@@ -5,6 +5,7 @@ import type { MemoryCommits } from "../../support/memory-host.ts";
 import { VALID_RUNS } from "../../support/valid-runs.ts";
 
 const kettle = VALID_RUNS.kettle();
+const RUN_ID = JSON.parse(kettle["quality/run.json"] ?? "").run_id as string;
 const PATH = ".assay/waivers.json";
 const FIX = "quality/patches/BUG-001-fix.patch";
 
@@ -15,6 +16,7 @@ interface Entry {
   readonly owner?: string;
   readonly reason?: string;
   readonly until?: string;
+  readonly run_id?: string;
 }
 
 /** A waiver file with one entry a line, from line 2. */
@@ -169,9 +171,30 @@ const CASES: readonly Case[] = [
   },
   {
     what: "nothing is pending",
-    text: file({ kind: "pending", check: undefined }),
+    text: file({ kind: "pending", check: undefined, run_id: RUN_ID }),
     status: "pass",
     findings: [`warning ${PATH}:2 No verdict is pending, so there is nothing to waive.`],
+  },
+  {
+    what: "what another run waits for",
+    text: file({ kind: "pending", check: undefined, run_id: "20260101T000000Z-000000" }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The waiver is for the run 20260101T000000Z-000000, and this is another.`],
+  },
+  {
+    what: "what no run in particular waits for",
+    text: file({ kind: "pending", check: undefined }),
+    status: "fail",
+    findings: [`error ${PATH}:2 The waiver is for no run by its id, and this is another.`],
+  },
+  {
+    what: "what the run waits for, by nobody who is known",
+    text: file({ kind: "pending", check: undefined, run_id: RUN_ID }),
+    head: null,
+    status: "pending",
+    findings: [
+      `pending ${PATH}:0 Of the waivers here none counts (1). The project is not in a git repository.`,
+    ],
   },
   { what: "no waivers", text: file(), status: "not due" },
   { what: "not JSON", text: "{", status: "blocked" },

@@ -1,8 +1,8 @@
-import type { PhaseSpec } from "../../contract/phases.ts";
-import type { Run } from "../../contract/schemas/run.ts";
-import { type PhaseStatus, phaseStatuses } from "../../protocol/phase-status.ts";
-import { mayWrite } from "../../protocol/write-set.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import type { PhaseSpec } from "../contract/phases.ts";
+import type { Run } from "../contract/schemas/run.ts";
+import { type PhaseStatus, phaseStatuses } from "../protocol/phase-status.ts";
+import { mayWrite } from "../protocol/write-set.ts";
+import { isProblem, type Tree } from "../tree.ts";
 
 /** Where the phases of a run stand, by what is there now; a phase without a specification may write nothing. */
 export function runStatuses(run: Run, specs: readonly PhaseSpec[], tree: Tree): readonly PhaseStatus[] {

@@ -1,0 +1,39 @@
+import { SCORING_PHASE } from "../contract/orchestra.ts";
+import { type Dimension, resolveDimension } from "../contract/scoring.ts";
+import type { Terms } from "../protocol/composite.ts";
+import type { Slice } from "./slices.ts";
+
+/** What is known of one dimension's score. */
+export interface DimensionScore {
+  readonly dimension: Dimension;
+  /** Whoever was to score it. */
+  readonly scorers: readonly Slice[];
+  /** Undefined where there is none to rely on: not given, given twice and differently, or by a worker who did not answer. */
+  readonly score: number | undefined;
+  /** Why nobody can score it, in a scorer's words. */
+  readonly unscorable: string | undefined;
+}
+
+const isScorer = ({ phase, says }: Slice) => phase.name === SCORING_PHASE && says?.role === "scorer";
+
+/** The score of each dimension that counts. */
+export function dimensionScores({ dimensions }: Terms, slices: readonly Slice[]): readonly DimensionScore[] {
+  const scorers = slices.filter(isScorer);
+  return dimensions.map(({ dimension }) => {
+    const own = scorers.filter(({ says }) => resolveDimension(says?.dimension ?? "") === dimension);
+    const answers = own.filter(({ state }) => state === "done");
+    const scores = new Set(answers.map(({ score }) => score));
+    const [score] = scores.size === 1 && answers.length === own.length ? scores : [];
+    const unscorable = answers.flatMap(({ says }) => says?.unscorable ?? []).at(0);
+    return { dimension, scorers: own, score, unscorable: score === undefined ? unscorable : undefined };
+  });
+}
+
+/** Scorers of nothing that counts: without a dimension, of one that there is not, or that the preset does not score. */
+export function idleScorers({ dimensions }: Terms, slices: readonly Slice[]): readonly Slice[] {
+  const counted = dimensions.map(({ dimension }) => dimension);
+  return slices.filter(slice => {
+    const dimension = resolveDimension(slice.says?.dimension ?? "");
+    return isScorer(slice) && (dimension === undefined || !counted.includes(dimension));
+  });
+}

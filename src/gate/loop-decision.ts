@@ -1,0 +1,77 @@
+import type { Loop } from "../contract/schemas/loop.ts";
+import { shownComposite } from "../protocol/composite.ts";
+import { formatStamp } from "../stamp.ts";
+import { isOpenPending } from "./check-result.ts";
+import { judgeComposite } from "./judge-composite.ts";
+import { rerunFor } from "./loop-rerun.ts";
+import type { OrchestraFacts } from "./orchestra-facts.ts";
+import type { JudgedRun } from "./run.ts";
+
+interface Made {
+  readonly version: string;
+  readonly now: Date;
+  readonly exit: number;
+}
+
+/** What becomes of an orchestra by what the gate found: it ships, loops with the cheapest rerun that suffices, waits, or is over. */
+export function decideLoop(judged: JudgedRun, facts: OrchestraFacts, { version, now, exit }: Made): Loop {
+  const { run, terms, attempts, composite, best, scores, slices } = facts;
+  const { decision, rerun } = decide(judged, facts);
+  const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
+  const weights = new Map(terms.dimensions.map(({ dimension, weight }) => [dimension, weight]));
+  return {
+    schema_version: "1.0",
+    tool_version: version,
+    run_id: run.run_id,
+    decision,
+    exit_code: exit,
+    reasons: [...judged.reasons],
+    attempt: attempts.count,
+    attempts: terms.attempts,
+    below_bar: terms.below_bar,
+    preset: terms.preset,
+    bar: terms.bar,
+    composite: composite === undefined ? null : shownComposite(composite),
+    best: shownComposite(best),
+    dimensions: scores.map(({ dimension, scorers, score }) => ({
+      dimension,
+      weight: weights.get(dimension) ?? 0,
+      scorer: scorers.at(0)?.worker ?? null,
+      score: score ?? null,
+      cap: caps.get(dimension) ?? 0,
+    })),
+    slices: slices.map(({ phase, worker, state }) => ({ phase: phase.name, worker, state })),
+    rerun,
+    stamp: { decided_at: formatStamp(now) },
+  };
+}
+
+function decide(judged: JudgedRun, facts: OrchestraFacts): Pick<Loop, "decision" | "rerun"> {
+  const { attempts, terms, repeated, run, composite } = facts;
+  const isLast = attempts.count >= terms.attempts;
+  switch (judged.answer) {
+    case "yes":
+      return { decision: "ship", rerun: null };
+    case "no verdict":
+      return { decision: "no verdict", rerun: null };
+    case "pending": {
+      const waiting = judged.results.filter(({ findings }) => findings.some(isOpenPending));
+      const isAboutBar = waiting.every(({ check }) => check.id === "composite");
+      if (!isAboutBar) return { decision: "pending", rerun: null };
+      const isBelow = composite !== undefined && judgeComposite(composite, facts).answer === "no";
+      return { decision: isBelow ? "shipped below bar" : "judge wanted", rerun: null };
+    }
+    case "no": {
+      const rerun = rerunFor(judged, facts);
+      const isSpent = (worker: string) =>
+        1 + (run.reruns ?? []).filter(one => one.worker === worker && one.attempt === run.attempt).length >=
+        terms.attempts;
+      const isOver =
+        repeated.length > 0 ||
+        (rerun !== null && (rerun.workers.length > 0 ? rerun.workers.some(isSpent) : isLast));
+      return isOver ? { decision: "shipped below bar", rerun: null } : { decision: "loop", rerun };
+    }
+    default:
+      return judged.answer satisfies never;
+  }
+}

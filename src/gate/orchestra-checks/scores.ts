@@ -1,0 +1,64 @@
+import { GROUND } from "../../contract/ground-files.ts";
+import { reaches, shownComposite } from "../../protocol/composite.ts";
+import { defineCheck } from "../check.ts";
+import { removing, replacing } from "../control.ts";
+import { type DimensionScore, idleScorers } from "../dimension-scores.ts";
+import type { Slice } from "../slices.ts";
+
+/** Every dimension has one score to rely on. */
+export const scores = defineCheck({
+  id: "scores",
+  title: "Every dimension has its score",
+  why: "Flawless work once scored 0.50 for ever: the scorer had written its scores in another field, every dimension was read as blank, and a blank was taken for a half. A score that is missing is not a bad one and not a middling one. It is asked for again, and until it is there no composite is.",
+  phase: 5,
+  needs: ["orchestra"],
+  unit: "dimensions",
+  subjects: ({ orchestra }) => (orchestra.isScored ? orchestra.scores : []),
+  floor: ({ orchestra }) => (orchestra.isScored ? orchestra.terms.dimensions.length : 0),
+  *check(dimensions, { orchestra: { terms, slices, best } }) {
+    const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
+    const reach = reaches(best, terms.bar)
+      ? ""
+      : ` Without it no composite exceeds ${shownComposite(best)}, so the bar of ${terms.bar} is out of reach.`;
+    for (const one of dimensions) {
+      if (one.score !== undefined || caps.get(one.dimension) === 0) continue;
+      const path = one.scorers.at(0)?.path ?? GROUND.run;
+      const message = `${whyUnscored(one)}${one.unscorable === undefined ? "" : reach}`;
+      const hint =
+        one.unscorable === undefined
+          ? "Have it scored once, with a number from 0 to 1 at the top of the scorer's result."
+          : "Ask whoever set the bar; another attempt does not help.";
+      yield { level: "pending", path, line: 0, message, hint };
+    }
+    const names = terms.dimensions.map(({ dimension }) => dimension);
+    for (const { path, worker, says } of idleScorers(terms, slices)) {
+      const what = says?.dimension === undefined ? "no dimension" : JSON.stringify(says.dimension);
+      const hint = `The dimensions are ${names.join(", ")}.`;
+      const message = `${worker} scores ${what}, which does not count for ${terms.preset}.`;
+      yield { level: "warning", path, line: 0, message, hint };
+    }
+  },
+  controls: [
+    {
+      name: "a blank score",
+      alsoRed: ["phase-states"],
+      break: replacing(/^work\/eve\/result\.json$/, /"score": *[\d.]+/, '"score": ""'),
+    },
+    {
+      name: "a scorer that left nothing",
+      alsoRed: ["phase-states", "slices"],
+      break: removing(/^work\/eve\/result\.json$/),
+    },
+  ],
+});
+
+function whyUnscored({ dimension, scorers, unscorable }: DimensionScore): string {
+  const [first, ...others] = scorers;
+  if (first === undefined) return `Nobody scored ${dimension}, so the composite is pending.`;
+  if (unscorable !== undefined)
+    return `${first.worker} says that nobody can score ${dimension}: ${unscorable.trim()}.`;
+  if (others.length > 0) return `${dimension} has no one score: ${scorers.map(answer).join(", ")}.`;
+  return `${first.worker} gives ${dimension} no score to rely on, so the composite is pending.`;
+}
+
+const answer = ({ worker, score }: Slice) => `${score ?? "none"} by ${worker}`;

@@ -1,0 +1,60 @@
+import { WORK } from "../../contract/orchestra.ts";
+import { defineCheck } from "../check.ts";
+import { adding, replacing } from "../control.ts";
+import { uncovered } from "../synthesized.ts";
+
+/** Every result that somebody else than its worker wrote was verified by an auditor, by name. */
+export const synthGate = defineCheck({
+  id: "synth-gate",
+  title: "Synthesized results were audited by name",
+  why: "A build of seventeen workers shipped of which sixteen had been invented: whoever waited for them had written what they would have said, and the sum over all was a success. Such results count only where an auditor says ALL_VERIFIED, has a PASS for each of them by its name, and has counted as many as a look at every slot finds. Until then, or until a person whose word is anchored answers for them, the run waits.",
+  phase: 1,
+  needs: ["orchestra"],
+  unit: "synthesized results and audits",
+  subjects: ({ orchestra: { synthesized, audits } }) => [
+    ...synthesized,
+    ...audits.map(({ auditor }) => auditor),
+  ],
+  floor: () => 0,
+  *check(_all, { orchestra: { synthesized, audits } }) {
+    const hint =
+      "Have an auditor look at every slot, or a person answer for it with `assay gate waive --pending`.";
+    const pending = (path: string, line: number, message: string) =>
+      ({ level: "pending", path, line, message, hint }) as const;
+    if (audits.length === 0)
+      yield pending(
+        WORK,
+        0,
+        `Somebody else than their workers wrote ${listed(synthesized)}, and nobody audited it.`,
+      );
+    for (const audit of audits) {
+      if (audit.problem !== undefined) yield pending(audit.path, audit.line, audit.problem);
+      for (const message of uncovered(audit, synthesized)) yield pending(audit.path, audit.line, message);
+    }
+  },
+  controls: [
+    {
+      name: "a result that its worker did not write",
+      alsoRed: ["phase-states"],
+      break: replacing(
+        /^work\/bob\/result\.json$/,
+        /"status": *"success"/,
+        '"status": "success_synthesized"',
+      ),
+    },
+    {
+      name: "an audit that miscounts",
+      alsoRed: ["phase-states"],
+      break: adding(
+        "work/auditor/audit.json",
+        '{"verdict": "ALL_VERIFIED", "count": 16, "workers": []}\n',
+        /^work\/auditor\/result\.json$/,
+      ),
+    },
+  ],
+});
+
+function listed(names: readonly string[]): string {
+  const [shown, more] = [names.slice(0, 20), names.length - 20];
+  return `the results of ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""} (${names.length})`;
+}

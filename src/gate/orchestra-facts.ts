@@ -1,0 +1,98 @@
+import { ORCHESTRA_PHASES, SCORING_PHASE, slotFiles } from "../contract/orchestra.ts";
+import type { Run } from "../contract/schemas/run.ts";
+import type { Dimension } from "../contract/scoring.ts";
+import { bestComposite, type Composite, compositeOf, type Terms } from "../protocol/composite.ts";
+import type { PhaseStatus } from "../protocol/phase-status.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { type Attempts, attemptsOnDisk } from "./attempts.ts";
+import { type DimensionScore, dimensionScores } from "./dimension-scores.ts";
+import { ambitionCap, type Headline, headlinesOf } from "./headlines.ts";
+import { type JudgeVerdict, readJudgeVerdict } from "./judge-verdict.ts";
+import { type MovedFile, movedFiles } from "./moved-files.ts";
+import { runStatuses } from "./run-statuses.ts";
+import { type Slice, slicesOf, strangeSlots } from "./slices.ts";
+import { type Audit, auditsOf, synthesizedOnDisk } from "./synthesized.ts";
+
+/** A judge's verdict, or why there is none to go by. */
+export interface Judgement {
+  readonly judge: string;
+  readonly path: string;
+  readonly verdict: JudgeVerdict | { readonly problem: string };
+}
+
+/** All that decides about an orchestra, read from its run's record and from what its workers left. */
+export interface OrchestraFacts {
+  readonly run: Run;
+  readonly terms: Terms;
+  readonly attempts: Attempts;
+  readonly phases: readonly PhaseStatus[];
+  readonly moved: readonly MovedFile[];
+  /** Whether Scoring is over, so that what is missing will not come by itself. */
+  readonly isScored: boolean;
+  readonly slices: readonly Slice[];
+  /** Slices whose worker left again what it had left before. */
+  readonly repeated: readonly Slice[];
+  /** Slots with a result of no worker. */
+  readonly strangers: readonly string[];
+  readonly headlines: readonly Headline[];
+  readonly scores: readonly DimensionScore[];
+  /** Undefined while a score is missing. */
+  readonly composite: Composite | undefined;
+  /** What the dimensions that can be scored could come to. */
+  readonly best: Composite;
+  readonly synthesized: readonly string[];
+  readonly audits: readonly Audit[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** Reads what an orchestra is judged by. */
+export function orchestraFacts(run: Run, terms: Terms, tree: Tree): OrchestraFacts {
+  const phases = runStatuses(run, ORCHESTRA_PHASES, tree);
+  const slices = slicesOf(run, tree);
+  const headlines = headlinesOf(slices, tree);
+  const bounded = boundedTerms(terms, headlines);
+  const scores = dimensionScores(bounded, slices);
+  const byDimension = new Map(scores.map(one => [one.dimension, one]));
+  return {
+    run,
+    terms: bounded,
+    attempts: attemptsOnDisk(run, tree),
+    phases,
+    moved: movedFiles(run, tree),
+    isScored: phases.some(({ name, state }) => name === SCORING_PHASE && state === "finished"),
+    slices,
+    repeated: slices.filter(({ isRepeated }) => isRepeated),
+    strangers: strangeSlots(run, tree),
+    headlines,
+    scores,
+    composite: compositeOf(bounded.dimensions, dimension => byDimension.get(dimension)?.score),
+    best: bestComposite(
+      terms.dimensions,
+      (dimension: Dimension) => byDimension.get(dimension)?.unscorable !== undefined,
+    ),
+    synthesized: synthesizedOnDisk(tree),
+    audits: auditsOf(slices, tree),
+    judgements: judgementsOf(slices, tree),
+  };
+}
+
+/** The terms with what this attempt's headlines leave of ambition. */
+function boundedTerms(terms: Terms, headlines: readonly Headline[]): Terms {
+  const most = ambitionCap(terms, headlines);
+  const dimensions = terms.dimensions.map(one =>
+    one.dimension === "ambition" ? { ...one, cap: Math.min(one.cap, most) } : one,
+  );
+  return { ...terms, dimensions };
+}
+
+function judgementsOf(slices: readonly Slice[], tree: Tree): readonly Judgement[] {
+  return slices
+    .filter(
+      ({ phase, state, says }) => phase.name === SCORING_PHASE && state === "done" && says?.role === "judge",
+    )
+    .map(({ worker }) => {
+      const path = slotFiles.result(worker);
+      const verdict = readJudgeVerdict(tree, path);
+      return { judge: worker, path, verdict: isProblem(verdict) ? { problem: verdict.problem } : verdict };
+    });
+}

@@ -1,0 +1,4 @@
+// What only an orchestra needs, in one module that no other run loads.
+export { decideLoop } from "./loop-decision.ts";
+export { ORCHESTRA_CHECKS } from "./orchestra-checks/index.ts";
+export { orchestraFacts } from "./orchestra-facts.ts";
