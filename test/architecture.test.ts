@@ -54,7 +54,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   steps: ["contract", "change", "command", "outcome", "printable", "render", "tree", "world"],
   main: ["contract", "cli", "host", "world"],
   "schema-compiler": ["contract"],
-  "generated-files": ["contract", "gate"],
+  pages: ["contract", "gate", "pages"],
+  "generated-files": ["contract", "pages"],
   generate: ["generated-files"],
 };
 

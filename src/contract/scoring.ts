@@ -70,6 +70,7 @@ export const LOOP_DECISIONS = [
   "shipped below bar",
   "no verdict",
 ] as const;
+export type LoopDecision = (typeof LOOP_DECISIONS)[number];
 
 /** What an auditor says of all synthesized results, and of each. */
 export const AUDIT_VERDICTS = ["ALL_VERIFIED", "NOT_VERIFIED"] as const;

@@ -39,7 +39,8 @@ export const judgeWorkers = (
   asked: Asked,
 ): readonly WorkerJudgement[] => workers.map(worker => ({ worker, ...judgeWorker(tree, worker, asked) }));
 
-const CLAIMED: Readonly<Record<WorkerStatus, Exclude<WorkerState, "none">>> = {
+/** What a slice can be at best by what its envelope says; the disk makes it less. */
+export const CLAIMED_STATES: Readonly<Record<WorkerStatus, Exclude<WorkerState, "none">>> = {
   success: "done",
   partial: "partial",
   partial_unverified: "partial",
@@ -65,7 +66,7 @@ function judgeWorker(
   }
   const envelope = read.value;
   const { artifact_paths: named = [] } = envelope.result;
-  const claimed = CLAIMED[envelope.result.status];
+  const claimed = CLAIMED_STATES[envelope.result.status];
   const paths = claimed === "failed" ? [...named, ...slotPaths(tree, worker)] : named;
   const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, previous);
   const amiss =
