@@ -7,6 +7,7 @@ import { fitsGlob } from "../glob.ts";
 import { printable } from "../printable.ts";
 import { fillTemplate, type TemplateValues } from "./fill-template.ts";
 import { openIteration } from "./iteration-plan.ts";
+import { dimensionLines } from "./prompt-dimensions.ts";
 import { type Exhibit, fenceExhibits } from "./prompt-fence.ts";
 import {
   ORCHESTRA_TEMPLATES,
@@ -104,6 +105,8 @@ export function phaseValues(phase: PromptPhase, facts: PromptFacts): TemplateVal
     worker,
     slot,
     attempts: String(attempts),
+    preset: run.orchestra?.preset ?? "unknown",
+    dimensions: bullets(dimensionLines(run.orchestra)),
     shipBar: String(bar),
     // Nothing that ships is done again.
     loopBelow: String(Math.min(bar, SCORES.loopBelow)),

@@ -11,7 +11,8 @@ import { GROUND } from "../contract/ground-files.ts";
 import { LOG_HEADERS } from "../contract/log-grammar.ts";
 import { bugFiles, GATE_RECORDS } from "../contract/naming.ts";
 import { JUDGE_VERDICTS, WORKER_ROLES, WORKER_STATUSES } from "../contract/orchestra.ts";
-import { SCORES } from "../contract/scoring.ts";
+import { COUNTED } from "../contract/schemas/claimed-figure.ts";
+import { AUDIT_RESULTS, AUDIT_VERDICTS, SCORES } from "../contract/scoring.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
 import type { TemplateValues } from "./fill-template.ts";
 import { NEVER_WRITTEN } from "./write-set.ts";
@@ -32,6 +33,9 @@ export const CONTRACT_VALUES: TemplateValues = {
   ...Object.fromEntries(Object.entries(bugFiles).map(([name, path]) => [name, path("BUG-NNN")])),
   ambitionFloor: String(SCORES.ambitionFloor),
   ambitionCap: String(SCORES.ambitionCap),
+  auditResults: list(AUDIT_RESULTS),
+  auditVerdicts: list(AUDIT_VERDICTS),
+  counted: list(COUNTED),
   honestStatuses: list(HONEST_STATUSES),
   judgeVerdicts: list(JUDGE_VERDICTS),
   workerRoles: list(WORKER_ROLES),

@@ -25,7 +25,9 @@ const project = (run: Run, more: MemoryFiles = {}): MemoryFiles => ({
 });
 const kettle = VALID_RUNS.kettle();
 const playbook = project(freshRun("playbook"));
-const orchestra = project(freshRun("orchestra"), { ".assay/goal.md": "# Goal\n\nA kettle that sings.\n" });
+const orchestra = project(freshRun("orchestra", { orchestra: termsOf("code-visual") }), {
+  ".assay/goal.md": "# Goal\n\nA kettle that sings.\n",
+});
 const own = project(freshRun("own"), { [PIPELINE]: OWN_PIPELINE });
 const prompt = (files: MemoryFiles, ...argv: readonly string[]) =>
   runInMemory(["phase", "prompt", ...argv], files);

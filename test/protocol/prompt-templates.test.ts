@@ -82,6 +82,18 @@ test("what a worker is told to write into its result is what a result has", () =
   );
 });
 
+/** What assay writes, or what stands for a worker's own words. */
+const NOT_TOLD = [
+  ...["schema_version", "tool_version", "run_id", "written_at"],
+  ...["last_progress_at", "stalled_for_sec", "heartbeat_budget_sec", "digest"],
+];
+
+test("every field that a worker is to fill in is told to some worker", () => {
+  const told = [...Object.values(templates.ORCHESTRA_TEMPLATES), templates.SHARED_TEMPLATES.envelope].join();
+  const silent = Object.keys(workerResult.properties).filter(key => !told.includes(`\`${key}\``));
+  assert.deepEqual(silent, NOT_TOLD);
+});
+
 test("the sentence that the reconciliation is to write is the one that the gate reads", () => {
   const text = templates.PLAYBOOK_TEMPLATES[5];
   const sentence = text
