@@ -37,3 +37,15 @@ export function idleScorers({ dimensions }: Terms, slices: readonly Slice[]): re
     return isScorer(slice) && (dimension === undefined || !counted.includes(dimension));
   });
 }
+
+/** Why a dimension has no score to rely on, as a sentence. */
+export function whyUnscored({ dimension, scorers, unscorable }: DimensionScore): string {
+  const [first, ...others] = scorers;
+  if (first === undefined) return `Nobody scored ${dimension}, so the composite is pending.`;
+  if (unscorable !== undefined)
+    return `${first.worker} says that nobody can score ${dimension}: ${unscorable.trim()}.`;
+  if (others.length > 0) return `${dimension} has no one score: ${scorers.map(answer).join(", ")}.`;
+  return `${first.worker} gives ${dimension} no score to rely on, so the composite is pending.`;
+}
+
+const answer = ({ worker, score }: Slice) => `${score ?? "none"} by ${worker}`;

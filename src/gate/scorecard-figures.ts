@@ -29,7 +29,7 @@ export function scorecardFigures(
   const known = new Map(facts.dimensions.map(one => [one.dimension, one]));
   const listed = card.dimensions.map(({ dimension }) => dimension);
   const rows: readonly Row[] = [
-    ["/composite", "composite", toFourPlaces(card.composite), orNone(facts.composite), "the scores"],
+    ["/composite", "composite", unrounded(card.composite, facts), orNone(facts.composite), "the scores"],
     ["/bar", "bar", card.bar, facts.bar, "the lock"],
     ["/attempt", "attempt", card.attempt, facts.attempt, "what is on disk"],
     ["/dimensions", "list of dimensions", listed, [...known.keys()], "the lock"],
@@ -56,9 +56,13 @@ const plainPath = (path: string) => path.replace(/^\.\//, "");
 /** A number that is not there is none that another could be equal to, unless that one is not there either. */
 const orNone = (value: number | null | undefined) => value ?? Number.NaN;
 
-/** Digits beyond the fourth place are left off and not rounded: what is below a bar must not look as if it had reached it. */
-const toFourPlaces = (value: number | null) =>
-  value === null ? Number.NaN : Number(String(value).replace(/(\.\d{4})\d+$/, "$1"));
+/** What a composite was rounded from, to two places or more; one that was rounded up to the bar is taken at its word. */
+function unrounded(stated: number | null, { composite, bar }: ScoreFacts): number {
+  if (stated === null || composite === null || stated >= bar !== composite >= bar) return orNone(stated);
+  const places = String(stated).split(".")[1]?.length ?? 0;
+  const isRounded = Math.abs(stated - composite) < 10 ** -Math.min(4, Math.max(2, places));
+  return isRounded ? composite : stated;
+}
 
 /** What is wrong with a number or a list of a scorecard. */
 export function sayScore({ what, stated }: Figure<Stated>, { actual, by }: Count<Stated>) {

@@ -433,6 +433,14 @@ for (const [what, argv, said] of [
     assert.deepEqual(ran.written, {});
   });
 
+test("a cap below ambition's floor is refused, for nothing could ship", async () => {
+  const argv = ["--pipeline", "orchestra", "--preset", "writing", "--bar", "0.5"];
+  const ran = await init([...argv, "--cap", "ambition=0.74"]);
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /below the floor of ambition, 0\.75/);
+  assert.equal((await init([...argv, "--cap", "ambition=0.75"])).code, 0);
+});
+
 test("a bar that is just in reach is taken", async () => {
   const argv = [
     "--pipeline",

@@ -40,10 +40,18 @@ const CASES: readonly {
 }[] = [
   { what: "all right, in any order", judged: [11] },
   { what: "more digits than are shown", card: { composite: 0.94669 }, judged: [11] },
+  { what: "a composite to three places", card: { composite: 0.947 }, judged: [11] },
+  { what: "a composite to two places", card: { composite: 0.95 }, judged: [11] },
   {
-    what: "rounded up",
-    card: { composite: 0.947 },
-    judged: [10, "The composite is said to be 0.947; by the scores it is 0.9466."],
+    what: "a composite that is no rounding of it",
+    card: { composite: 0.96 },
+    judged: [10, "The composite is said to be 0.96; by the scores it is 0.9466."],
+  },
+  {
+    what: "a composite to one place",
+    card: { composite: 0.9, bar: 0.8 },
+    facts: { bar: 0.8 },
+    judged: [10, "The composite is said to be 0.9; by the scores it is 0.9466."],
   },
   {
     what: "rounded up to the bar",

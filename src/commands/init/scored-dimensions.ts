@@ -1,5 +1,11 @@
 import { closest } from "../../closest.ts";
-import { type Dimension, PRESET_DIMENSIONS, type Preset, resolveDimension } from "../../contract/scoring.ts";
+import {
+  type Dimension,
+  PRESET_DIMENSIONS,
+  type Preset,
+  resolveDimension,
+  SCORES,
+} from "../../contract/scoring.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { equalDimensions, type Terms } from "../../protocol/composite.ts";
 
@@ -51,6 +57,11 @@ function readCap(word: string, preset: Preset): Change | Refusal {
   const dimension = dimensionNamed(name, "--cap", preset);
   if (typeof dimension === "object") return dimension;
   const cap = /^[01](?:\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
+  if (dimension === "ambition" && cap > 0 && cap < SCORES.ambitionFloor)
+    return refuse(
+      `--cap ${word} is below the floor of ambition, ${SCORES.ambitionFloor}, so nothing could ever ship.`,
+      "Give a cap from there on, or say that it is --unscorable.",
+    );
   if (cap > 0 && cap <= 1) return { dimension, cap };
   return refuse(
     `--cap ${word} gives ${name} no cap.`,

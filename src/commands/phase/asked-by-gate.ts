@@ -33,6 +33,12 @@ export function decidedBy(
       `${path} is about attempt ${loop.attempt} of the run ${loop.run_id}, and this is attempt ${run.attempt} of ${run.run_id}.`,
       "Let `assay gate` decide anew.",
     );
+  const moved = latestChange(run);
+  if (moved > loop.stamp.decided_at)
+    return refuse(
+      `${path} was decided at ${loop.stamp.decided_at}, and the run went on at ${moved}.`,
+      "Let `assay gate` decide anew.",
+    );
   const { decision, rerun } = loop;
   if (decision !== "loop") return nothing(decision);
   if (rerun === null)
@@ -50,6 +56,15 @@ export function decidedBy(
     );
   const notes = rerun.fallback ? ["Nothing said which phases, so that the default runs again."] : [];
   return { words: rerun.phases, phases, fallback: rerun.fallback, notes };
+}
+
+/** When a phase was last begun, finished or begun anew. */
+function latestChange({ created, phases, reruns = [] }: Run): string {
+  const moments = [
+    ...phases.flatMap(({ started, finished }) => [started, finished]),
+    ...reruns.map(({ at }) => at),
+  ];
+  return moments.reduce<string>((last, at) => (at !== null && at > last ? at : last), created);
 }
 
 /** Why nothing runs again. */

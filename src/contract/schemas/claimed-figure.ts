@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { anyText, oneOf, optional, record, type Static, text } from "./shapes.ts";
 
 /** What can be counted again in a file. */
-const COUNTED = ["files", "lines", "matches", "items", "value", "passed", "failed", "tests"] as const;
+export const COUNTED = ["files", "lines", "matches", "items", "value", "passed", "failed", "tests"] as const;
 
 /** A number that a worker states, and what it was counted from. */
 export const claimedFigure = record(

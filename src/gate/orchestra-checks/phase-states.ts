@@ -1,7 +1,6 @@
-import { GROUND } from "../../contract/ground-files.ts";
-import type { PhaseStatus } from "../../protocol/phase-status.ts";
-import { defineCheck, type Finding } from "../check.ts";
+import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { judgeMoved, judgeState, unfinished } from "../phase-faults.ts";
 
 /** Every phase was done in this attempt, and nothing has moved since. */
 export const phaseStates = defineCheck({
@@ -14,24 +13,9 @@ export const phaseStates = defineCheck({
   subjects: ({ orchestra, context }) => orchestra.phases.filter(({ number }) => number <= context.phase),
   floor: ({ context }) => context.phase,
   *check(phases, { orchestra }) {
-    const waiting = phases.find(({ state }) => state === "pending" || state === "running");
-    if (waiting !== undefined)
-      yield {
-        level: "pending",
-        path: GROUND.run,
-        line: 0,
-        message: `${waiting.name} is ${waiting.state}, and what comes after it is to be done.`,
-        hint: "See `assay phase`.",
-      };
+    yield* unfinished(phases);
     for (const phase of phases) yield* judgeState(phase, orchestra.run.attempt);
-    for (const { path, phase, isGone } of orchestra.moved)
-      yield {
-        level: "error",
-        path,
-        line: 0,
-        message: `It is ${isGone ? "gone" : "not as it was"} since ${phase.name} was finished, so what came after looked at something else.`,
-        hint: `Put it back, or do ${phase.name} again with \`assay phase rerun ${phase.number}\`.`,
-      };
+    for (const file of orchestra.moved) yield judgeMoved(file);
   },
   controls: [
     {
@@ -56,17 +40,3 @@ export const phaseStates = defineCheck({
     },
   ],
 });
-
-function* judgeState(
-  { number, name, state, attempt, stale, failure }: PhaseStatus,
-  now: number,
-): Iterable<Finding> {
-  const at = { level: "error", path: GROUND.run, line: 0 } as const;
-  const hint = `Do it again: \`assay phase start ${number}\`, or \`assay phase rerun\`.`;
-  if (state === "failed")
-    yield { ...at, message: `${name} failed${failure === undefined ? "." : `: ${failure}`}`, hint };
-  if (state !== "finished") return;
-  if (attempt !== now)
-    yield { ...at, message: `${name} was finished in attempt ${attempt}, and this is attempt ${now}.`, hint };
-  for (const reason of stale) yield { ...at, message: `${name} is stale: ${reason}.`, hint };
-}

@@ -2,8 +2,7 @@ import { GROUND } from "../../contract/ground-files.ts";
 import { reaches, shownComposite } from "../../protocol/composite.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import { type DimensionScore, idleScorers } from "../dimension-scores.ts";
-import type { Slice } from "../slices.ts";
+import { idleScorers, whyUnscored } from "../dimension-scores.ts";
 
 /** Every dimension has one score to rely on. */
 export const scores = defineCheck({
@@ -51,14 +50,3 @@ export const scores = defineCheck({
     },
   ],
 });
-
-function whyUnscored({ dimension, scorers, unscorable }: DimensionScore): string {
-  const [first, ...others] = scorers;
-  if (first === undefined) return `Nobody scored ${dimension}, so the composite is pending.`;
-  if (unscorable !== undefined)
-    return `${first.worker} says that nobody can score ${dimension}: ${unscorable.trim()}.`;
-  if (others.length > 0) return `${dimension} has no one score: ${scorers.map(answer).join(", ")}.`;
-  return `${first.worker} gives ${dimension} no score to rely on, so the composite is pending.`;
-}
-
-const answer = ({ worker, score }: Slice) => `${score ?? "none"} by ${worker}`;

@@ -1,4 +1,4 @@
-import { auditFile, scorecardFile } from "../../contract/orchestra.ts";
+import { auditFile, SCORING_PHASE, scorecardFile } from "../../contract/orchestra.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
 import { readAudit, readScorecard } from "../work-sidecars.ts";
@@ -13,10 +13,10 @@ export const workSidecars = defineCheck({
   unit: "audits and scorecards",
   subjects: ({ orchestra: { slices }, context: { tree } }) =>
     [...new Set(slices.map(({ worker }) => worker))].flatMap(worker => {
-      const says = slices.find(slice => slice.worker === worker)?.says;
+      const slice = slices.find(one => one.worker === worker);
       return [
-        { path: auditFile(worker), read: readAudit, isDue: says?.role === "auditor" },
-        { path: scorecardFile(worker), read: readScorecard, isDue: says?.role !== "builder" },
+        { path: auditFile(worker), read: readAudit, isDue: slice?.says?.role === "auditor" },
+        { path: scorecardFile(worker), read: readScorecard, isDue: slice?.phase.name === SCORING_PHASE },
       ].filter(({ path }) => tree.stat(path) !== undefined);
     }),
   floor: () => 0,
