@@ -1,14 +1,20 @@
 #!/bin/sh
-# Takes an empty project through an orchestra, and through what goes wrong in one:
-#   sh examples/orchestra.sh DIRECTORY
-# Every step is held to its exit code. ASSAY names the program; the workers are scripted.
+# Has a scripted team build a page, attempt by attempt until it ships; then the same with one fault after another, each of which stops where it should:
+#   sh examples/orchestra.sh DIRECTORY [FAULT...]
+# Every build has a directory of its own below DIRECTORY, and every step is held to its exit code. ASSAY names the program.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 assay=${ASSAY:-npx assay}
 mkdir -p "$1"
-cd "$1"
+root=$(cd "$1" && pwd)
+shift
 
+decided=quality/results/loop.json
+
+init() { $assay init --pipeline orchestra --preset code-visual "$@"; }
+phase() { $assay phase "$@"; }
+gate() { $assay gate; }
 say() { printf '\n── %s\n' "$1"; }
 
 # expect CODE COMMAND...: the command has to exit so.
@@ -20,68 +26,249 @@ expect() {
   [ "$code" -eq "$wanted" ] || { echo "It exited with $code instead of $wanted." >&2; exit 70; }
 }
 
-phase() { $assay phase "$@"; }
-work() { phase run "$@" -- node "$here/orchestra-worker.js"; }
+# Who does the phase of a number.
+workers_of() {
+  case $1 in
+    1) echo scout ;;
+    2) echo "page style $builders" ;;
+    3) echo tester ;;
+    4) echo "polisher $polishers" ;;
+    5) echo "correctness completeness verification visual_quality ambition $judges" ;;
+  esac
+}
+
+# run NUMBER: begins a phase, has each of its workers do a slice, and ends it.
+run() {
+  for worker in $(workers_of "$1"); do set -- "$@" --worker "$worker"; done
+  phase run "$@" -- node "$here/orchestra-worker.js"
+}
+
+# slice NUMBER WORKER: has one worker of a phase that is running do its slice.
+slice() { phase prompt "$1" --worker "$2" | node "$here/orchestra-worker.js"; }
+
+# fill NUMBER: of a phase that is running, whoever has no result does a slice; then it ends.
+fill() {
+  for worker in $(workers_of "$1"); do
+    [ -e "work/$worker/result.json" ] || slice "$1" "$worker"
+  done
+  phase finish "$1"
+}
+
+# Does what there is to do. Where a phase does not come to its end, the gate says what becomes of it.
+perform() {
+  told=0
+  next=$(phase next) || told=$?
+  number=${next#Phase } number=${number%% *}
+  case $told in
+    0) ;;
+    3) fill "$number" || return 0; number=$((number + 1)) ;;
+    *) return 0 ;;
+  esac
+  while [ "$number" -le 5 ]; do
+    run "$number" || return 0
+    number=$((number + 1))
+  done
+}
+
+# Until it ships: 1 alone is a "not yet", and what runs again is in the gate's decision, unless nothing does.
+orchestra() {
+  perform
+  until gate; do
+    rc=$?
+    [ "$rc" -eq 1 ] || return "$rc"
+    phase rerun --from "$decided" || return
+    perform
+  done
+}
+
+# Up to here it is how an orchestra is run; from here on, what goes wrong in one.
+
+# enter NAME: a project of its own.
+enter() {
+  mkdir "$root/$1"
+  cd "$root/$1"
+  echo "A page is to be built here." > README.md
+}
+
+# lay_out NAME: a project, and what its run is held to. The lock's number stays in this shell.
+lay_out() {
+  enter "$1"
+  ASSAY_EXPECT=$(init --json | sed -n 's/^  "lock": "\(.*\)"$/\1/p')
+  [ -n "$ASSAY_EXPECT" ] || { echo "No run was laid out." >&2; exit 70; }
+  export ASSAY_EXPECT
+  printf '# Goal\n\nA page that shows a kettle.\n' > .assay/goal.md
+}
+
+# begin BUILD: goes on with a copy of what all faults have in common that come after the same phase.
+begin() {
+  [ -n "${common:-}" ] || build_common
+  ASSAY_EXPECT=$common
+  cp -R "$root/$1" "$root/$fault"
+  cd "$root/$fault"
+}
+
+# One build that is verified, the same when it is polished, and the same when it was scored and is not good enough.
+build_common() {
+  FAULT=none
+  lay_out verified
+  for step in 1 2 3; do expect 0 run "$step"; done
+  cp -R "$root/verified" "$root/polished"
+  cd "$root/polished"
+  expect 0 run 4
+  cp -R "$root/polished" "$root/weak"
+  cd "$root/weak"
+  FAULT=weak
+  expect 0 run 5
+  FAULT=$fault common=$ASSAY_EXPECT
+}
 
 # As if twenty minutes had gone by since a worker was last looked at.
 wait_for() {
   node -e '
     const { readFileSync, writeFileSync } = require("node:fs");
     const [, path] = process.argv;
-    const earlier = (_, at) => `"at": "${new Date(Date.parse(at) - 1_200_000).toISOString().slice(0, 19)}Z"`;
-    writeFileSync(path, readFileSync(path, "utf8").replace(/"at": "([^"]*)"/g, earlier));
+    const earlier = at => JSON.stringify(new Date(Date.parse(at) - 1_200_000).toISOString().replace(/\.\d+/, ""));
+    writeFileSync(path, readFileSync(path, "utf8").replace(/("at": )"([^"]*)"/g, (_, key, at) => key + earlier(at)));
   ' ".assay/tmp/reaper/$1.json"
 }
 
-say "A run is laid out, and its bar is frozen"
-printf '<p>A kettle.</p>\n' > page.html
-expect 0 $assay init --pipeline orchestra --preset code-visual --bar 0.9
-printf '# Goal\n\nA page that shows a kettle.\n' > .assay/goal.md
+good() {
+  say "good: a builder is throttled, the first attempt is weak at its root, and the second ships"
+  lay_out good
+  expect 0 orchestra
+}
 
-say "Each worker answers in its own slot; one of two builders is throttled, and has failed"
-expect 0 work recon --worker scout
-expect 1 work builder --worker page --worker style
+ghost() {
+  say "ghost: a builder never answers; its slice is missing by name, whoever stands in for it, and it alone runs again"
+  lay_out ghost
+  expect 3 orchestra
+  expect 0 phase partial style "It never answered."
+  expect 0 phase finish builder
+  expect 1 gate
+  expect 0 phase rerun --from "$decided"
+  expect 0 fill 2
+}
 
-say "Its slice runs again, and nobody else's"
-expect 0 phase rerun --worker style
-phase prompt builder --worker style | node "$here/orchestra-worker.js"
-expect 0 phase finish builder
+synthesized() {
+  say "synthesized: sixteen of seventeen builders never answer, and the last one writes what they would have said"
+  builders=$(for hand in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo "hand-$hand"; done)
+  lay_out synthesized
+  expect 3 orchestra
+  say "An auditor joins, looks into every slot, and has a word on each by name"
+  expect 0 phase rerun scoring --worker auditor
+  slice scoring auditor
+  expect 0 phase finish scoring
+  expect 0 gate
+}
 
-say "A judge who is not content misspells what is to run again: Builder and Verifier do"
-expect 0 work verifier --worker tester
-expect 0 work polish --worker polisher
-expect 0 work scoring --worker judge
-expect 0 phase name --rerun work/judge/result.json
-expect 0 phase rerun --verdict work/judge/result.json
+misplaced() {
+  say "misplaced: scores in the wrong field are taken from there, with a warning"
+  begin polished
+  expect 0 orchestra
+}
 
-say "The second attempt, and the third, in which only Polish runs again"
-expect 0 work builder --worker page --worker style
-expect 0 work verifier --worker tester
-expect 0 work polish --worker polisher
-expect 0 work scoring --worker judge
-expect 0 phase rerun --verdict work/judge/result.json
-expect 0 phase start polish --worker polisher --worker quiet
-phase prompt polish --worker polisher | node "$here/orchestra-worker.js"
+blank() {
+  say "blank: a score that is missing is neither a bad one nor a middling one; it is waited for"
+  begin polished
+  expect 3 orchestra
+  expect 0 phase rerun --worker visual_quality
+  expect 0 orchestra
+}
 
-say "A worker that is paused survives, however long it is silent"
-expect 3 phase reap
-touch .pause-active
-expect 3 phase reap
-wait_for quiet
-expect 3 phase reap
+stale() {
+  say "stale: somebody puts the record of an earlier attempt back, in which everything was done"
+  begin weak
+  cp quality/run.json ../run.json
+  expect 1 gate
+  expect 0 phase rerun --from "$decided"
+  cp ../run.json quality/run.json
+  expect 1 gate
+  expect 2 phase rerun --from "$decided"
+}
 
-say "One that hangs gets an envelope that says so"
-rm .pause-active
-expect 0 phase reap
-wait_for quiet
-expect 1 phase reap
-cat work/quiet/result.json
-expect 1 phase finish polish
-expect 0 phase rerun --worker quiet
-phase prompt polish --worker quiet | node "$here/orchestra-worker.js"
-expect 0 phase finish polish
-expect 0 work scoring --worker judge
+misspelt() {
+  say "misspelt: between the bands a judge decides, who misspells what is to run again: Builder and Verifier do"
+  judges=judge
+  begin polished
+  expect 0 run 5
+  expect 1 gate
+  expect 0 phase name --rerun work/judge/result.json
+  expect 0 phase rerun --from "$decided"
+}
 
-say "The judge is still not content, and three attempts are all there are"
-expect 1 phase rerun --verdict work/judge/result.json
-expect 0 phase
+timid() {
+  say "timid: ambition is below its floor, and Polish alone runs again"
+  begin weak
+  expect 0 orchestra
+}
+
+unseen() {
+  say "unseen: a headline that is in no still capture bounds ambition, and then a judge is wanted"
+  begin polished
+  expect 3 orchestra
+  expect 3 phase rerun --from "$decided"
+  expect 0 phase rerun scoring --worker judge
+  slice scoring judge
+  expect 0 phase finish scoring
+  expect 1 gate
+}
+
+stubborn() {
+  say "stubborn: three attempts are not enough, and a fourth never starts"
+  begin weak
+  expect 1 orchestra
+  expect 1 phase rerun polish
+}
+
+unreachable() {
+  say "unreachable: a bar that no work could reach is refused before anybody begins"
+  enter unreachable
+  expect 2 init --bar 0.99 --cap ambition=0.85
+}
+
+skipping() {
+  say "skipping: Polish that changes nothing and does not say why has failed; with its reasons it passes"
+  begin verified
+  expect 1 run 4
+  expect 0 orchestra
+}
+
+identical() {
+  say "identical: a rerun that leaves to the byte what was there ends the loop"
+  begin weak
+  expect 1 orchestra
+}
+
+hanging() {
+  say "hanging: a worker that is paused survives, however long it is silent"
+  polishers=quiet
+  begin verified
+  expect 0 phase start polish --worker polisher --worker quiet
+  slice polish polisher
+  expect 3 phase reap
+  touch .pause-active
+  expect 3 phase reap
+  wait_for quiet
+  expect 3 phase reap
+  say "One that hangs gets an envelope that says so, and its slice runs again"
+  rm .pause-active
+  expect 0 phase reap
+  wait_for quiet
+  expect 1 phase reap
+  cat work/quiet/result.json
+  expect 1 gate
+  expect 0 phase rerun --from "$decided"
+  expect 0 fill 4
+}
+
+faults="ghost synthesized misplaced blank stale misspelt timid unseen stubborn unreachable skipping identical hanging"
+# shellcheck disable=SC2086 # They are words.
+[ $# -gt 0 ] || set -- good $faults
+for fault; do
+  builders='' polishers='' judges=''
+  export FAULT="$fault"
+  case " good $faults " in
+    *" $fault "*) "$fault" ;;
+    *) echo "There is no fault called $fault; there are $faults." >&2; exit 2 ;;
+  esac
+done
