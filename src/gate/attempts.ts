@@ -25,6 +25,8 @@ export function attemptsOnDisk(run: Run, tree: Tree): Attempts {
     contradictions: [
       ...(listed > attempt ? [`It lists reruns up to attempt ${listed}.`] : []),
       ...kept
+        .toSorted((a, b) => b.count - a.count)
+        .slice(0, 1)
         .filter(({ count }) => count > Math.max(attempt, listed))
         .map(({ worker, count }) => `The results that ${worker} left before speak of attempt ${count}.`),
     ],

@@ -21,6 +21,8 @@ export function rerunFor({ results }: JudgedRun, facts: OrchestraFacts): Rerun {
   const failed = results.flatMap(({ check, status }) =>
     status === "fail" || status === "blocked" ? [check.id] : [],
   );
+  // A record that says less than the disk has to be restored before anything can be counted on.
+  if (facts.attempts.contradictions.length > 0) return null;
   return (
     slicesAtFault(errors, facts) ??
     stalePhases(facts) ??

@@ -1,26 +1,30 @@
 import type { Run } from "../contract/schemas/run.ts";
+import { latest, tracesOf } from "../protocol/phase-status.ts";
 import { isProblem, type Tree } from "../tree.ts";
 
-/** A file that is no longer as the last phase of the attempt left it which wrote it. */
+/** A file that is no longer as the last phase left it which wrote it. */
 export interface MovedFile {
   readonly path: string;
   readonly phase: Pick<Run["phases"][number], "number" | "name">;
-  readonly isGone: boolean;
 }
 
-/** Every file that was changed or taken away since: what was verified and scored is not what is there. */
+/**
+ * Every file of this attempt that was changed since: what was verified and scored is not what is there. Phases record what they wrote and not what they
+ * took away, so that a file that is gone is only missed where a worker named it.
+ */
 export function movedFiles({ phases, attempt }: Run, tree: Tree): readonly MovedFile[] {
-  const left = new Map<string, { readonly digest: string; readonly phase: MovedFile["phase"] }>();
-  for (const { number, name, state, attempt: own, written } of phases)
-    if (state === "finished" && own === attempt)
-      for (const [path, digest] of Object.entries(written))
-        left.set(path, { digest, phase: { number, name } });
   // What is under way changes files, and will say so when it is finished.
-  const isUnderWay = phases.some(({ state }) => state === "running" || state === "failed");
-  if (isUnderWay) return [];
-  return [...left].flatMap(([path, { digest, phase }]) => {
-    const now = tree.stat(path) === undefined ? undefined : tree.entryDigest(path);
-    if (now === digest) return [];
-    return [{ path, phase, isGone: now === undefined || isProblem(now) }];
+  if (phases.some(({ state }) => state === "running" || state === "failed")) return [];
+  const done = phases.filter(phase => phase.state === "finished" && phase.attempt === attempt);
+  const traces = tracesOf(phases, done);
+  const accepted = new Set(phases.flatMap(({ allowed = [] }) => allowed.map(({ path }) => path)));
+  const writers = new Map(
+    done.flatMap(phase => Object.keys(phase.written).map(path => [path, phase] as const)),
+  );
+  return [...writers].flatMap(([path, phase]) => {
+    if (accepted.has(path) || tree.stat(path) === undefined) return [];
+    const now = tree.entryDigest(path);
+    const { number, name } = phase;
+    return isProblem(now) || now !== latest(path, traces) ? [{ path, phase: { number, name } }] : [];
   });
 }

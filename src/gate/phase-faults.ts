@@ -32,10 +32,10 @@ export function* judgeState(
 }
 
 /** What was verified and scored is not what is there. */
-export const judgeMoved = ({ path, phase, isGone }: MovedFile): Finding => ({
+export const judgeMoved = ({ path, phase }: MovedFile): Finding => ({
   level: "error",
   path,
   line: 0,
-  message: `It is ${isGone ? "gone" : "not as it was"} since ${phase.name} was finished, so what came after looked at something else.`,
+  message: `It is not as it was when ${phase.name} was finished, so what came after looked at something else.`,
   hint: `Put it back, or do ${phase.name} again with \`assay phase rerun ${phase.number}\`.`,
 });

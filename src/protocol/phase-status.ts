@@ -42,7 +42,7 @@ function finishedAgain(phase: Phase, done: readonly Phase[]): readonly string[] 
 const isLater = (one: string | null, other: string | null) => one !== null && other !== null && one > other;
 
 /** What a phase left, and when. */
-interface Trace {
+export interface Trace {
   readonly written: Phase["written"];
   readonly at: string | null;
 }
@@ -54,11 +54,7 @@ function changedInputs(
   done: readonly Phase[],
   { digestNow, mayWrite }: PresentState,
 ): readonly string[] {
-  // A phase that is done again has left what it left before, unless it writes something else.
-  const traces = phases.flatMap((phase): readonly Trace[] => [
-    { written: phase.previous ?? {}, at: phase.previously ?? null },
-    ...(done.includes(phase) ? [{ written: phase.written, at: phase.finished }] : []),
-  ]);
+  const traces = tracesOf(phases, done);
   const underWay = phases.filter(({ state }) => state === "running" || state === "failed");
   return Object.entries(read).flatMap(([path, asRead]) => {
     const now = digestNow(path);
@@ -69,8 +65,15 @@ function changedInputs(
   });
 }
 
+/** What every phase has left so far: one that is done again has left what it left before, unless it writes something else. */
+export const tracesOf = (phases: readonly Phase[], done: readonly Phase[]): readonly Trace[] =>
+  phases.flatMap(phase => [
+    { written: phase.previous ?? {}, at: phase.previously ?? null },
+    ...(done.includes(phase) ? [{ written: phase.written, at: phase.finished }] : []),
+  ]);
+
 /** Digest that the last phase which wrote a path gave it; of two at one moment, the later phase did. */
-function latest(path: string, traces: readonly Trace[]): string | undefined {
+export function latest(path: string, traces: readonly Trace[]): string | undefined {
   const writers = traces.filter(({ written, at }) => at !== null && Object.hasOwn(written, path));
   return writers.reduce<Trace | undefined>(
     (last, one) => (last === undefined || !isLater(last.at, one.at) ? one : last),

@@ -8,7 +8,8 @@ type Allowed = NonNullable<Phase["allowed"]>;
 /** What a phase has left when nobody has begun it in this attempt; what it had written and what was accepted of it are kept. */
 export function resetPhase(phase: Phase, attempt: number): Phase {
   const { number, name, state, written, finished, allowed, failures } = phase;
-  const previous = state === "finished" ? written : phase.previous;
+  const previous = state === "finished" ? { ...phase.previous, ...written } : phase.previous;
+  const team = phase.workers ?? phase.team;
   const previously = (state === "finished" ? finished : phase.previously) ?? undefined;
   return {
     number,
@@ -22,6 +23,7 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
     written: {},
     ...(previous === undefined ? {} : { previous }),
     ...(previously === undefined ? {} : { previously }),
+    ...(team === undefined ? {} : { team }),
     ...(allowed === undefined ? {} : { allowed }),
     ...(failures === undefined || phase.attempt !== attempt ? {} : { failures }),
   };
@@ -41,8 +43,9 @@ export function startPhase(run: Run, number: number, beginning: Beginning): Run 
   const { at, worker, workers, snapshot } = beginning;
   return withPhases(run, phase => {
     if (phase.number < number) return phase;
-    const fresh = resetPhase(phase, run.attempt);
-    if (phase.number > number) return fresh;
+    const reset = resetPhase(phase, run.attempt);
+    if (phase.number > number) return reset;
+    const { team: _team, ...fresh } = reset;
     return {
       ...fresh,
       state: "running",

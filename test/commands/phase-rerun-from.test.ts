@@ -35,7 +35,7 @@ test("what the gate decided begins the next attempt, from the first phase that i
   });
   const { code, stdout } = await rerun(site);
   assert.equal(code, 0, stdout);
-  assert.match(stdout, /Attempt 2 of 3 begins with it: Verifier run again/);
+  assert.match(stdout, /Attempt 2 of 3 begins with it: Verifier runs again/);
   assert.deepEqual(
     runOf(site).phases.map(({ state }) => state),
     ["finished", "finished", "pending", "pending", "pending"],

@@ -71,7 +71,7 @@ function latestChange({ created, phases, reruns = [] }: Run): string {
 function nothing(decision: Exclude<Loop["decision"], "loop">): Outcome {
   const reasons = {
     ship: "It ships; nothing runs again.",
-    "shipped below bar": "It is shipped below its bar; no attempt is left.",
+    "shipped below bar": "It is shipped below its bar; nothing runs again.",
     "judge wanted": "A judge decides first: `assay phase rerun scoring --worker NAME` lets one join.",
     pending: "It waits; see what for with `assay gate`.",
     "no verdict": "Nothing was decided; see `assay gate`.",

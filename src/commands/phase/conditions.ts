@@ -83,10 +83,17 @@ function workerConditions(number: number, run: Run, tree: Tree): Conditions {
   const judged = due.flatMap(({ name, workers = [], previous = {} }) =>
     judgeWorkers(tree, workers, { phase: name, previous }),
   );
+  const own = new Set(run.phases.find(phase => phase.number === number)?.workers);
   const sayings = judged.flatMap(({ worker, state, reasons }) =>
     state === "done" && reasons.length === 0
       ? []
-      : [{ state, text: `${worker} (${state})${reasons.map(reason => `: ${reason}`).join("")}` }],
+      : [
+          {
+            state,
+            isOwn: own.has(worker),
+            text: `${worker} (${state})${reasons.map(reason => `: ${reason}`).join("")}`,
+          },
+        ],
   );
   const isFit = (state: WorkerState) => state === "done" || STANDING_IN.includes(state);
   return {
@@ -95,7 +102,8 @@ function workerConditions(number: number, run: Run, tree: Tree): Conditions {
       ...sayings.flatMap(({ state, text }) => (isFit(state) ? [] : [text])),
     ],
     unclear: [],
-    notes: sayings.flatMap(({ state, text }) => (isFit(state) ? [text] : [])),
+    // What stands in for earlier slices was said when their phase ended.
+    notes: sayings.flatMap(({ state, isOwn, text }) => (isFit(state) && isOwn ? [text] : [])),
   };
 }
 

@@ -129,7 +129,7 @@ async function attempt(
       exit: EXIT.yes,
       phase: { ...phase, state: "pending" },
       notes: [
-        `Attempt ${next.attempt} of ${pipeline.attempts} begins with it: ${entry.phases.join(", ")} run again, and what comes after has to be done again.`,
+        `Attempt ${next.attempt} of ${pipeline.attempts} begins with it: ${entry.phases.join(", ")} ${entry.phases.length === 1 ? "runs" : "run"} again, and what comes after has to be done again.`,
         ...notes,
       ],
       unmet: [],

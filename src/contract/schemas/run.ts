@@ -96,7 +96,13 @@ export const run = record(
           workers: optional(
             listOf(text("Name of a worker's slot."), "Workers among whom the phase is divided."),
           ),
-          previous: optional(digests("What the phase had written when it last finished before.")),
+          team: optional(
+            listOf(
+              text("Name of a worker's slot."),
+              "Workers among whom it was divided before it was reset.",
+            ),
+          ),
+          previous: optional(digests("What the phase had written in attempts before, as it last was.")),
           previously: optional(stamp("When it last finished before.")),
           unchanged: optional(constantTrue("The attempt changed nothing at all.")),
           allowed: optional(

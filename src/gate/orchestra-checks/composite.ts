@@ -1,4 +1,4 @@
-import { GROUND } from "../../contract/ground-files.ts";
+import { WORK } from "../../contract/orchestra.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeComposite } from "../judge-composite.ts";
@@ -17,28 +17,17 @@ export const composite = defineCheck({
   *check([known], { orchestra }) {
     if (known === undefined) return;
     const { reasons, answer } = judgeComposite(known, orchestra);
-    const isLast = orchestra.attempts.count >= orchestra.terms.attempts;
-    const isOver = answer === "no" && isLast;
-    const level =
-      answer === "yes"
-        ? "note"
-        : answer === "pending" || (isOver && orchestra.terms.below_bar === "pending")
-          ? "pending"
-          : "error";
-    const over = ` No attempt is left: it is shipped below bar.`;
+    const { terms, attempts, judgements } = orchestra;
+    const isOver = answer === "no" && attempts.count >= terms.attempts;
+    const level = isOver && terms.below_bar === "pending" ? "pending" : LEVELS[answer];
+    const hint = isOver ? "A person decides what becomes of it." : HINTS[answer];
     for (const reason of reasons)
       yield {
         level,
-        path: orchestra.judgements.at(0)?.path ?? GROUND.run,
+        path: judgements.at(0)?.path ?? WORK,
         line: 0,
-        message: `${reason}${isOver ? over : ""}`,
-        ...(answer === "yes"
-          ? {}
-          : {
-              hint: isOver
-                ? "A person decides what becomes of it."
-                : "See the decision in quality/results/loop.json.",
-            }),
+        message: isOver ? `${reason} No attempt is left: it is shipped below bar.` : reason,
+        ...(hint === undefined ? {} : { hint }),
       };
   },
   controls: [
@@ -54,3 +43,11 @@ export const composite = defineCheck({
     },
   ],
 });
+
+const LEVELS = { yes: "note", no: "error", pending: "pending" } as const;
+
+const HINTS: Readonly<Record<keyof typeof LEVELS, string | undefined>> = {
+  yes: undefined,
+  no: "Run again what is cheapest and suffices: `assay phase rerun --from quality/results/loop.json`.",
+  pending: "Let a judge join: `assay phase rerun scoring --worker NAME`.",
+};

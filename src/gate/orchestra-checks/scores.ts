@@ -23,9 +23,11 @@ export const scores = defineCheck({
       if (one.score !== undefined || caps.get(one.dimension) === 0) continue;
       const path = one.scorers.at(0)?.path ?? GROUND.run;
       const message = `${whyUnscored(one)}${one.unscorable === undefined ? "" : reach}`;
+      const [who] = one.scorers;
+      const way = who === undefined ? "scoring --worker NAME" : `--worker ${who.worker}`;
       const hint =
         one.unscorable === undefined
-          ? "Have it scored once, with a number from 0 to 1 at the top of the scorer's result."
+          ? `Have it scored with a number from 0 to 1 at the top of the result: \`assay phase rerun ${way}\`.`
           : "Ask whoever set the bar; another attempt does not help.";
       yield { level: "pending", path, line: 0, message, hint };
     }
@@ -45,7 +47,7 @@ export const scores = defineCheck({
     },
     {
       name: "a scorer that left nothing",
-      alsoRed: ["phase-states", "slices"],
+      alsoRed: ["slices"],
       break: removing(/^work\/eve\/result\.json$/),
     },
   ],

@@ -1,7 +1,7 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { defineCheck, type Finding } from "../check.ts";
+import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import type { Slice } from "../slices.ts";
+import { judgeSlice } from "../judge-slice.ts";
 
 /** Every worker filled its own slice, by what is on disk. */
 export const slices = defineCheck({
@@ -36,22 +36,6 @@ export const slices = defineCheck({
       alsoRed: ["phase-states"],
       break: replacing(/^work\/bob\/result\.json$/, /"success"/, '"throttled"'),
     },
-    { name: "an artifact is gone", alsoRed: ["phase-states"], break: removing(/^src\/page\.html$/) },
+    { name: "an artifact is gone", break: removing(/^src\/page\.html$/) },
   ],
 });
-
-function* judgeSlice({ worker, phase, state, path, reasons, amiss, doubts }: Slice): Iterable<Finding> {
-  const at = { path, line: 0, hint: `Run it again, and only it: \`assay phase rerun --worker ${worker}\`.` };
-  const who = `${worker} (${phase.name})`;
-  for (const message of doubts) yield { level: "warning", path, line: 0, message };
-  if (state === "none" && phase.state === "running") {
-    const hint = "Wait for it; `assay phase reap` tells whether it still works.";
-    yield { ...at, level: "pending", message: `The slice of ${who} has no result yet.`, hint };
-  } else if (state === "none")
-    yield { ...at, level: "error", message: `The slice of ${who} is missing: ${path} is not there.` };
-  else if (state === "synthesized")
-    for (const reason of amiss) yield { ...at, level: "error", message: `${who}: ${reason}` };
-  else if (state !== "done")
-    for (const reason of reasons.slice(0, reasons.length - doubts.length))
-      yield { ...at, level: "error", message: `The slice of ${who} is ${state}: ${reason}` };
-}

@@ -1,0 +1,29 @@
+import type { Finding } from "./check.ts";
+import type { Slice } from "./slices.ts";
+
+/** What is wrong with one slice, and what it still waits for. */
+export function* judgeSlice(slice: Slice): Iterable<Finding> {
+  const { worker, phase, state, path, reasons, amiss, doubts } = slice;
+  const again = `Run it again, and only it: \`assay phase rerun --worker ${worker}\`.`;
+  const at = { path, line: 0, hint: slice.isRepeated ? "Another try has to bring something else." : again };
+  const who = `${worker} (${phase.name})`;
+  for (const doubt of doubts) yield { level: "warning", path, ...placed(doubt) };
+  if (state === "none" && phase.state === "running") {
+    const hint = "Wait for it; `assay phase reap` tells whether it still works.";
+    yield { ...at, level: "pending", message: `The slice of ${who} has no result yet.`, hint };
+  } else if (state === "none")
+    yield { ...at, level: "error", message: `The slice of ${who} is missing: ${path} is not there.` };
+  else if (state === "synthesized")
+    for (const reason of amiss) yield { ...at, level: "error", message: `${who}: ${reason}` };
+  else if (state !== "done")
+    for (const reason of reasons.slice(0, reasons.length - doubts.length))
+      yield { ...at, level: "error", message: `The slice of ${who} is ${state}: ${reason}` };
+}
+
+/** A sentence that begins with its place, as line and message. */
+function placed(text: string): Pick<Finding, "line" | "message"> {
+  const [, line, message] = /^\S+:(\d+): (.+)$/s.exec(text) ?? [];
+  return line === undefined || message === undefined
+    ? { line: 0, message: text }
+    : { line: Number(line), message };
+}
