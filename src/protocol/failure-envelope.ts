@@ -19,17 +19,27 @@ export const stallReason = ({ stalledFor, lastProgress }: Stall, budget: number)
   `There was no progress for ${seconds(stalledFor)} s, with a budget of ${budget} s; the last was seen at ${formatStamp(new Date(lastProgress))}.`;
 
 /** The envelope of a worker that stalled: the loud failure that stands where its result would. */
-export const failureEnvelope = ({ stall, budget, lastLines: lines, run, version, now }: Failure) => ({
+export const failureEnvelope = ({ stall, budget, ...facts }: Failure) => ({
+  ...failed(stallReason(stall, budget), facts),
+  last_progress_at: formatStamp(new Date(stall.lastProgress)),
+  stalled_for_sec: seconds(stall.stalledFor),
+  heartbeat_budget_sec: budget,
+  digest: { warnings_verbatim: facts.lastLines },
+});
+
+/** The envelope of a worker that came to its end and left no result. */
+export const silentEnvelope = (reason: string, facts: Omit<Failure, "stall" | "budget">) => ({
+  ...failed(reason, facts),
+  digest: { warnings_verbatim: facts.lastLines },
+});
+
+const failed = (reason: string, { run, version, now }: Pick<Failure, "run" | "version" | "now">) => ({
   schema_version: "1.0",
   tool_version: version,
   run_id: run.run_id,
   written_at: formatStamp(now),
   status: "failed",
-  failure_reason: stallReason(stall, budget),
-  last_progress_at: formatStamp(new Date(stall.lastProgress)),
-  stalled_for_sec: seconds(stall.stalledFor),
-  heartbeat_budget_sec: budget,
-  digest: { warnings_verbatim: lines },
+  failure_reason: reason,
 });
 
 /** Whole seconds of a time in milliseconds. */

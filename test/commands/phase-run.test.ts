@@ -33,6 +33,16 @@ function runPhases(argv: readonly string[], script: string) {
   return { code: status, said: stdout + stderr };
 }
 
+function assay(...argv: readonly string[]) {
+  const command = [resolve("bin/assay.js"), ...argv];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: root,
+    encoding: "utf8",
+    env: CLEAN_ENV,
+  });
+  return { code: status, said: stdout + stderr };
+}
+
 const GATHER = "printf '# Changes\\n\\n- One.\\n- Two.\\n' > quality/changes.md";
 const WRITE =
   "mkdir -p quality/notes; echo a > quality/notes/a.md; echo b > quality/notes/b.md; echo c > CHANGELOG.md";
@@ -172,6 +182,65 @@ test("a slice that is missing leaves its phase open, so that it can run again", 
   lay(orchestraSite().files());
   const { code, said } = runPhases(["recon", "--worker", "ann"], "cat > /dev/null");
   assert.equal(code, 1);
-  assert.match(said, /ann \(none\)/);
+  assert.match(said, /1 of 1 workers left no result; their failure stands in its place/);
+  assert.match(
+    said,
+    /ann \(failed\): work\/ann\/result\.json says failed: ann came to its end and left no result/,
+  );
   assert.equal(states()[0], "running");
+});
+
+const FILL = `name=$(sed -n 's#^Last of all.*work/\\([a-z]*\\)/result\\.json.*#\\1#p' | head -1); mkdir -p work/$name; echo $name >> work/$name/made.md; printf '{"status":"success","artifact_paths":["work/%s/made.md"]}' $name > work/$name/result.json`;
+const results = () =>
+  ["ann", "bob", "cid"].filter(name => existsSync(join(root, `work/${name}/result.json`)));
+
+test("each phase of an orchestra is done by the workers that are named for it, and all goes on where it stopped", () => {
+  lay(orchestraSite().files());
+  const team = ["--worker", "recon:ann", "--worker", "Builder:bob", "--worker", "2:cid", "--worker", "dan"];
+  const first = runPhases(["--from", "recon", "--to", "recon", ...team], FILL);
+  assert.equal(first.code, 0, first.said);
+  assert.deepEqual(JSON.parse(text("quality/run.json")).phases[0].workers, ["ann", "dan"]);
+  const second = runPhases(["--all", "--worker", "builder:bob", "--worker", "2:cid"], FILL);
+  assert.equal(second.code, 2, second.said);
+  assert.match(second.said, /A phase of the orchestra is done by workers/);
+  assert.deepEqual(states(), ["finished", "finished", "pending", "pending", "pending"]);
+  assert.deepEqual(JSON.parse(text("quality/run.json")).phases[1].workers, ["bob", "cid"]);
+});
+
+test("a phase that is under way goes on with those who have not answered", () => {
+  lay(orchestraSite().files());
+  const isAnn = `${FILL.replace("mkdir", "if [ $name = bob ]; then exit 0; fi; mkdir")}`;
+  const first = runPhases(["recon", "--worker", "ann", "--worker", "bob"], isAnn);
+  assert.equal(first.code, 1, first.said);
+  assert.deepEqual(results(), ["ann", "bob"], "bob's failure is written down");
+  rmSync(join(root, "work/bob/result.json"));
+  const made = text("work/ann/made.md");
+  const second = runPhases(["recon"], FILL);
+  assert.equal(second.code, 0, second.said);
+  assert.equal(text("work/ann/made.md"), made, "who has answered is left alone");
+  assert.deepEqual(states().slice(0, 2), ["finished", "pending"]);
+});
+
+test("the workers of an attempt are those of the one before, unless others are named", () => {
+  lay(orchestraSite().files());
+  assert.equal(runPhases(["recon", "--worker", "ann", "--worker", "bob"], FILL).code, 0);
+  assert.equal(assay("phase", "rerun", "recon").code, 0);
+  const again = runPhases(["recon"], FILL);
+  assert.equal(again.code, 0, again.said);
+  assert.deepEqual(JSON.parse(text("quality/run.json")).phases[0].workers, ["ann", "bob"]);
+  assert.equal(assay("phase", "rerun", "recon").code, 0);
+  const fewer = runPhases(["recon", "--worker", "ann"], FILL);
+  assert.equal(fewer.code, 0, fewer.said);
+  assert.match(fewer.said, /bob had a slice of it before, and has none now/);
+});
+
+test("nobody who has a slice in an attempt is lost from sight", () => {
+  lay(orchestraSite().files());
+  const start = (...workers: readonly string[]) =>
+    assay("phase", "start", "recon", ...workers.flatMap(worker => ["--worker", worker]));
+  assert.equal(start("ann", "bob").code, 0);
+  const fewer = start("ann");
+  assert.equal(fewer.code, 2);
+  assert.match(fewer.said, /bob has a slice of Recon in this attempt, and would be lost from sight/);
+  assert.equal(start("ann", "bob", "cid").code, 0);
 });

@@ -1,9 +1,11 @@
-import type { Context } from "../../command.ts";
+import type { Context, Step } from "../../command.ts";
+import { WORK } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
+import type { Run } from "../../contract/schemas/run.ts";
 import type { CheckSummary } from "../../gate/check.ts";
 import type { Refusal } from "../../outcome.ts";
 import { refuse } from "../../outcome.ts";
-import { failureEnvelope } from "../../protocol/failure-envelope.ts";
+import { failureEnvelope, silentEnvelope } from "../../protocol/failure-envelope.ts";
 import { pauseSources } from "../../protocol/pause-sources.ts";
 import { progressDigest } from "../../protocol/progress-digest.ts";
 import type { Supervised } from "../../protocol/supervised.ts";
@@ -24,7 +26,7 @@ export interface Launch {
   readonly transcript: string;
 }
 
-/** What each worker of a running phase is to be told, and where it is kept. */
+/** What each worker of a running phase who has not answered yet is to be told, and where it is kept. */
 export async function launches(
   spec: PhaseSpec,
   checks: readonly CheckSummary[],
@@ -36,7 +38,11 @@ export async function launches(
   const watched = watchedWorkers(run, pipeline.phases);
   if ("problem" in watched) return refuse(watched.problem, "Begin the phase again, and name each --worker.");
   const prepared: Launch[] = [];
-  for (const worker of watched.filter(({ phase }) => phase.number === spec.number)) {
+  const silent = watched.filter(
+    ({ phase, envelope }) =>
+      phase.number === spec.number && (envelope === undefined || context.tree.stat(envelope) === undefined),
+  );
+  for (const worker of silent) {
     const slot = run.pipeline === "orchestra" ? worker.name : undefined;
     const { outcome } = await promptFor(checks)(
       { worker: slot },
@@ -91,5 +97,23 @@ export function runWorker(
         { kind: "write", path: envelope, content: `${JSON.stringify(failure, null, 2)}\n`, before: null },
       ];
     },
+  });
+}
+
+/** Writes the failure of each worker that came to its end without a result: nobody is left who could write one. */
+export function silentWorkers(
+  ended: readonly { readonly launch: Launch; readonly how: string }[],
+  run: Run,
+  { tree, version, now }: Context,
+): readonly Step[] {
+  return ended.flatMap(({ launch: { name, worker, transcript }, how }) => {
+    const { envelope, slot = "" } = worker;
+    const isOpen = [WORK, slot].every(path => (tree.stat(path)?.kind ?? "directory") === "directory");
+    if (envelope === undefined || tree.stat(envelope) !== undefined || !isOpen) return [];
+    const facts = { lastLines: lastWords(tree, [transcript]), run, version, now };
+    const failure = silentEnvelope(`${name} ${how} and left no result.`, facts);
+    return [
+      { kind: "write", path: envelope, content: `${JSON.stringify(failure, null, 2)}\n`, before: null },
+    ] as const;
   });
 }

@@ -30,7 +30,7 @@ export const START_OPTIONS = {
   worker: {
     type: "texts",
     placeholder: "NAME",
-    describe: "Who does the phase; repeated where it is divided among several.",
+    describe: "Who does the phase; repeated where an orchestra divides it, and remembered there.",
   },
   "strict-workers": { type: "flag", describe: "Refuse a worker that did another phase of this attempt." },
   ...ALLOW_OPTIONS,
@@ -100,13 +100,18 @@ export const REAP_OPTIONS = {
 export const RUN_OPTIONS = {
   from: { type: "text", placeholder: "PHASE", describe: "Run the phases from this one on." },
   to: { type: "text", placeholder: "PHASE", describe: "Run the phases up to this one." },
-  all: { type: "flag", describe: "Run every phase." },
+  all: { type: "flag", describe: "Run every phase; of an orchestra, those that are not finished." },
   jobs: {
     type: "text",
     placeholder: "N",
     describe: "How many targets are worked on at once; 1 unless given.",
   },
-  worker: START_OPTIONS.worker,
+  worker: {
+    type: "texts",
+    placeholder: "[PHASE:]NAME",
+    describe:
+      "Who does the phase that is named, or each; an orchestra's are remembered from attempt to attempt.",
+  },
   "strict-workers": START_OPTIONS["strict-workers"],
   budget: REAP_OPTIONS.budget,
   ...ANCHOR_OPTIONS,

@@ -3,17 +3,18 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { STALL_BUDGET } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { CheckSummary } from "../../gate/check.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import { failPhase } from "../../protocol/run-transition.ts";
 import { faultOf } from "../../protocol/supervised.ts";
 import type { RunningGroup } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { finish } from "./finish.ts";
-import { type Launch, launches, runWorker } from "./launch.ts";
+import { type Launch, launches, runWorker, silentWorkers } from "./launch.ts";
 import type { RUN_OPTIONS } from "./options.ts";
-import { namedPhase, type PhaseRun, readPhaseRun, recording } from "./phase-run.ts";
+import { phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 import { unwrittenGoal } from "./prompt.ts";
 import { readBudget } from "./reap-flags.ts";
+import { queueOf, type Turn } from "./run-queue.ts";
 import { start } from "./start.ts";
 
 type Flags = FlagsOf<typeof RUN_OPTIONS>;
@@ -36,7 +37,7 @@ export const runPhases =
       );
     const found = readPhaseRun(context);
     if ("kind" in found) return decide(found);
-    const queue = wanted(flags, context.words, found);
+    const queue = queueOf(flags, context.words, found);
     if ("kind" in queue) return decide(queue);
     const budget = readBudget(flags.budget) ?? STALL_BUDGET.seconds;
     if (typeof budget !== "number") return decide(budget);
@@ -45,46 +46,17 @@ export const runPhases =
     return begin(queue, { flags, checks, budget }, context);
   };
 
-/** The phases that are to be done, in order. */
-function wanted(
-  { from, to, all }: Flags,
-  words: readonly string[],
-  { pipeline: { phases } }: PhaseRun,
-): readonly PhaseSpec[] | Refusal {
-  const ways = [words.length > 0, from !== undefined || to !== undefined, all].filter(Boolean);
-  if (ways.length !== 1)
-    return refuse(
-      "It takes a phase, --from and --to, or --all: one of the three.",
-      "Name what is to be run.",
-    );
-  if (words.length > 0) {
-    const phase = namedPhase(words, phases);
-    return "kind" in phase ? phase : [phase];
-  }
-  const first = from === undefined ? phases[0] : namedPhase([from], phases);
-  const last = to === undefined ? phases.at(-1) : namedPhase([to], phases);
-  if (first !== undefined && "kind" in first) return first;
-  if (last !== undefined && "kind" in last) return last;
-  const queue = phases.filter(
-    ({ number }) => number >= (first?.number ?? 0) && number <= (last?.number ?? 0),
-  );
-  return queue.length > 0
-    ? queue
-    : refuse(
-        `Phase ${last?.number} does not come after phase ${first?.number}.`,
-        "Turn --from and --to round.",
-      );
-}
-
-async function begin(
-  [spec, ...later]: readonly PhaseSpec[],
-  orders: Orders,
-  context: Context,
-): Promise<Decision> {
-  if (spec === undefined) throw new Error("No phase is left to be run.");
+async function begin([turn, ...later]: readonly Turn[], orders: Orders, context: Context): Promise<Decision> {
+  if (turn === undefined) throw new Error("No phase is left to be run.");
   const alive = context.runningGroups().find(({ isProved }) => isProved);
   if (alive !== undefined) return decide(refuseSecond(alive));
-  const startFlags = { ...orders.flags, allow: [], reason: undefined };
+  const { spec, workers } = turn;
+  const found = readPhaseRun(context);
+  if ("kind" in found) return decide(found);
+  // Where single slices run again, the phase goes on with those who have not answered.
+  if (found.run.pipeline === "orchestra" && phaseOf(found.run, spec.number).state === "running")
+    return brief(spec, later, orders, context);
+  const startFlags = { ...orders.flags, worker: [...workers], allow: [], reason: undefined };
   const started = await start(startFlags, { ...context, words: [String(spec.number)] });
   if (started.outcome.exit !== EXIT.yes) return started;
   return { ...started, next: there => brief(spec, later, orders, there) };
@@ -101,23 +73,17 @@ const refuseSecond = ({ name, group }: RunningGroup): Refusal =>
 /** Keeps what the workers will be told before any of them is. */
 async function brief(
   spec: PhaseSpec,
-  later: readonly PhaseSpec[],
+  later: readonly Turn[],
   orders: Orders,
   context: Context,
 ): Promise<Decision> {
   const prepared = await launches(spec, orders.checks, context);
   if ("kind" in prepared) return decide(prepared);
-  const { number, name } = spec;
   return {
-    outcome: {
-      kind: "phase",
-      exit: EXIT.yes,
-      phase: { number, name, state: "running" },
-      notes: prepared.map(
-        ({ prompt, transcript }) => `It is told ${prompt}; what it prints goes to ${transcript}.`,
-      ),
-      unmet: [],
-    },
+    outcome: underWay(
+      spec,
+      prepared.map(({ prompt, transcript }) => `It is told ${prompt}; what it prints goes to ${transcript}.`),
+    ),
     steps: prepared.map(({ prompt, text }) => ({ kind: "write", path: prompt, content: text })),
     next: there => work(spec, prepared, later, orders, there),
   };
@@ -126,39 +92,70 @@ async function brief(
 async function work(
   spec: PhaseSpec,
   prepared: readonly Launch[],
-  later: readonly PhaseSpec[],
+  later: readonly Turn[],
   orders: Orders,
   context: Context,
 ): Promise<Decision> {
   const ended = await Promise.all(
     prepared.map(async launch => ({ launch, end: await runWorker(launch, orders.budget, context) })),
   );
-  const faults = ended.flatMap(({ launch, end }) => {
+  const fates = ended.map(({ launch, end }) => {
     const fault = "problem" in end ? `was not run: ${end.problem}` : faultOf(end);
-    return fault === undefined
-      ? []
-      : [`${launch.name} ${fault.replace(/\.$/, "")}; see ${launch.transcript}.`];
+    return { launch, fault: fault?.replace(/\.$/, "") };
   });
-  const { number, name } = spec;
-  const told = faults.length === 0 ? [`${prepared.map(one => one.name).join(", ")} came to an end.`] : faults;
+  const faults = fates.flatMap(({ launch, fault }) =>
+    fault === undefined ? [] : [`${launch.name} ${fault}; see ${launch.transcript}.`],
+  );
+  const names = prepared.map(one => one.name).join(", ");
+  const told = faults.length > 0 ? faults : names === "" ? [] : [`${names} came to an end.`];
   return {
-    outcome: {
-      kind: "phase",
-      exit: EXIT.yes,
-      phase: { number, name, state: "running" },
-      notes: told,
-      unmet: [],
-    },
+    outcome: underWay(spec, told),
     steps: [],
+    next: there => silence(spec, { fates, faults }, later, orders, there),
+  };
+}
+
+/** How the workers of a phase ended, and what is to be said of it. */
+interface Ends {
+  readonly fates: readonly { readonly launch: Launch; readonly fault: string | undefined }[];
+  readonly faults: readonly string[];
+}
+
+/** A worker that ended without a result failed; that has to stand where its result would, or all would wait for it. */
+async function silence(
+  spec: PhaseSpec,
+  { fates, faults }: Ends,
+  later: readonly Turn[],
+  orders: Orders,
+  context: Context,
+): Promise<Decision> {
+  const found = readPhaseRun(context);
+  if ("kind" in found) return decide(found);
+  const ended = fates.map(({ launch, fault }) => ({ launch, how: fault ?? "came to its end" }));
+  const steps = silentWorkers(ended, found.run, context);
+  if (steps.length === 0) return end(spec, faults, later, orders, context);
+  return {
+    outcome: underWay(spec, [
+      `${steps.length} of ${fates.length} workers left no result; their failure stands in its place.`,
+    ]),
+    steps,
     next: there => end(spec, faults, later, orders, there),
   };
 }
+
+const underWay = ({ number, name }: PhaseSpec, notes: readonly string[]): Outcome => ({
+  kind: "phase",
+  exit: EXIT.yes,
+  phase: { number, name, state: "running" },
+  notes,
+  unmet: [],
+});
 
 /** A worker that failed has not done its phase, whatever lies there; slices of an orchestra can be run again one by one. */
 async function end(
   spec: PhaseSpec,
   faults: readonly string[],
-  later: readonly PhaseSpec[],
+  later: readonly Turn[],
   orders: Orders,
   context: Context,
 ): Promise<Decision> {

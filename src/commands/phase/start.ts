@@ -1,17 +1,9 @@
-import {
-  type Run as Command,
-  type Context,
-  type Decision,
-  decide,
-  type FlagsOf,
-  type Step,
-} from "../../command.ts";
+import { type Run as Command, type Context, type Decision, decide, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { WORKER_NAME } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { runStatuses } from "../../gate/run-statuses.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import { refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { allowChanges, startPhase } from "../../protocol/run-transition.ts";
 import type { ProjectFile } from "../../subject.ts";
@@ -19,12 +11,11 @@ import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { type Allowance, allowanceOf, leftovers, splitUntold } from "./changes.ts";
 import { conditionsThrough } from "./conditions.ts";
+import { namedWorkers } from "./named-workers.ts";
 import type { START_OPTIONS } from "./options.ts";
 import { readPhaseLock } from "./phase-lock.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun, recording, snapshotName } from "./phase-run.ts";
 import { renderedRecords } from "./rendered.ts";
-
-type Flags = FlagsOf<typeof START_OPTIONS>;
 
 /** `assay phase start`: begins a phase whose ground is there, and records every file as it is. */
 export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
@@ -32,8 +23,8 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   if ("kind" in found) return decide(found);
   const spec = namedPhase(context.words, found.pipeline.phases);
   if ("kind" in spec) return decide(spec);
-  const misuse = misusedFlags(flags, found.run);
-  if (misuse !== undefined) return decide(misuse);
+  const workers = namedWorkers(flags.worker, found.run, phaseOf(found.run, spec.number));
+  if ("kind" in workers) return decide(workers);
   const present = await context.projectFiles();
   if (isProblem(present)) return decide(refuse(present.problem, "A phase works on the files of a project."));
   const allowance = allowanceOf(flags);
@@ -48,7 +39,7 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
   const first = await firstStart(left.run, spec, allowance, context);
   const unmet = [
     ...stateConditions(found, spec, context),
-    ...(flags["strict-workers"] ? workerConditions(found.run, spec, flags.worker) : []),
+    ...(flags["strict-workers"] ? workerConditions(found.run, spec, workers) : []),
     ...left.unmet,
     ...first.unmet,
     ...content.unmet,
@@ -59,23 +50,8 @@ export const start: Command<typeof START_OPTIONS> = async (flags, context) => {
     const exit = content.unclear.length === unmet.length ? EXIT.noVerdict : EXIT.no;
     return decide({ kind: "phase", exit, phase: { number, name, state }, notes: [], unmet });
   }
-  return begin(first, spec, flags, present, context);
+  return begin(first, spec, workers, present, context);
 };
-
-function misusedFlags({ worker }: Flags, { pipeline }: Run): Refusal | undefined {
-  const odd = worker.find(name => !WORKER_NAME.test(name));
-  if (odd !== undefined)
-    return refuse(
-      `${JSON.stringify(odd)} is no worker's name.`,
-      "Use letters, digits, dots, hyphens and underscores, 64 at most.",
-    );
-  if (pipeline !== "orchestra" && worker.length > 1)
-    return refuse("Only phases of the orchestra are divided among workers.", "Name one --worker.");
-  if (pipeline === "orchestra" && worker.length === 0)
-    return refuse("A phase of the orchestra is done by workers.", "Name each slot with --worker.");
-  if (new Set(worker).size < worker.length) return refuse("A worker is named twice.", "Name each once.");
-  return undefined;
-}
 
 /** Earlier phases are done, and what they stand on has not moved; an orchestra's is not done again until it comes out well. */
 function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { tree }: Context) {
@@ -114,16 +90,16 @@ const workerConditions = (run: Run, { number }: PhaseSpec, workers: readonly str
 function begin(
   { run, kept }: FirstStart,
   { number, name }: PhaseSpec,
-  flags: Flags,
+  workers: readonly string[],
   present: readonly ProjectFile[],
   context: Context,
 ): Decision {
   const snapshot = kept ?? snapshotName(run, number);
-  const [only, ...others] = flags.worker;
+  const [only, ...others] = workers;
   const next = startPhase(run, number, {
     at: runMoment(run, context.now),
     worker: others.length === 0 ? (only ?? null) : null,
-    workers: run.pipeline === "orchestra" ? flags.worker : [],
+    workers: run.pipeline === "orchestra" ? workers : [],
     snapshot,
   });
   const files = [...renderedRecords(next, context.tree)];
@@ -133,6 +109,9 @@ function begin(
     kept === undefined
       ? `${present.length} files were recorded as they are.`
       : "It was begun before and not finished: its changes are still counted from that first start.",
+    ...(phaseOf(run, number).team ?? [])
+      .filter(worker => !workers.includes(worker))
+      .map(worker => `${worker} had a slice of it before, and has none now.`),
     ...reset.map(phase => `Phase ${phase.number} (${phase.name}) has to be done again.`),
   ];
   return {
