@@ -18,13 +18,13 @@ const BUILDS = {
     /Decision: ship; attempt 2 of 3; composite 0\.95/,
   ],
   ghost: [
-    /- style \(none\): work\/style\/result\.json is not there/,
-    /The slice of style \(Builder\) has no result yet/,
-    /Decision: pending; attempt 1 of 3/,
-    /The slice of style \(Builder\) is partial/,
+    /1 of 2 workers left no result; their failure stands in its place/,
+    /- style \(failed\): .* style came to its end and left no result/,
+    /The slice of style \(Builder\) is failed/,
     /Decision: loop; .*; style again \(slice\)/,
     /The slice of style runs again, try 2 of 3; no other worker's does/,
-    /Phase 2 \(Builder\) is finished/,
+    /\nstyle came to an end/,
+    /Decision: ship; attempt 1 of 3/,
   ],
   synthesized: [
     /wrote the results of hand-1, .*, style \(16\), and nobody audited it/,
@@ -45,15 +45,18 @@ const BUILDS = {
   ],
   stale: [
     /Decision: loop; attempt 1 of 3; .*; Polish again/,
-    /The record says attempt 1\. The results that polisher left before speak of attempt 2/,
+    /The record says attempt 1\. The results that ambition left before speak of attempt 2/,
     /The slice of polisher \(Polish\) is missing/,
+    /Decision: loop; attempt 2 of 3; no composite yet, bar 0\.92\.\n/,
     /\nNO: /,
     /is about attempt 2 of the run .*, and this is attempt 1/,
+    /Decision: ship; attempt 2 of 3/,
   ],
   misspelt: [
     /Decision: loop; .*; Builder, Verifier, Polish again \(judge, by default\)/,
     /No phase is called "Buildr"/,
     /Nothing said which phases, so that the default runs again/,
+    /Decision: ship; attempt 2 of 3/,
   ],
   timid: [
     /Ambition counts for 0\.7, below its floor of 0\.75/,
@@ -65,6 +68,7 @@ const BUILDS = {
     /Decision: judge wanted; attempt 1 of 3; composite 0\.9,/,
     /A judge decides first/,
     /Decision: loop; .*; Polish again \(judge\)/,
+    /Decision: ship; attempt 2 of 3/,
   ],
   stubborn: [
     /Decision: loop; attempt 1 of 3/,
@@ -88,7 +92,7 @@ const BUILDS = {
     /quiet +Polish +stalled +no progress for 12\d\d s of 600 s/,
     /"status": "failed",\n {2}"failure_reason": "There was no progress for 12\d\d s/,
     /Decision: loop; .*; quiet again \(slice\)/,
-    /Phase 4 \(Polish\) is finished/,
+    /Decision: ship; attempt 1 of 3/,
   ],
 } as const;
 
