@@ -1,4 +1,5 @@
 import { auditFile, SCORING_PHASE, slotFiles, WORK, type WorkerStatus } from "../contract/orchestra.ts";
+import type { Run } from "../contract/schemas/run.ts";
 import type { Tree } from "../tree.ts";
 import { type Digests, judgeArtifacts } from "./worker-artifacts.ts";
 import { readWorkerResult, type WorkerEnvelope } from "./worker-results.ts";
@@ -30,7 +31,20 @@ export interface WorkerJudgement {
 export interface Asked {
   readonly phase: string;
   readonly previous: Digests;
+  /** Whether a path was not touched in the phase; undefined while it is under way and nobody has looked. */
+  readonly isOld?: (path: string) => boolean;
 }
+
+/** What the workers of a phase were asked for; what a person let it change counts as its own. */
+export function askedIn(phase: Run["phases"][number]): Asked {
+  const { name, state, written, previous = {}, allowed = [] } = phase;
+  if (state !== "finished") return { phase: name, previous };
+  const made = new Set([...Object.keys(written), ...allowed.map(({ path }) => path)]);
+  return { phase: name, previous, isOld: path => !made.has(path) && !made.has(EVERYTHING) };
+}
+
+/** What a person accepts who accepts whatever a phase did. */
+const EVERYTHING = "**";
 
 /** Judges the slice of each worker. */
 export const judgeWorkers = (
@@ -52,10 +66,15 @@ export const CLAIMED_STATES: Readonly<Record<WorkerStatus, Exclude<WorkerState, 
 function judgeWorker(
   tree: Tree,
   worker: string,
-  { phase, previous }: Asked,
+  { phase, previous, isOld = () => false }: Asked,
 ): Omit<WorkerJudgement, "worker"> {
   const path = slotFiles.result(worker);
-  const read = readWorkerResult(tree, worker);
+  const found = readWorkerResult(tree, worker);
+  // What had lain in its slot before is no answer to what was asked now.
+  const read =
+    "value" in found && isOld(path)
+      ? { unreadable: `${path} was there before ${phase} began, so it is no answer to it.` }
+      : found;
   if (!("value" in read)) {
     const [state, reasons] =
       "missing" in read
@@ -68,7 +87,7 @@ function judgeWorker(
   const { artifact_paths: named = [] } = envelope.result;
   const claimed = CLAIMED_STATES[envelope.result.status];
   const paths = claimed === "failed" ? [...named, ...slotPaths(tree, worker)] : named;
-  const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, previous);
+  const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, { previous, isOld });
   const amiss =
     claimed === "failed"
       ? unsung(path, envelope, Object.keys(digests))

@@ -1,7 +1,7 @@
 import { slotFiles } from "../contract/orchestra.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { isProblem, type Tree } from "../tree.ts";
-import { judgeWorkers, type WorkerJudgement } from "./judge-workers.ts";
+import { askedIn, judgeWorkers, type WorkerJudgement } from "./judge-workers.ts";
 import { workerSlots } from "./worker-results.ts";
 
 type Phase = Run["phases"][number];
@@ -15,10 +15,10 @@ export interface Slice extends WorkerJudgement {
 
 /** Every slice of a run, in the order of its phases and by name: who filled it, and whose is missing. */
 export function slicesOf({ phases }: Run, tree: Tree): readonly Slice[] {
-  return phases.flatMap(({ number, name, state, workers = [], previous = {} }) =>
-    judgeWorkers(tree, workers.toSorted(), { phase: name, previous }).map(judged => ({
+  return phases.flatMap(phase =>
+    judgeWorkers(tree, (phase.workers ?? []).toSorted(), askedIn(phase)).map(judged => ({
       ...judged,
-      phase: { number, name, state },
+      phase,
       path: slotFiles.result(judged.worker),
     })),
   );

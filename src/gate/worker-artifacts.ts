@@ -16,12 +16,20 @@ export interface WorkerArtifacts {
   readonly repeated: readonly string[];
 }
 
-/** Looks at each path: a file of the worker's own, inside the project, with something in it that no earlier attempt had made. */
+/** What was there before. */
+interface Before {
+  /** What earlier attempts had made. */
+  readonly previous: Digests;
+  /** Whether the phase has not touched a file. */
+  readonly isOld: (path: string) => boolean;
+}
+
+/** Looks at each path: a file of the worker's own, inside the project, with something in it that was not there before. */
 export function judgeArtifacts(
   tree: Tree,
   worker: string,
   paths: readonly string[],
-  previous: Digests,
+  { previous, isOld }: Before,
 ): WorkerArtifacts {
   const earlier = new Map(Object.entries(previous).map(([path, digest]) => [digest, path]));
   const digests: [path: string, digest: string][] = [];
@@ -34,11 +42,12 @@ export function judgeArtifacts(
       continue;
     }
     const before = earlier.get(digest);
-    if (before === undefined) digests.push([path, digest]);
-    else {
+    if (before !== undefined) {
       repeated.push(path);
       faults.set(path, `is no more than ${before === path ? "it" : before} was in an earlier attempt`);
-    }
+    } else if (isOld(path))
+      faults.set(path, "was not made in the phase: it was there before, or git ignores it");
+    else digests.push([path, digest]);
   }
   return { digests: Object.fromEntries(digests), faults, repeated };
 }

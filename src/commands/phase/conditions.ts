@@ -2,7 +2,7 @@ import type { Context } from "../../command.ts";
 import type { PhaseNumber } from "../../contract/phases.ts";
 import type { GateVerdict } from "../../contract/schemas/gate-verdict.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { judgeWorkers, type WorkerState } from "../../gate/judge-workers.ts";
+import { askedIn, judgeWorkers, type WorkerState } from "../../gate/judge-workers.ts";
 import { missingArtifacts } from "../../protocol/own-artifacts.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { frozenChanges, type PhaseLock } from "./phase-lock.ts";
@@ -80,9 +80,7 @@ const STANDING_IN: readonly WorkerState[] = ["partial", "synthesized"];
 function workerConditions(number: number, run: Run, tree: Tree): Conditions {
   const due = run.phases.filter(phase => phase.number <= number);
   const idle = due.filter(({ workers = [] }) => workers.length === 0);
-  const judged = due.flatMap(({ name, workers = [], previous = {} }) =>
-    judgeWorkers(tree, workers, { phase: name, previous }),
-  );
+  const judged = due.flatMap(phase => judgeWorkers(tree, phase.workers ?? [], askedIn(phase)));
   const own = new Set(run.phases.find(phase => phase.number === number)?.workers);
   const sayings = judged.flatMap(({ worker, state, reasons }) =>
     state === "done" && reasons.length === 0
