@@ -70,7 +70,7 @@ export function orchestraFacts(run: Run, terms: Terms, tree: Tree): OrchestraFac
       terms.dimensions,
       (dimension: Dimension) => byDimension.get(dimension)?.unscorable !== undefined,
     ),
-    synthesized: synthesizedOnDisk(tree),
+    synthesized: synthesizedOnDisk(run, tree),
     audits: auditsOf(slices, tree),
     judgements: judgementsOf(slices, tree),
   };

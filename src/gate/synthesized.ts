@@ -1,4 +1,5 @@
 import { auditFile, SCORING_PHASE, slotFiles } from "../contract/orchestra.ts";
+import type { Run } from "../contract/schemas/run.ts";
 import type { WorkerAudit } from "../contract/schemas/worker-audit.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import type { Slice } from "./slices.ts";
@@ -15,18 +16,25 @@ export interface Audit {
   readonly problem: string | undefined;
 }
 
-/** Roles whose results are no part of the work. */
+/** Roles whose results are no part of the work, in the phase that is theirs. */
 const APART: readonly (string | undefined)[] = ["scorer", "judge"];
 
 /** Names of all slots whose result somebody else than their worker wrote, found on disk by a look into every one. */
-export function synthesizedOnDisk(tree: Tree): readonly string[] {
+export function synthesizedOnDisk({ phases }: Run, tree: Tree): readonly string[] {
   const slots = workerSlots(tree);
   if (isProblem(slots)) return [];
+  const workersOf = (isScoring: boolean) =>
+    new Set(
+      phases.filter(({ name }) => (name === SCORING_PHASE) === isScoring).flatMap(one => one.workers ?? []),
+    );
+  const [scoring, others] = [workersOf(true), workersOf(false)];
   return slots.filter(slot => {
     const read = readWorkerResult(tree, slot);
     if (!("value" in read)) return false;
     const { status, role } = read.value.result;
-    return status === "success_synthesized" && !APART.includes(role);
+    // Whoever is to build is no judge, whatever is written there.
+    const isApart = APART.includes(role) && scoring.has(slot) && !others.has(slot);
+    return status === "success_synthesized" && !isApart;
   });
 }
 
@@ -61,5 +69,18 @@ export function uncovered({ audit, auditor }: Audit, synthesized: readonly strin
       ? []
       : [`${auditor} counts ${count} synthesized results, and there are ${synthesized.length} on disk.`]),
     ...open.map(name => `${auditor} has no single PASS for ${name}.`),
+    ...workers
+      .filter(({ name, result }) => result === "FAIL" && !synthesized.includes(name))
+      .map(({ name }) => `${auditor} has a FAIL for ${name}.`),
   ];
+}
+
+/** Phases of which there is nothing on disk but words, none of them their workers' own: an audit has nothing to look at. */
+export function wordyPhases(slices: readonly Slice[]): readonly string[] {
+  const names = [...new Set(slices.map(({ phase }) => phase.name))];
+  const isWords = ({ state, artifacts }: Slice) =>
+    state === "synthesized" && Object.keys(artifacts).length === 0;
+  return names
+    .filter(name => name !== SCORING_PHASE)
+    .filter(name => slices.filter(({ phase }) => phase.name === name).every(isWords));
 }

@@ -58,12 +58,16 @@ export const GOOD_TEAM: Team = {
   },
 };
 
-/** A team in which some workers do otherwise; undefined takes one out. */
-export function teamWith(changed: Readonly<Record<string, Worker | undefined>>): Team {
+/** A team in which some workers do otherwise; undefined takes one out. Who is new scores, or does what the phase does. */
+export function teamWith(
+  changed: Readonly<Record<string, Worker | undefined>>,
+  also: Partial<Team> = {},
+): Team {
   const known = new Set(Object.values(GOOD_TEAM).flatMap(workers => Object.keys(workers)));
   const added = Object.entries(changed).filter(([name]) => !known.has(name));
   const entries = Object.entries(GOOD_TEAM).map(([phase, workers]) => {
     const all = [...Object.entries({ ...workers, ...pick(changed, Object.keys(workers)) })];
+    all.push(...Object.entries(also[phase as OrchestraPhaseName] ?? {}));
     if (phase === "Scoring") all.push(...added);
     return [phase, Object.fromEntries(all.filter(([, worker]) => worker !== undefined))] as const;
   });
@@ -76,7 +80,8 @@ const pick = (changed: Readonly<Record<string, Worker | undefined>>, names: read
 /** An orchestra that was laid out and in which nothing has been done. */
 export async function orchestraOf(argv: readonly string[] = []): Promise<MemorySite> {
   const site = memorySite(PROJECT);
-  await succeed(site, "init", "--pipeline", "orchestra", "--preset", "code-visual", ...argv);
+  const preset = argv.includes("--preset") ? [] : ["--preset", "code-visual"];
+  await succeed(site, "init", "--pipeline", "orchestra", ...preset, ...argv);
   site.put({ ".assay/goal.md": GOAL });
   return site;
 }

@@ -1,7 +1,7 @@
 import { WORK } from "../../contract/orchestra.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { uncovered } from "../synthesized.ts";
+import { uncovered, wordyPhases } from "../synthesized.ts";
 
 /** Every result that somebody else than its worker wrote was verified by an auditor, by name. */
 export const synthGate = defineCheck({
@@ -16,17 +16,15 @@ export const synthGate = defineCheck({
     ...audits.map(({ auditor }) => auditor),
   ],
   floor: () => 0,
-  *check(_all, { orchestra: { synthesized, audits } }) {
+  *check(_all, { orchestra: { synthesized, audits, slices } }) {
     const hint =
       "Have an auditor look at every slot, or a person answer for it with `assay gate waive --pending`.";
     const pending = (path: string, line: number, message: string) =>
       ({ level: "pending", path, line, message, hint }) as const;
-    if (audits.length === 0)
-      yield pending(
-        WORK,
-        0,
-        `Somebody else than their workers wrote ${listed(synthesized)}, and nobody audited it.`,
-      );
+    const who = "Somebody else than their workers wrote";
+    if (audits.length === 0) yield pending(WORK, 0, `${who} ${listed(synthesized)}, and nobody audited it.`);
+    for (const name of wordyPhases(slices))
+      yield pending(WORK, 0, `Of ${name} there are only words, and no audit makes work of them.`);
     for (const audit of audits) {
       if (audit.problem !== undefined) yield pending(audit.path, audit.line, audit.problem);
       for (const message of uncovered(audit, synthesized)) yield pending(audit.path, audit.line, message);
