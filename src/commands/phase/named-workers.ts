@@ -5,8 +5,8 @@ import { type Refusal, refuse } from "../../outcome.ts";
 /** The workers that a phase is begun with: those that are named, else those of an orchestra that it was divided among before. */
 export function namedWorkers(
   named: readonly string[],
-  { pipeline }: Pick<Run, "pipeline">,
-  { name, state, workers = [], team = [] }: Run["phases"][number],
+  { pipeline, phases }: Pick<Run, "pipeline" | "phases">,
+  { number, name, state, workers = [], team = [] }: Run["phases"][number],
 ): readonly string[] | Refusal {
   const odd = named.find(worker => !WORKER_NAME.test(worker));
   if (odd !== undefined)
@@ -23,6 +23,15 @@ export function namedWorkers(
   const chosen = named.length > 0 ? named : known;
   if (chosen.length === 0)
     return refuse("A phase of the orchestra is done by workers.", "Name each slot with --worker.");
+  const earlier = phases.filter(phase => phase.number < number);
+  for (const phase of earlier) {
+    const taken = phase.workers?.find(worker => chosen.includes(worker));
+    if (taken !== undefined)
+      return refuse(
+        `${taken} has its slot for phase ${phase.number} (${phase.name}), and one result cannot answer for two phases.`,
+        "Give each phase workers of its own.",
+      );
+  }
   const dropped = workers.filter(worker => !chosen.includes(worker));
   // Whoever has a slice in this attempt is answered for; another attempt may divide the work anew.
   if (dropped.length === 0 || state === "finished") return chosen;

@@ -1,6 +1,6 @@
-import { slotFiles } from "../../contract/orchestra.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
+import { duplicated, misattributed, type SlotResult, unlistedSlots } from "../foreign-faults.ts";
 
 /** Nobody wrote a result in another's place. */
 export const foreignResults = defineCheck({
@@ -10,39 +10,17 @@ export const foreignResults = defineCheck({
   phase: 1,
   needs: ["orchestra", "context"],
   unit: "results",
-  subjects: ({ orchestra: { strangers, slices } }) => [
+  subjects: ({ orchestra: { strangers, slices } }): readonly SlotResult[] => [
     ...strangers.map(worker => ({ worker, isStranger: true, says: undefined })),
     ...slices.flatMap(({ worker, says }) =>
       says === undefined ? [] : [{ worker, isStranger: false, says }],
     ),
   ],
   floor: () => 0,
-  *check(results, { context: { tree } }) {
-    const first = new Map<string, string>();
-    for (const { worker, isStranger, says } of results) {
-      const path = slotFiles.result(worker);
-      const error = (message: string, hint: string) =>
-        ({ level: "error", path, line: 0, message, hint }) as const;
-      if (isStranger)
-        yield error(
-          `No phase of the run has a worker called ${worker}, so nobody was asked for this result.`,
-          "Find out who wrote it, and move it away.",
-        );
-      if (says?.worker !== undefined && says.worker !== worker)
-        yield error(
-          `The result says that ${says.worker} wrote it, and lies in the slot of ${worker}.`,
-          `Let ${worker} answer for itself.`,
-        );
-      const digest = tree.digest(path);
-      if (typeof digest !== "string" || says?.status !== "success") continue;
-      const other = first.get(digest);
-      if (other === undefined) first.set(digest, worker);
-      else
-        yield error(
-          `The result is to the byte that of ${other}, so at least one of them is not its worker's.`,
-          "Run both slices again.",
-        );
-    }
+  *check(results, { orchestra: { run }, context: { tree } }) {
+    yield* unlistedSlots(tree);
+    for (const result of results) yield* misattributed(result, run);
+    yield* duplicated(results, tree);
   },
   controls: [
     {
