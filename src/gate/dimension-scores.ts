@@ -43,9 +43,10 @@ export function whyUnscored({ dimension, scorers, unscorable }: DimensionScore):
   const [first, ...others] = scorers;
   if (first === undefined) return `Nobody scored ${dimension}, so the composite is pending.`;
   if (unscorable !== undefined)
-    return `${first.worker} says that nobody can score ${dimension}: ${unscorable.trim()}.`;
+    return `${first.worker} says that nobody can score ${dimension}: ${unscorable.trim().replace(/\.$/, "")}.`;
   if (others.length > 0) return `${dimension} has no one score: ${scorers.map(answer).join(", ")}.`;
   return `${first.worker} gives ${dimension} no score to rely on, so the composite is pending.`;
 }
 
-const answer = ({ worker, score }: Slice) => `${score ?? "none"} by ${worker}`;
+const answer = ({ worker, score, state }: Slice) =>
+  `${(state === "done" ? score : undefined) ?? "none"} by ${worker}`;

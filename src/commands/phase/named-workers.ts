@@ -23,8 +23,7 @@ export function namedWorkers(
   const chosen = named.length > 0 ? named : known;
   if (chosen.length === 0)
     return refuse("A phase of the orchestra is done by workers.", "Name each slot with --worker.");
-  const earlier = phases.filter(phase => phase.number < number);
-  for (const phase of earlier) {
+  for (const phase of phases.filter(one => one.number < number)) {
     const taken = phase.workers?.find(worker => chosen.includes(worker));
     if (taken !== undefined)
       return refuse(
