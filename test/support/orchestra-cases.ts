@@ -5,7 +5,7 @@ import type { Run } from "../../src/contract/schemas/run.ts";
 import { judgeBy } from "./judge.ts";
 import { type MemoryFile, type MemoryFiles, memorySource } from "./memory-host.ts";
 import type { MemorySite } from "./memory-site.ts";
-import { GOOD_TEAM, orchestraOf, perform, type Team } from "./team.ts";
+import { answer, GOOD_TEAM, orchestraOf, perform, type Team, type Worker } from "./team.ts";
 
 /** A run that a team did, and what was changed in it afterwards. */
 export interface Aftermath {
@@ -32,6 +32,19 @@ export const withPhase =
     ...run,
     phases: run.phases.map(phase => (phase.name === name ? { ...phase, ...changed } : phase)),
   });
+
+/** Begins another attempt at Polish, and does all that is to be done. */
+export async function polishAgain(site: MemorySite): Promise<void> {
+  await site.run("phase", "rerun", "polish");
+  await perform(site, GOOD_TEAM);
+}
+
+/** Begins another attempt at Polish, in which a worker answers and nobody looks yet. */
+export const polishedBy = (worker: Worker) => async (site: MemorySite) => {
+  await site.run("phase", "rerun", "polish");
+  await site.run("phase", "start", "polish", "--worker", "polisher");
+  answer(site, "polisher", worker);
+};
 
 const done = new Map<string, Promise<MemoryFiles>>();
 

@@ -1,5 +1,6 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
+import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
 import type { Loop } from "../../contract/schemas/loop.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Check } from "../../gate/check.ts";
@@ -81,6 +82,14 @@ async function judgedAsOrchestra(
 ): Promise<JudgedAs | Refusal> {
   if (run.orchestra === undefined)
     return refuse(`${GROUND.run} does not say what the orchestra is held to.`, RESTORE_LOCK);
+  const [names, expected] = [run.phases, ORCHESTRA_PHASES].map(phases =>
+    phases.map(({ number, name }) => `${number} (${name})`).join(", "),
+  );
+  if (names !== expected)
+    return refuse(
+      `${GROUND.run} has the phases ${names}, and those of an orchestra are ${expected}.`,
+      RESTORE_RUN,
+    );
   const { ORCHESTRA_CHECKS, orchestraFacts, decideLoop } = await import("../../gate/orchestra-gate.ts");
   const facts = orchestraFacts(run, run.orchestra, tree);
   return {
@@ -90,5 +99,6 @@ async function judgedAsOrchestra(
   };
 }
 
+const RESTORE_RUN = "Restore it from the commit or archive that has it.";
 const RESTORE_LOCK = "Restore it from the commit that has it; `assay init` makes one.";
 const refuseUnlocked = (message: string) => refuse(message, RESTORE_LOCK);
