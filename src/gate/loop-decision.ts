@@ -47,19 +47,19 @@ export function decideLoop(judged: JudgedRun, facts: OrchestraFacts, { version, 
 }
 
 function decide(judged: JudgedRun, facts: OrchestraFacts): Pick<Loop, "decision" | "rerun"> {
-  const { attempts, terms, repeated, run, composite } = facts;
+  const { attempts, terms, repeated, run } = facts;
   const isLast = attempts.count >= terms.attempts;
   switch (judged.answer) {
     case "yes":
-      return { decision: "ship", rerun: null };
+      // Whoever lets it pass all the same does not lift it.
+      return { decision: isBelow(facts) ? "shipped below bar" : "ship", rerun: null };
     case "no verdict":
       return { decision: "no verdict", rerun: null };
     case "pending": {
       const waiting = judged.results.filter(({ findings }) => findings.some(isOpenPending));
       const isAboutBar = waiting.every(({ check }) => check.id === "composite");
       if (!isAboutBar) return { decision: "pending", rerun: null };
-      const isBelow = composite !== undefined && judgeComposite(composite, facts).answer === "no";
-      return { decision: isBelow ? "shipped below bar" : "judge wanted", rerun: null };
+      return { decision: isBelow(facts) ? "shipped below bar" : "judge wanted", rerun: null };
     }
     case "no": {
       const rerun = rerunFor(judged, facts);
@@ -75,3 +75,6 @@ function decide(judged: JudgedRun, facts: OrchestraFacts): Pick<Loop, "decision"
       return judged.answer satisfies never;
   }
 }
+
+const isBelow = (facts: OrchestraFacts) =>
+  facts.composite !== undefined && judgeComposite(facts.composite, facts).answer === "no";
