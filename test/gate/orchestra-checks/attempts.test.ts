@@ -1,0 +1,86 @@
+import type { Run } from "../../../src/contract/schemas/run.ts";
+import { polishAgain, polishedBy, testOrchestra } from "../../support/orchestra-cases.ts";
+
+const error = (message: string) => `error quality/run.json:0 ${message}`;
+const says = (attempt: number, why: string) => error(`The record says attempt ${attempt}. ${why}`);
+const SPENT = (count: number, most: number) =>
+  error(`It is attempt ${count}, and ${most} are all that there may be.`);
+const same = (name: string, phase: string) =>
+  `error work/${name}/result.json:0 What ${name} (${phase}) left is to the byte what it had left before: the rerun changed nothing.`;
+const TWO = { "work/eve/result.1.json": "{}\n", "work/eve/result.2.json": "{}\n" };
+
+const entry = (attempt: number, worker?: string): NonNullable<Run["reruns"]>[number] => ({
+  at: "2026-11-21T12:00:00Z",
+  attempt,
+  asked: ["builder"],
+  phases: ["Builder"],
+  fallback: false,
+  ...(worker === undefined ? {} : { worker }),
+});
+
+const polished = (text: string, paths: readonly string[], more = {}) => ({
+  files: { "src/style.css": text, ...more },
+  says: { role: "polish", artifact_paths: paths },
+});
+const BEFORE = "src/style.css, made in attempt 1.\n";
+
+testOrchestra("attempts", [
+  { what: "the first" },
+  { what: "the second", later: polishAgain },
+  {
+    what: "the last that there may be",
+    argv: ["--attempts", "2"],
+    later: polishAgain,
+  },
+  { what: "the only one that there may be", argv: ["--attempts", "1"] },
+  {
+    what: "one more than there may be",
+    record: run => ({ ...run, attempt: 4 }),
+    status: "fail",
+    findings: [SPENT(4, 3)],
+  },
+  {
+    what: "more reruns than attempts",
+    record: run => ({ ...run, reruns: [entry(2)] }),
+    status: "fail",
+    findings: [says(1, "It lists reruns up to attempt 2.")],
+  },
+  {
+    what: "a rerun of one slice",
+    record: run => ({ ...run, reruns: [entry(1, "eve")] }),
+    files: { "work/eve/result.1.json": "{}\n" },
+  },
+  {
+    what: "more results moved away than there were attempts",
+    files: TWO,
+    status: "fail",
+    findings: [says(1, "The results that eve left before speak of attempt 3.")],
+  },
+  {
+    what: "more results moved away than there may be attempts",
+    files: { ...TWO, "work/eve/result.3.json": "{}\n", "work/bob/result.1.json": "{}\n" },
+    status: "fail",
+    findings: [SPENT(4, 3), says(1, "The results that eve left before speak of attempt 4.")],
+  },
+  {
+    what: "results moved away by reruns of slices",
+    record: run => ({ ...run, reruns: [entry(1, "eve"), entry(1, "eve")] }),
+    files: TWO,
+  },
+  { what: "a number beside the row", files: { "work/eve/result.2.json": "{}\n" } },
+  {
+    what: "a result that is the one before, to the byte",
+    later: polishedBy(() => polished(BEFORE, ["src/style.css"])),
+    status: "fail",
+    findings: [same("polisher", "Polish")],
+  },
+  {
+    what: "one of two files is the one before",
+    later: polishedBy(() => polished(BEFORE, ["src/style.css", "src/new.css"], { "src/new.css": "New.\n" })),
+  },
+  {
+    what: "a file is the one before, and another is not there",
+    later: polishedBy(() => polished(BEFORE, ["src/style.css", "src/gone.css"])),
+  },
+  { what: "a result that is new", later: polishedBy(() => polished("New.\n", ["src/style.css"])) },
+]);
