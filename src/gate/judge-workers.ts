@@ -104,7 +104,11 @@ function judgeWorker(
     doubts: envelope.doubts,
     says: envelope.result,
     artifacts: digests,
-    isRepeated: repeated.length > 0 && repeated.length === faults.size && Object.keys(digests).length === 0,
+    isRepeated:
+      claimed !== "failed" &&
+      repeated.length > 0 &&
+      repeated.length === faults.size &&
+      Object.keys(digests).length === 0,
     score: envelope.score,
   };
 }
@@ -147,11 +151,14 @@ function undelivered(
   return [`${path} says ${status}, but names neither what was polished nor in skipped why nothing was.`];
 }
 
+/** Whether a path is that of a result that was moved out of the way when its worker tried again. */
+const isSetAside = (path: string) => /\/result\.\d+\.json$/.test(path);
+
 /** Everything in a worker's slot but what is written about the work. */
 function slotPaths(tree: Tree, worker: string): readonly string[] {
   const about = Object.values(slotFiles).map(path => path(worker));
   return tree
     .walk(`${WORK}/${worker}`)
-    .filter(({ kind, path }) => kind === "file" && !about.includes(path))
+    .filter(({ kind, path }) => kind === "file" && !about.includes(path) && !isSetAside(path))
     .map(({ path }) => path);
 }

@@ -193,6 +193,26 @@ run([
     reasons: [/without a reason/, /is there: work\/ann\/out\/a\.svg and 1 more\.$/],
   },
   {
+    what: "a failure over the results of earlier tries",
+    files: {
+      ...resultFile("ann", { status: "throttled", artifact_paths: undefined }),
+      "work/ann/result.1.json": "{}\n",
+      "work/ann/result.12.json": "{}\n",
+    },
+    state: "failed",
+    reasons: [/without a reason/],
+    artifacts: [],
+  },
+  {
+    what: "a failure beside a file that is called after a result",
+    files: {
+      ...resultFile("ann", { status: "throttled", artifact_paths: undefined }),
+      "work/ann/result.1.json.md": "Done.\n",
+    },
+    state: "failed",
+    reasons: [/without a reason/, /is there: work\/ann\/result\.1\.json\.md\.$/],
+  },
+  {
     what: "a failure over what an earlier attempt left",
     files: { ...made, ...resultFile("ann", { status: "failed" }) },
     state: "failed",

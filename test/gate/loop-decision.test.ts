@@ -12,7 +12,7 @@ import {
   scored,
   withPhase,
 } from "../support/orchestra-cases.ts";
-import { answer, perform, teamWith, type Worker } from "../support/team.ts";
+import { answer, GOOD_TEAM, perform, teamWith, type Worker } from "../support/team.ts";
 
 type Rerun = NonNullable<Loop["rerun"]>;
 
@@ -231,6 +231,17 @@ testLoop([
   { what: "a rerun to the byte", later: polishing("src/style.css, made in attempt 1.\n"), ...SPENT },
   { what: "a rerun with something new", later: polishing("New.\n"), decision: "pending", exit: 3 },
   { what: "a worker may try again", later: failing(1), ...LOOP, rerun: slices("bob") },
+  {
+    what: "a scorer of another attempt was throttled",
+    later: async site => {
+      await site.run("phase", "rerun", "polish");
+      await perform(site, GOOD_TEAM, "Polish");
+      await site.run("phase", "start", "scoring", "--worker", "eve");
+      answer(site, "eve", () => ({ says: { status: "throttled" } }));
+    },
+    ...LOOP,
+    rerun: slices("eve"),
+  },
   { what: "a worker has tried often enough", later: failing(2), ...SPENT },
   {
     what: "in the last attempt a slice may still run again",
