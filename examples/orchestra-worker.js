@@ -9,9 +9,10 @@ const json = path => JSON.parse(readFileSync(path, "utf8"));
 const { attempt, phases } = json("quality/run.json");
 
 /** How often the worker tried before, in this attempt or an earlier one. */
-const triedBefore = readdirSync(".", { recursive: true }).filter(path =>
-  new RegExp(`^work/${worker}/result\\.\\d+\\.json$`).test(path),
-).length;
+const slot = `work/${worker}`;
+const triedBefore = existsSync(slot)
+  ? readdirSync(slot).filter(name => /^result\.\d+\.json$/.test(name)).length
+  : 0;
 const first = (once, later) => () => (triedBefore === 0 ? once() : later());
 
 const HEADLINE = { name: "A kettle that steams", capture: "media/front.gif" };
