@@ -1,12 +1,17 @@
-import type { Finding } from "./check.ts";
+import type { Finding, Remark } from "./check.ts";
+import { stateOf } from "./figures.ts";
 import type { Slice } from "./slices.ts";
 
 /** What is wrong with one slice, and what it still waits for. */
-export function* judgeSlice(slice: Slice): Iterable<Finding> {
-  const { worker, phase, state, path, reasons, amiss, doubts } = slice;
+export function* judgeSlice(slice: Slice): Iterable<Remark> {
+  const { worker, phase, state, path, reasons, amiss, doubts, says, artifacts } = slice;
   const again = `Run it again, and only it: \`assay phase rerun --worker ${worker}\`.`;
   const at = { path, line: 0, hint: slice.isRepeated ? "Another try has to bring something else." : again };
   const who = `${worker} (${phase.name})`;
+  // What a worker says that it made is a list like any other that is counted again.
+  const named = says?.artifact_paths?.map(file => file.replace(/^\.\//, "")) ?? [];
+  if (named.length > 0 && state !== "failed") yield { figure: stateOf(named, Object.keys(artifacts)) };
+  else if (named.length > 0) yield { figure: amiss.length > 0 ? "contradicted" : "unbacked" };
   for (const doubt of doubts) yield { level: "warning", path, ...placed(doubt) };
   if (state === "none" && phase.state === "running") {
     const hint = "Wait for it; `assay phase reap` tells whether it still works.";

@@ -36,6 +36,8 @@ test("a run whose scores reach the bar ships, and every due check examined somet
       ["waivers", "not due", 0, 0],
     ],
   );
+  // Five lists of files, one number of the tester's and the auditor's count.
+  assert.deepEqual(verdict.figures, { recomputed: 7, contradicted: 0, unbacked: 0 });
   assert.deepEqual(verdict.loop, {
     ...{ decision: "ship", attempt: 2, attempts: 3, bar: 0.92, composite: 0.95, rerun: null },
   });

@@ -1,6 +1,7 @@
 import { WORK } from "../../contract/orchestra.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
+import { stateOf } from "../figures.ts";
 import { uncovered, wordyPhases } from "../synthesized.ts";
 
 /** Every result that somebody else than its worker wrote was verified by an auditor, by name. */
@@ -27,6 +28,7 @@ export const synthGate = defineCheck({
       yield pending(WORK, 0, `Of ${name} there are only words, and no audit makes work of them.`);
     for (const audit of audits) {
       if (audit.problem !== undefined) yield pending(audit.path, audit.line, audit.problem);
+      if (audit.audit !== undefined) yield { figure: stateOf(audit.audit.count, synthesized.length) };
       for (const message of uncovered(audit, synthesized)) yield pending(audit.path, audit.line, message);
     }
   },
