@@ -34,7 +34,7 @@ team() {
 
 # work WHAT...: has the scripted team do a phase, or all that there is to do; of a phase that is under way, whoever has not answered.
 # shellcheck disable=SC2046,SC2086 # They are words.
-work() { phase run "$@" $(team $more) -- node "$here/orchestra-worker.js"; }
+work() { phase run "$@" $(team $auditor $more) -- node "$here/orchestra-worker.js"; }
 
 # Until it ships: 1 alone is a "not yet", and what runs again is in the gate's decision, unless nothing does.
 orchestra() {
@@ -116,6 +116,7 @@ ghost() {
 synthesized() {
   say "synthesized: sixteen of seventeen builders never answer, and the last one writes what they would have said"
   more=$(for hand in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo "builder:hand-$hand"; done)
+  auditor=''
   lay_out synthesized
   expect 3 orchestra
   say "An auditor joins, looks into every slot, and has a word on each by name"
@@ -231,7 +232,7 @@ faults="ghost synthesized misplaced blank stale misspelt timid unseen stubborn u
 # shellcheck disable=SC2086 # They are words.
 [ $# -gt 0 ] || set -- good $faults
 for fault; do
-  more=''
+  more='' auditor=scoring:auditor
   export FAULT="$fault"
   case " good $faults " in
     *" $fault "*) "$fault" ;;

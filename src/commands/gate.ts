@@ -130,7 +130,7 @@ async function judge(
   const { judged, baseline } = compared;
   const isWhole = run.phase === judgedPhases(run.run?.pipeline ?? "playbook").length;
   const record = flags.write ?? (run.run !== undefined && isWhole);
-  const digests = record ? await recordedDigests(context.tree, context) : undefined;
+  const digests = record ? await recordedDigests(context.tree, context, run.run?.pipeline) : undefined;
   if (isProblem(digests))
     return { outcome: refuse(digests.problem, "Judge without recording: --no-write."), steps: [] };
   const loop = isWhole ? orchestra?.decide(judged, EXITS[judged.answer]) : undefined;

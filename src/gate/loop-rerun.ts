@@ -48,11 +48,12 @@ function slicesAtFault(
 }
 
 /** The first phase that cannot be relied on any more; all after it follow. */
-function stalePhases({ phases, run, moved }: OrchestraFacts): NonNullable<Rerun> | undefined {
+function stalePhases({ phases, run, moved, isOther }: OrchestraFacts): NonNullable<Rerun> | undefined {
   const stale = phases.find(
     ({ number, state, attempt, stale: why }) =>
       state === "failed" ||
       moved.some(({ phase }) => phase.number === number) ||
+      (isOther && number === phases.length) ||
       (state === "finished" && (attempt !== run.attempt || why.length > 0)),
   );
   return stale && { reason: "stale", phases: [stale.name], workers: [], fallback: false };

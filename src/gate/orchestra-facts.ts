@@ -27,10 +27,12 @@ export interface OrchestraFacts {
   readonly attempts: Attempts;
   readonly phases: readonly PhaseStatus[];
   readonly moved: readonly MovedFile[];
+  /** Whether the project is another than the one that was scored. */
+  readonly isOther: boolean;
   /** Whether Scoring is over, so that what is missing will not come by itself. */
   readonly isScored: boolean;
   readonly slices: readonly Slice[];
-  /** Slices whose worker left again what it had left before. */
+  /** Slices of reruns that changed nothing: their workers left again what they had left before. */
   readonly repeated: readonly Slice[];
   /** Slots with a result of no worker. */
   readonly strangers: readonly string[];
@@ -45,8 +47,8 @@ export interface OrchestraFacts {
   readonly judgements: readonly Judgement[];
 }
 
-/** Reads what an orchestra is judged by. */
-export function orchestraFacts(run: Run, terms: Terms, tree: Tree): OrchestraFacts {
+/** Reads what an orchestra is judged by; `subject` is the digest of the project as it is. */
+export function orchestraFacts(run: Run, terms: Terms, tree: Tree, subject: string): OrchestraFacts {
   const phases = runStatuses(run, ORCHESTRA_PHASES, tree);
   const slices = slicesOf(run, tree);
   const headlines = headlinesOf(slices, tree);
@@ -59,9 +61,12 @@ export function orchestraFacts(run: Run, terms: Terms, tree: Tree): OrchestraFac
     attempts: attemptsOnDisk(run, tree),
     phases,
     moved: movedFiles(run, tree),
+    isOther: run.phases.some(
+      ({ state, subject: scored }) => state === "finished" && scored !== undefined && scored !== subject,
+    ),
     isScored: phases.some(({ name, state }) => name === SCORING_PHASE && state === "finished"),
     slices,
-    repeated: slices.filter(({ isRepeated }) => isRepeated),
+    repeated: idleReruns(run, slices),
     strangers: strangeSlots(run, tree),
     headlines,
     scores,
@@ -74,6 +79,19 @@ export function orchestraFacts(run: Run, terms: Terms, tree: Tree): OrchestraFac
     audits: auditsOf(slices, tree),
     judgements: judgementsOf(slices, tree),
   };
+}
+
+/** A phase is done again in vain where nobody in it brought anything new, and a slice where its worker did not. */
+function idleReruns({ attempt, reruns = [] }: Run, slices: readonly Slice[]): readonly Slice[] {
+  const again = new Set(reruns.flatMap(one => (one.attempt === attempt ? (one.worker ?? []) : [])));
+  const moving = new Set(
+    slices
+      .filter(({ says, isRepeated }) => says !== undefined && !isRepeated)
+      .map(({ phase }) => phase.number),
+  );
+  return slices.filter(
+    ({ worker, phase, isRepeated }) => isRepeated && (again.has(worker) || !moving.has(phase.number)),
+  );
 }
 
 /** The terms with what this attempt's headlines leave of ambition. */

@@ -39,3 +39,13 @@ export const judgeMoved = ({ path, phase }: MovedFile): Finding => ({
   message: `It is not as it was when ${phase.name} was finished, so what came after looked at something else.`,
   hint: `Put it back, or do ${phase.name} again with \`assay phase rerun ${phase.number}\`.`,
 });
+
+/** Files that no phase wrote were added, changed or taken away, and nobody knows which. */
+export const OTHER_PROJECT: Finding = {
+  level: "error",
+  path: GROUND.run,
+  line: 0,
+  message:
+    "The project is not the one that was scored: since Scoring was finished, a file was added, changed or taken away.",
+  hint: "Put it back, or have it scored as it is: `assay phase rerun scoring`.",
+};

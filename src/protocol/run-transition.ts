@@ -65,10 +65,12 @@ export interface Ending {
   /** Whether it changed nothing at all. */
   readonly unchanged: boolean;
   readonly allowed: Readonly<Allowed>;
+  /** Digest of the project's files, where what comes after is held to it. */
+  readonly subject?: string | undefined;
 }
 
 export function finishPhase(run: Run, number: number, ending: Ending): Run {
-  const { at, read, written, unchanged, allowed } = ending;
+  const { at, read, written, unchanged, allowed, subject } = ending;
   return allowChanges(
     withPhase(run, number, phase => ({
       ...phase,
@@ -77,6 +79,7 @@ export function finishPhase(run: Run, number: number, ending: Ending): Run {
       read,
       written,
       ...(unchanged ? { unchanged } : {}),
+      ...(subject === undefined ? {} : { subject }),
     })),
     number,
     allowed,
@@ -137,7 +140,7 @@ function reopenPhase(
   return withPhases(run, phase => {
     if (phase.number < number) return phase;
     if (phase.number > number) return resetPhase(phase, run.attempt);
-    const { failure: _failure, unchanged: _unchanged, ...rest } = phase;
+    const { failure: _failure, unchanged: _unchanged, subject: _subject, ...rest } = phase;
     const since = snapshot === undefined ? {} : { snapshot };
     return { ...rest, state: "running", finished: null, read: {}, ...change(phase), ...since };
   });

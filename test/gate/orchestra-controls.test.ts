@@ -28,7 +28,7 @@ test("a run whose scores reach the bar ships, and every due check examined somet
       ["foreign-results", "pass", 11, 0],
       ["work-sidecars", "pass", 1, 0],
       ["figures", "pass", 1, 0],
-      ["synth-gate", "pass", 1, 0],
+      ["synth-gate", "pass", 11, 0],
       ["polish", "pass", 1, 0],
       ["scores", "pass", 5, 5],
       ["headlines", "pass", 1, 0],

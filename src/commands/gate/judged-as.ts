@@ -91,7 +91,7 @@ async function judgedAsOrchestra(
       RESTORE_RUN,
     );
   const { ORCHESTRA_CHECKS, orchestraFacts, decideLoop } = await import("../../gate/orchestra-gate.ts");
-  const facts = orchestraFacts(run, run.orchestra, tree);
+  const facts = orchestraFacts(run, run.orchestra, tree, locked.facts.subject);
   return {
     checks: withProofs(ORCHESTRA_CHECKS, hasLines),
     locked,

@@ -2,20 +2,14 @@ import type { Context, FlagsOf, Step } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import {
-  type GroundFacts,
-  lockState,
-  type NamedLine,
-  namedArtifacts,
-  namedLines,
-} from "../../gate/ground-facts.ts";
+import { type GroundFacts, lockState, namedArtifacts, namedLines } from "../../gate/ground-facts.ts";
 import { readGroundRecords } from "../../gate/ground-records.ts";
 import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
 import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
 import type { CommandRun } from "../../running.ts";
-import { changedPaths, isOfProject, type ProjectFile, subjectDigest } from "../../subject.ts";
+import { changedPaths, isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
 import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
@@ -52,9 +46,10 @@ export async function readLocked(
   const { pipeline } = records.lock;
   if (pipeline !== run.pipeline)
     return departed({ kind: "pipeline", name: pipeline }, `: ${GROUND.run} says ${run.pipeline}`);
-  const files = await context.projectFiles();
-  if (isProblem(files)) return refuse(files.problem, "A locked run is about the files of a project.");
-  const all = files.map(({ path }) => path);
+  const listed = await context.projectFiles();
+  if (isProblem(listed)) return refuse(listed.problem, "A locked run is about the files of a project.");
+  const files = subjectFiles(listed, pipeline);
+  const all = listed.map(({ path }) => path);
   const paths = all.filter(isOfProject);
   const state = lockState(records, run, context.tree, paths);
   const [changed] = state.verifier;
@@ -84,7 +79,7 @@ export async function judgeLocked(
   { facts, anchored, files }: KnownLock,
 ): Promise<LockedRun | Refusal> {
   if (!flags.run || facts.state.project.length > 0) return { facts, anchored, steps: [] };
-  const ran = await runLines(facts.lines, files, flags, context);
+  const ran = await runLines(facts, files, flags, context);
   if ("kind" in ran) return ran;
   const receipts = [...facts.receipts, ...ran.known];
   return { facts: { ...facts, receipts, subject: ran.subject }, anchored, steps: ran.steps };
@@ -105,7 +100,12 @@ interface RunBetween {
 
 /** Runs each command once, and makes the receipt of each finish line. */
 async function runLines(
-  lines: readonly NamedLine[],
+  {
+    lines,
+    records: {
+      lock: { pipeline },
+    },
+  }: GroundFacts,
   start: readonly ProjectFile[],
   flags: Flags,
   context: Context,
@@ -125,8 +125,9 @@ async function runLines(
     let run = runs.get(name);
     if (run === undefined) {
       const ran = await context.runCommand(command);
-      const after = await context.projectFiles();
-      if (isProblem(after)) return refuse(after.problem, "The command left no project behind.");
+      const left = await context.projectFiles();
+      if (isProblem(left)) return refuse(left.problem, "The command left no project behind.");
+      const after = subjectFiles(left, pipeline);
       run = { ran, before: files, after };
       runs.set(name, run);
       files = after;

@@ -5,7 +5,7 @@ import { type KnownReceipt, readReceipts, type Trust } from "../../gate/known-re
 import { missingParents } from "../../gate/receipt-parents.ts";
 import { type ListedReceipt, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
-import { subjectDigest } from "../../subject.ts";
+import { subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
 import { anchorLock, readTrust } from "../anchor/trust.ts";
@@ -20,7 +20,9 @@ export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   if (isProblem(lock)) return decide(refuse(lock.problem, lock.hint));
   const files = await context.projectFiles();
   if (isProblem(files)) return decide(refuse(files.problem, "A receipt is about the files of a project."));
-  const subject = subjectDigest(files, context.tree.sha256);
+  const frozen = readLock(context.tree);
+  const pipeline = "problem" in frozen ? undefined : frozen.lock.pipeline;
+  const subject = subjectDigest(subjectFiles(files, pipeline), context.tree.sha256);
   const known = readReceipts(context.tree, trust);
   const listed = known.map(one => listedReceipt(one, missingParents(one, known), subject));
   const isFaulty = listed.some(({ fault }) => fault !== undefined);

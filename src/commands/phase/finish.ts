@@ -9,7 +9,7 @@ import { overlaid } from "../../overlay.ts";
 import { endIteration, openIteration } from "../../protocol/iteration-plan.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { finishPhase } from "../../protocol/run-transition.ts";
-import { isOfProject, type ProjectFile } from "../../subject.ts";
+import { isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";
 import { recordedDigests } from "../gate/digests.ts";
@@ -75,7 +75,8 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
   const { found, lock, spec, unchanged } = attempt;
   const { next, tree, files } = await finished(attempt, context);
   const isLast = spec.number === found.pipeline.phases.length;
-  const digests = isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context) : undefined;
+  const digests =
+    isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context, next.pipeline) : undefined;
   if (isProblem(digests)) return decide(refuse(digests.problem, "Make it readable to this user."));
   const conditions = await conditionsThrough(
     spec.number,
@@ -146,8 +147,10 @@ async function finished({ found, spec, present, changed, unchanged, allowed }: A
   const files = renderedRecords(finishPhase(run, spec.number, ending), tree);
   const after = overlaid(tree, files);
   const digests = phaseDigests(spec, run, changed, [...new Set([...paths, ...files.keys()])], after);
-  const done = finishPhase(run, spec.number, { ...ending, ...digests });
   const isLast = spec.number === found.pipeline.phases.length;
+  const isScored = isLast && run.pipeline === "orchestra";
+  const subject = isScored ? subjectDigest(subjectFiles(present, run.pipeline), tree.sha256) : undefined;
+  const done = finishPhase(run, spec.number, { ...ending, ...digests, subject });
   const bugs = confirmedBugs(tree).map(({ id }) => id);
   const next = isLast ? endIteration(done, ending.at, bugs) : done;
   const record = recording(next);

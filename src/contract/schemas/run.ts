@@ -92,6 +92,11 @@ export const run = record(
           finished: nullable(stamp("End."), "When the phase finished or failed."),
           read: digests("What the phase declared as read, by digest."),
           written: digests("What the phase wrote, by digest."),
+          subject: optional(
+            sha256(
+              "The project's files when the last phase of an orchestra was finished, its evidence left out.",
+            ),
+          ),
           snapshot: optional(text("Name of the record of every file, made when the phase started.")),
           workers: optional(
             listOf(text("Name of a worker's slot."), "Workers among whom the phase is divided."),

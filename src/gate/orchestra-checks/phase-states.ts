@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
-import { replacing } from "../control.ts";
-import { judgeMoved, judgeState, unfinished } from "../phase-faults.ts";
+import { adding, replacing } from "../control.ts";
+import { judgeMoved, judgeState, OTHER_PROJECT, unfinished } from "../phase-faults.ts";
 
 /** Every phase was done in this attempt, and nothing has moved since. */
 export const phaseStates = defineCheck({
@@ -16,6 +16,7 @@ export const phaseStates = defineCheck({
     yield* unfinished(phases);
     for (const phase of phases) yield* judgeState(phase, orchestra.run.attempt);
     for (const file of orchestra.moved) yield judgeMoved(file);
+    if (orchestra.isOther && orchestra.moved.length === 0) yield OTHER_PROJECT;
   },
   controls: [
     {
@@ -37,6 +38,10 @@ export const phaseStates = defineCheck({
     {
       name: "the work was changed after it was scored",
       break: replacing(/^src\/page\.html$/, /$/, "<blink>\n"),
+    },
+    {
+      name: "something was added after it was scored",
+      break: adding("src/later.js", "// Later.\n", /^src\//),
     },
   ],
 });

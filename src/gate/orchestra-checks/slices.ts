@@ -36,6 +36,6 @@ export const slices = defineCheck({
       alsoRed: ["phase-states"],
       break: replacing(/^work\/bob\/result\.json$/, /"success"/, '"throttled"'),
     },
-    { name: "an artifact is gone", break: removing(/^src\/page\.html$/) },
+    { name: "an artifact is gone", alsoRed: ["phase-states"], break: removing(/^src\/page\.html$/) },
   ],
 });

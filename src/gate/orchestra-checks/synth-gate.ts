@@ -11,19 +11,16 @@ export const synthGate = defineCheck({
   why: "A build of seventeen workers shipped of which sixteen had been invented: whoever waited for them had written what they would have said, and the sum over all was a success. Such results count only where an auditor says ALL_VERIFIED, has a PASS for each of them by its name, and has counted as many as a look at every slot finds. Until then, or until a person whose word is anchored answers for them, the run waits.",
   phase: 1,
   needs: ["orchestra"],
-  unit: "synthesized results and audits",
-  subjects: ({ orchestra: { synthesized, audits } }) => [
-    ...synthesized,
-    ...audits.map(({ auditor }) => auditor),
-  ],
+  unit: "slots",
+  subjects: ({ orchestra: { isScored, synthesized, slices } }) =>
+    isScored || synthesized.length > 0 ? slices : [],
   floor: () => 0,
   *check(_all, { orchestra: { synthesized, audits, slices } }) {
     const hint =
       "Have an auditor look at every slot, or a person answer for it with `assay gate waive --pending`.";
     const pending = (path: string, line: number, message: string) =>
       ({ level: "pending", path, line, message, hint }) as const;
-    const who = "Somebody else than their workers wrote";
-    if (audits.length === 0) yield pending(WORK, 0, `${who} ${listed(synthesized)}, and nobody audited it.`);
+    if (audits.length === 0) yield pending(WORK, 0, unaudited(synthesized));
     for (const name of wordyPhases(slices))
       yield pending(WORK, 0, `Of ${name} there are only words, and no audit makes work of them.`);
     for (const audit of audits) {
@@ -54,7 +51,9 @@ export const synthGate = defineCheck({
   ],
 });
 
-function listed(names: readonly string[]): string {
+function unaudited(names: readonly string[]): string {
+  if (names.length === 0) return "No auditor of the run has looked into the slots.";
   const [shown, more] = [names.slice(0, 20), names.length - 20];
-  return `the results of ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""} (${names.length})`;
+  const listed = `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""} (${names.length})`;
+  return `Somebody else than their workers wrote the results of ${listed}, and nobody audited it.`;
 }

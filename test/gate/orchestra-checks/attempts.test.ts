@@ -1,5 +1,7 @@
 import type { Run } from "../../../src/contract/schemas/run.ts";
+import type { MemorySite } from "../../support/memory-site.ts";
 import { polishAgain, polishedBy, testOrchestra } from "../../support/orchestra-cases.ts";
+import { answer, GOOD_TEAM } from "../../support/team.ts";
 
 const error = (message: string) => `error quality/run.json:0 ${message}`;
 const says = (attempt: number, why: string) => error(`The record says attempt ${attempt}. ${why}`);
@@ -23,6 +25,21 @@ const polished = (text: string, paths: readonly string[], more = {}) => ({
   says: { role: "polish", artifact_paths: paths },
 });
 const BEFORE = "src/style.css, made in attempt 1.\n";
+
+/** A builder who leaves what it had left in the first attempt. */
+const asAtFirst = (name: string) => () => {
+  const worker = GOOD_TEAM.Builder[name];
+  if (worker === undefined) throw new Error(`Nobody is called ${name}.`);
+  return worker(1);
+};
+
+/** Begins another attempt at building, in which some bring something new and nobody looks yet. */
+const builtAgain = (isNew: Readonly<Record<"ann" | "bob", boolean>>) => async (site: MemorySite) => {
+  await site.run("phase", "rerun", "builder");
+  await site.run("phase", "start", "builder");
+  for (const name of ["ann", "bob"] as const)
+    answer(site, name, (isNew[name] ? GOOD_TEAM.Builder[name] : undefined) ?? asAtFirst(name));
+};
 
 testOrchestra("attempts", [
   { what: "the first" },
@@ -81,6 +98,26 @@ testOrchestra("attempts", [
   {
     what: "a file is the one before, and another is not there",
     later: polishedBy(() => polished(BEFORE, ["src/style.css", "src/gone.css"])),
+  },
+  {
+    what: "one of two brings nothing new, and runs again as a slice",
+    later: builtAgain({ ann: true, bob: false }),
+  },
+  {
+    what: "neither of two brings anything new",
+    later: builtAgain({ ann: false, bob: false }),
+    status: "fail",
+    findings: [same("ann", "Builder"), same("bob", "Builder")],
+  },
+  {
+    what: "a slice that ran again brings nothing new, beside another that did",
+    later: async site => {
+      await builtAgain({ ann: true, bob: false })(site);
+      await site.run("phase", "rerun", "--worker", "bob");
+      answer(site, "bob", asAtFirst("bob"));
+    },
+    status: "fail",
+    findings: [same("bob", "Builder")],
   },
   { what: "a result that is new", later: polishedBy(() => polished("New.\n", ["src/style.css"])) },
 ]);

@@ -11,6 +11,9 @@ const stale = (name: string, path: string, how: string) =>
 const waiting = (name: string, state: string) =>
   `pending quality/run.json:0 ${name} is ${state}, and what comes after it is to be done.`;
 
+const OTHER =
+  "error quality/run.json:0 The project is not the one that was scored: since Scoring was finished, a file was added, changed or taken away.";
+
 testOrchestra("phase-states", [
   { what: "everything was done" },
   { what: "everything was done in the second attempt", later: polishAgain },
@@ -87,8 +90,27 @@ testOrchestra("phase-states", [
     findings: [moved("src/page.html", "Builder")],
   },
   {
-    what: "what was built and named is gone, which its slice says",
+    what: "what was built and named is gone, which its slice says as well",
     files: { "src/page.html": undefined },
+    status: "fail",
+    findings: [OTHER],
+  },
+  {
+    what: "a file that no phase wrote was changed",
+    files: { "src/add.js": "module.exports = () => 3;\n" },
+    status: "fail",
+    findings: [OTHER],
+  },
+  { what: "a file was added", files: { "src/later.js": "// Later.\n" }, status: "fail", findings: [OTHER] },
+  {
+    what: "a file that nobody named is gone",
+    files: { "src/add.js": undefined },
+    status: "fail",
+    findings: [OTHER],
+  },
+  {
+    what: "what is no part of the project was added",
+    files: { "media/late.txt": "Late.\n", "work/notes.md": "Notes.\n", "quality/notes.md": "Notes.\n" },
   },
   {
     what: "what was built became a link",

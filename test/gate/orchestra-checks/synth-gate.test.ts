@@ -18,9 +18,17 @@ const ALONE = teamWith({ auditor: undefined });
 const nobody = (names: string, count: number) =>
   `pending work:0 Somebody else than their workers wrote the results of ${names} (${count}), and nobody audited it.`;
 
+const UNSEEN = "pending work:0 No auditor of the run has looked into the slots.";
+
 testOrchestra("synth-gate", [
   { what: "nothing was invented, and an audit says so" },
-  { what: "nothing was invented, and nobody audited it", team: ALONE, status: "not due" },
+  {
+    what: "nothing is known to be invented, and nobody looked",
+    team: ALONE,
+    status: "pending",
+    findings: [UNSEEN],
+  },
+  { what: "nobody looked yet, and Scoring is still to come", team: ALONE, upTo: "Polish", status: "not due" },
   {
     what: "one was invented, and nobody audited it",
     team: ALONE,
@@ -149,7 +157,8 @@ testOrchestra("synth-gate", [
     what: "scores that were invented",
     team: ALONE,
     ...invented("eve", "amy"),
-    status: "not due",
+    status: "pending",
+    findings: [UNSEEN],
   },
   {
     what: "a builder that was invented and is called a judge",
