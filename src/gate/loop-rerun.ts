@@ -75,10 +75,11 @@ function routeOf({ run, terms, scores }: OrchestraFacts): NonNullable<Rerun> {
   // What bounds ambition now is lifted with it; what the operator says of a dimension stays.
   const open = run.orchestra?.dimensions ?? terms.dimensions;
   const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
-  const weak = terms.dimensions.filter(({ dimension, cap }) => {
-    const counted = Math.min(given.get(dimension) ?? 0, cap);
-    const bound = dimension === "ambition" ? SCORES.ambitionFloor : SCORES.loopBelow;
-    return cap > 0 && counted < bound;
+  // What counts for as much as the operator lets it is not weak, and neither is what a low bar does not ask for.
+  const weak = open.filter(({ dimension, cap }) => {
+    const counted = Math.min(given.get(dimension) ?? 0, caps.get(dimension) ?? 0);
+    const bound = dimension === "ambition" ? SCORES.ambitionFloor : Math.min(terms.bar, SCORES.loopBelow);
+    return counted < Math.min(bound, cap);
   });
   const suffices = (mended: readonly Weakness[]) => {
     const isMended = (dimension: keyof typeof DIMENSIONS) => mended.includes(DIMENSIONS[dimension].weakness);

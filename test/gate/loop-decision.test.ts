@@ -101,6 +101,20 @@ testLoop([
     rerun: VERIFIER,
   },
   {
+    what: "what a low bar does not ask for is not weak",
+    argv: ["--bar", "0.5"],
+    says: scored(0.6, 0.6, 0.6, 0.1, 0.2),
+    ...LOOP,
+    rerun: POLISH,
+  },
+  {
+    what: "what counts for all that the operator lets it is not weak",
+    argv: ["--cap", "correctness=0.6", "--bar", "0.8"],
+    says: scored(0.9, 0.9, 0.9, 0.9, 0.1),
+    ...LOOP,
+    rerun: POLISH,
+  },
+  {
     what: "what the operator capped cannot be lifted",
     argv: ["--cap", "visual_quality=0.6", "--bar", "0.9"],
     says: scored(0.95, 0.95, 0.95, 0.6, 0.1),

@@ -27,6 +27,7 @@ const directories = [
   "src/gate",
   "src/gate/checks",
   "src/gate/task-checks",
+  "src/gate/orchestra-checks",
   ...(values.documents ? ["src/documents"] : []),
 ];
 const sources = directories
