@@ -1,4 +1,5 @@
 import { canonicalJson } from "./canonical-json.ts";
+import { isInstalled } from "./contract/frozen.ts";
 import type { FrozenEntry, Lock } from "./contract/schemas/lock.ts";
 import { fitsGlob } from "./glob.ts";
 
@@ -32,7 +33,7 @@ export function compareWithLock(lock: Lock, present: Present, paths: readonly st
   return {
     verifier: departures.filter(({ entry }) => !isOfProject(entry)),
     project: departures.filter(({ entry }) => isOfProject(entry)),
-    added: paths.filter(path => !frozen.has(path) && fitsAny(lock.patterns, path)),
+    added: paths.filter(path => !frozen.has(path) && !isInstalled(path) && fitsAny(lock.patterns, path)),
   };
 }
 

@@ -34,6 +34,9 @@ const LOCKED_DEPENDENCIES = [
 /** What a project's finish line depends on and its worker must not change. */
 export const FROZEN_PATTERNS = [...TESTS, ...FROZEN_CONFIGURATION, ...LOCKED_DEPENDENCIES] as const;
 
+/** Whether a path is an installed package's: no pattern means it, for the locked dependencies say what it is. */
+export const isInstalled = (path: string): boolean => /(?:^|\/)node_modules\//.test(path);
+
 /** Files of the run that steer how its tests are run; frozen where they were there before. */
 export const FROZEN_RECORDS = ["quality/commands.json"] as const;
 

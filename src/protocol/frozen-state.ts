@@ -1,6 +1,6 @@
 import { fitsAny, splitValueName, valueDigest } from "../anchor.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import { FROZEN_PATTERNS, FROZEN_RECORDS, FROZEN_VALUES } from "../contract/frozen.ts";
+import { FROZEN_PATTERNS, FROZEN_RECORDS, FROZEN_VALUES, isInstalled } from "../contract/frozen.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
@@ -95,7 +95,7 @@ export function freeze(
     ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths
-      .filter(path => scripts.has(path) || fitsAny(patterns, path))
+      .filter(path => scripts.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))
       .map(name => ({ kind: "file", name }) as const),
     ...values.map(name => ({ kind: "value", name }) as const),
   ];

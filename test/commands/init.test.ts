@@ -7,7 +7,7 @@ import { keyPair } from "../support/keys.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { CLEAN_ENV, materialise } from "../support/real-host.ts";
 import { runText } from "../support/small-run.ts";
-import { laidOut, PROJECT } from "../support/task-run.ts";
+import { GOAL, laidOut, PROJECT } from "../support/task-run.ts";
 
 const LINES = ".assay/finish-lines.json";
 const init = (argv: readonly string[], files: MemoryFiles = PROJECT, operator: Record<string, string> = {}) =>
@@ -54,6 +54,25 @@ test("the lock freezes what the finish line depends on", async () => {
       "value package.json#/scripts",
     ],
   );
+});
+
+test("what is installed is nobody's tests, however it is called", async () => {
+  const installed = {
+    "node_modules/dep/test/dep.test.js": "",
+    "packages/a/node_modules/dep/conftest.py": "",
+    "my_node_modules/a.test.js": "",
+  };
+  const files = { ...PROJECT, ...installed };
+  const { written } = await runInMemory(["init"], files);
+  const { entries } = JSON.parse(written[".assay/lock.json"] ?? "") as { entries: { name: string }[] };
+  const names = entries.map(({ name }) => name);
+  assert.deepEqual(
+    Object.keys(installed).filter(path => names.includes(path)),
+    ["my_node_modules/a.test.js"],
+  );
+  const later = { ...files, ...written, ".assay/goal.md": GOAL, "node_modules/new/conftest.py": "" };
+  const { stdout } = await runInMemory(["gate", "--full", "--no-write"], later);
+  assert.doesNotMatch(stdout, /conftest\.py/);
 });
 
 test("a script that the finish line names is frozen with it", async () => {
