@@ -15,7 +15,7 @@ export function waivableOf(results: readonly CheckResult[]): Waivable {
       const found = result.findings.filter(({ level }) => level !== "note");
       const isJudged = result.status === "pass" || result.status === "fail";
       const isPending = isWaitingForWord(result) && found.some(({ level }) => level === "pending");
-      const paths = new Set(found.flatMap(({ path, level }) => (level === "pending" ? [] : [path])));
+      const paths = new Set(found.map(({ path }) => path));
       return [result.check.id, { isJudged, isIncomplete: isIncomplete(result), isPending, paths }] as const;
     }),
   );
@@ -30,7 +30,7 @@ export function applyWaivers(
   if (!("value" in file) || file.value.unanchored !== undefined) return results;
   const present = { checks: waivableOf(results), now, runId };
   const inForce = file.value.entries.filter(waiver => faultOf(waiver, present) === undefined);
-  const isOver = inForce.some(({ kind }) => kind === "pending") && !results.some(isAtWork);
+  const isOver = inForce.some(({ kind }) => kind === "pending");
   const byCheck = new Map<string, Waiver[]>();
   for (const waiver of inForce) {
     if (waiver.kind !== "check" || waiver.check === undefined) continue;
@@ -43,12 +43,6 @@ export function applyWaivers(
     return isOver && isWaitingForWord(result) ? withoutWaiting(accepted) : accepted;
   });
 }
-
-/** Checks that wait for work: nobody's word stands in for what is still being done. */
-const WORK_CHECKS: readonly string[] = ["phase-states", "slices"];
-
-const isAtWork = ({ check, findings }: CheckResult) =>
-  WORK_CHECKS.includes(check.id) && findings.some(isOpenPending);
 
 function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
   const isWhole = waivers.some(({ path }) => path === undefined);

@@ -20,15 +20,14 @@ export function* judgeSlice(slice: Slice): Iterable<Remark> {
     yield { ...at, level: "error", message: `The slice of ${who} is missing: ${path} is not there.` };
   else if (state === "synthesized")
     for (const reason of amiss) yield { ...at, level: "error", message: `${who}: ${reason}` };
-  else if (state !== "done")
+  // Of one that is done there are only doubts.
+  else
     for (const reason of reasons.slice(0, reasons.length - doubts.length))
       yield { ...at, level: "error", message: `The slice of ${who} is ${state}: ${reason}` };
 }
 
 /** A sentence that begins with its place, as line and message. */
 function placed(text: string): Pick<Finding, "line" | "message"> {
-  const [, line, message] = /^\S+:(\d+): (.+)$/s.exec(text) ?? [];
-  return line === undefined || message === undefined
-    ? { line: 0, message: text }
-    : { line: Number(line), message };
+  const [, line = "0", message = text] = /^\S+:(\d+): (.+)$/s.exec(text) ?? [];
+  return { line: Number(line), message };
 }

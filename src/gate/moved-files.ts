@@ -12,14 +12,14 @@ export interface MovedFile {
  * Every file of this attempt that was changed since: what was verified and scored is not what is there. Phases record what they wrote and not what they
  * took away, so that a file that is gone is only missed where a worker named it.
  */
-export function movedFiles({ phases, attempt }: Run, tree: Tree): readonly MovedFile[] {
+export function movedFiles({ phases }: Pick<Run, "phases">, tree: Tree): readonly MovedFile[] {
   // What is under way changes files, and will say so when it is finished.
   if (phases.some(({ state }) => state === "running" || state === "failed")) return [];
-  const done = phases.filter(phase => phase.state === "finished" && phase.attempt === attempt);
-  const traces = tracesOf(phases, done);
+  // What is to be done again has written nothing yet.
+  const traces = tracesOf(phases, phases);
   const accepted = new Set(phases.flatMap(({ allowed = [] }) => allowed.map(({ path }) => path)));
   const writers = new Map(
-    done.flatMap(phase => Object.keys(phase.written).map(path => [path, phase] as const)),
+    phases.flatMap(phase => Object.keys(phase.written).map(path => [path, phase] as const)),
   );
   return [...writers].flatMap(([path, phase]) => {
     if (accepted.has(path) || tree.stat(path) === undefined) return [];

@@ -3,7 +3,7 @@ import type { Run } from "../contract/schemas/run.ts";
 import type { Dimension } from "../contract/scoring.ts";
 import { bestComposite, type Composite, compositeOf, type Terms } from "../protocol/composite.ts";
 import type { PhaseStatus } from "../protocol/phase-status.ts";
-import { isProblem, type Tree } from "../tree.ts";
+import type { ReadProblem, Tree } from "../tree.ts";
 import { type Attempts, attemptsOnDisk } from "./attempts.ts";
 import { type DimensionScore, dimensionScores } from "./dimension-scores.ts";
 import { ambitionCap, type Headline, headlinesOf } from "./headlines.ts";
@@ -17,7 +17,7 @@ import { type Audit, auditsOf, synthesizedOnDisk } from "./synthesized.ts";
 export interface Judgement {
   readonly judge: string;
   readonly path: string;
-  readonly verdict: JudgeVerdict | { readonly problem: string };
+  readonly verdict: JudgeVerdict | ReadProblem;
 }
 
 /** All that decides about an orchestra, read from its run's record and from what its workers left. */
@@ -110,7 +110,6 @@ function judgementsOf(slices: readonly Slice[], tree: Tree): readonly Judgement[
     )
     .map(({ worker }) => {
       const path = slotFiles.result(worker);
-      const verdict = readJudgeVerdict(tree, path);
-      return { judge: worker, path, verdict: isProblem(verdict) ? { problem: verdict.problem } : verdict };
+      return { judge: worker, path, verdict: readJudgeVerdict(tree, path) };
     });
 }

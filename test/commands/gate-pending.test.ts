@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { GateVerdict } from "../../src/contract/schemas/gate-verdict.ts";
 import { runInMemory } from "../support/memory-host.ts";
 import { type Aftermath, filesAfter, scored } from "../support/orchestra-cases.ts";
+import { answer, teamWith } from "../support/team.ts";
 
 const PATH = ".assay/waivers.json";
 const INVENTED: Aftermath = { says: { bob: { status: "success_synthesized" } } };
@@ -162,3 +163,53 @@ for (const [what, aftermath, waivers, expected] of CASES)
     const sorted = { ...answer, open: answer.open.toSorted() };
     assert.deepEqual({ ...sorted, ...expected }, sorted);
   });
+
+test("a person's word on what is pending waives no fault beside it, and is not stale", async () => {
+  const odd = () => ({ says: { role: "scorer", dimension: "speed", score: 1 } });
+  const { files, waivers } = await waivedRun({ team: teamWith({ odd, eve: undefined }) });
+  const { stdout } = await runInMemory(["gate", "--json"], files, { HEAD: { [PATH]: waivers } });
+  const { findings, checks } = JSON.parse(stdout) as GateVerdict;
+  assert.deepEqual(
+    findings.filter(({ check }) => check === "scores").map(({ level, waived }) => [level, waived]),
+    [
+      ["pending", true],
+      ["warning", undefined],
+    ],
+  );
+  assert.deepEqual(
+    checks.filter(({ id }) => id === "scores" || id === "waivers").map(({ status }) => status),
+    ["waived", "pass"],
+  );
+  assert.ok(findings.every(({ check }) => check !== "waivers"));
+});
+
+test("who waives faults of a check does not end what it waits for", async () => {
+  const files = await filesAfter({
+    upTo: "Recon",
+    later: async site => {
+      await site.run("phase", "start", "builder", "--worker", "ann", "--worker", "bob");
+      answer(site, "ann", () => ({ says: { status: "throttled", failure_reason: "429." } }));
+    },
+  });
+  const waive = await runInMemory(["gate", "waive", "slices", ...SIGNED], files);
+  const waivers = waive.written[PATH] ?? "";
+  const answered = await judged({ ...files, [PATH]: waivers }, waivers);
+  assert.deepEqual(answered.open, ["phase-states pending", "slices pending"]);
+  assert.equal(answered.exit, 3);
+});
+
+test("a word that names a check as well is about what is pending alone", async () => {
+  const files = await filesAfter({ files: { "work/bob/result.json": undefined } });
+  const waive = await runInMemory(["gate", "waive", "--pending", ...SIGNED], files);
+  const text = (waive.written[PATH] ?? "").replace(
+    '"kind": "pending",',
+    '"kind": "pending", "check": "slices",',
+  );
+  const { stdout } = await runInMemory(
+    ["gate", "--json"],
+    { ...files, [PATH]: text },
+    { HEAD: { [PATH]: text } },
+  );
+  const { checks } = JSON.parse(stdout) as GateVerdict;
+  assert.equal(checks.find(({ id }) => id === "slices")?.status, "fail");
+});

@@ -114,6 +114,10 @@ const REFUTED: readonly (readonly [Source, string])[] = [
     "shows that no test started: bash: syntax error near unexpected token `('",
   ],
   [from("work/bob/blank.log", "failed"), "holds no output"],
+  [
+    from("work/shared/deep/*.json", "files"),
+    "cannot be looked up: work/shared is a symlink, not a directory",
+  ],
 ];
 
 for (const [source, why] of REFUTED)
@@ -155,4 +159,29 @@ test("what is counted is shortened and quoted", () => {
   const figure = { path: "a", line: 1, stated: 2, backing: { actual: 1, by: "b" } };
   const long = sayClaim({ ...figure, what: `"${"x".repeat(200)}` }, figure.backing).message;
   assert.equal(long, `"\\"${"x".repeat(79)}…" are said to be 2; by b it is 1.`);
+});
+
+test("what is just as long as it may be is not shortened", () => {
+  const figure = { path: "a", line: 1, stated: 2, backing: { actual: 1, by: "b" } };
+  const whole = sayClaim({ ...figure, what: "x".repeat(80) }, figure.backing).message;
+  assert.equal(whole, `"${"x".repeat(80)}" are said to be 2; by b it is 1.`);
+});
+
+test("files below a directory that cannot be listed are not counted as none", () => {
+  const source = memorySource({ "src/deep/a.js": "", "other/b.js": "" });
+  const closed = createTree(
+    { ...source, list: path => (path === "src/deep" ? { problem: "It is closed." } : source.list(path)) },
+    () => 4000,
+    [],
+  );
+  const count = createRawCounts(closed);
+  assert.deepEqual(count(from("src/**", "files")), {
+    actual: Number.NaN,
+    by: "src/**, which leads to src/deep, which cannot be listed",
+  });
+  assert.deepEqual(count(from("src/deep/**", "files")), {
+    actual: Number.NaN,
+    by: "src/deep/**, which leads to src/deep, which cannot be listed",
+  });
+  assert.deepEqual(count(from("other/**", "files")), { actual: 1, by: "other/**" });
 });

@@ -101,6 +101,55 @@ testLoop([
     rerun: VERIFIER,
   },
   {
+    what: "a weak dimension is not passed over, also where the rest suffices",
+    argv: ["--bar", "0.75"],
+    says: scored(1, 1, 0.5, 0.1, 0.75),
+    ...LOOP,
+    rerun: VERIFIER,
+  },
+  {
+    what: "ambition that cannot be scored has no floor",
+    argv: ["--unscorable", "ambition", "--bar", "0.75"],
+    says: scored(1, 1, 1, 1, 0.1),
+    decision: "ship",
+    exit: 0,
+    composite: 0.8,
+  },
+  {
+    what: "a judge and an audit are wanted",
+    says: scored(0.8),
+    files: { "work/auditor/audit.json": undefined },
+    decision: "loop",
+    exit: 1,
+    rerun: slices("auditor"),
+  },
+  {
+    what: "a judge is wanted, and an auditor is not content",
+    team: teamWith({
+      auditor: () => ({
+        files: {
+          "work/auditor/audit.json": JSON.stringify({ verdict: "NOT_VERIFIED", count: 0, workers: [] }),
+        },
+        says: { role: "auditor" },
+      }),
+    }),
+    says: scored(0.8),
+    decision: "pending",
+    exit: 3,
+  },
+  {
+    what: "a record that was set back, below the bar",
+    later: polishAgain,
+    says: scored(0.1),
+    record: run => ({
+      ...run,
+      attempt: 1,
+      reruns: [],
+      phases: run.phases.map(phase => ({ ...phase, attempt: 1 })),
+    }),
+    ...LOOP,
+  },
+  {
     what: "what a low bar does not ask for is not weak",
     argv: ["--bar", "0.5"],
     says: scored(0.6, 0.6, 0.6, 0.1, 0.2),
@@ -397,4 +446,11 @@ test("the verdict names scorers, caps, weights and slices", async () => {
     },
     { best: 1, bar: 0.92, preset: "code-visual", attempt: 1, attempts: 3, exit: 1 },
   );
+});
+
+test("a score that is there is none that cannot be given", async () => {
+  const says = { val: { unscorable: "There is no screen." } };
+  const { written } = await runInMemory(["gate"], await filesAfter({ says }));
+  const loop = JSON.parse(written["quality/results/loop.json"] ?? "") as Loop;
+  assert.deepEqual([loop.decision, loop.best], ["ship", 1]);
 });

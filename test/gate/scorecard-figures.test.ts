@@ -40,6 +40,12 @@ const CASES: readonly {
 }[] = [
   { what: "all right, in any order", judged: [11] },
   { what: "more digits than are shown", card: { composite: 0.94669 }, judged: [11] },
+  {
+    what: "a composite that was rounded at the bar",
+    card: { composite: 0.92004 },
+    facts: { composite: 0.92 },
+    judged: [11],
+  },
   { what: "a composite to three places", card: { composite: 0.947 }, judged: [11] },
   { what: "a composite to two places", card: { composite: 0.95 }, judged: [11] },
   {

@@ -10,7 +10,7 @@ export const attempts = defineCheck({
   phase: 1,
   needs: ["orchestra"],
   unit: "attempts",
-  subjects: ({ orchestra }) => Array.from({ length: orchestra.attempts.count }, (_, index) => index + 1),
+  subjects: ({ orchestra }) => Array<undefined>(orchestra.attempts.count).fill(undefined),
   floor: ({ orchestra }) => orchestra.run.attempt,
   *check(_all, { orchestra: { attempts: found, terms, run, repeated } }) {
     const error = (path: string, message: string, hint: string) =>

@@ -14,21 +14,22 @@ export const composite = defineCheck({
   subjects: ({ orchestra: { isScored, composite: known } }) =>
     isScored && known !== undefined ? [known] : [],
   floor: () => 0,
-  *check([known], { orchestra }) {
-    if (known === undefined) return;
-    const { reasons, answer } = judgeComposite(known, orchestra);
+  *check(all, { orchestra }) {
     const { terms, attempts, judgements } = orchestra;
-    const isOver = answer === "no" && attempts.count >= terms.attempts;
-    const level = isOver && terms.below_bar === "pending" ? "pending" : LEVELS[answer];
-    const hint = isOver ? "A person decides what becomes of it." : HINTS[answer];
-    for (const reason of reasons)
-      yield {
-        level,
-        path: judgements.at(0)?.path ?? WORK,
-        line: 0,
-        message: isOver ? `${reason} No attempt is left: it is shipped below bar.` : reason,
-        ...(hint === undefined ? {} : { hint }),
-      };
+    for (const known of all) {
+      const { reasons, answer } = judgeComposite(known, orchestra);
+      const isOver = answer === "no" && attempts.count >= terms.attempts;
+      const level = isOver && terms.below_bar === "pending" ? "pending" : LEVELS[answer];
+      const hint = isOver ? "A person decides what becomes of it." : HINTS[answer];
+      for (const reason of reasons)
+        yield {
+          level,
+          path: judgements.at(0)?.path ?? WORK,
+          line: 0,
+          message: isOver ? `${reason} No attempt is left: it is shipped below bar.` : reason,
+          ...(hint === undefined ? {} : { hint }),
+        };
+    }
   },
   controls: [
     {

@@ -196,6 +196,15 @@ const CASES: readonly Case[] = [
       `pending ${PATH}:0 Of the waivers here none counts (1). The project is not in a git repository.`,
     ],
   },
+  {
+    what: "what the run waits for and a fault, by nobody who is known",
+    text: file({ kind: "pending", check: undefined, run_id: RUN_ID }, { path: FIX }),
+    head: null,
+    status: "fail",
+    findings: [
+      `error ${PATH}:0 Of the waivers here none counts (2). The project is not in a git repository.`,
+    ],
+  },
   { what: "no waivers", text: file(), status: "not due" },
   { what: "not JSON", text: "{", status: "blocked" },
 ];

@@ -119,5 +119,18 @@ testOrchestra("attempts", [
     status: "fail",
     findings: [same("bob", "Builder")],
   },
+  {
+    what: "a slice that ran again in the attempt before, beside another that is new",
+    later: async site => {
+      await site.run("phase", "rerun", "--worker", "bob");
+      answer(site, "bob", () => ({
+        files: { "src/page.html": "Anew.\n" },
+        says: { role: "builder", artifact_paths: ["src/page.html"] },
+      }));
+      await site.run("phase", "finish", "builder");
+      await site.run("phase", "rerun", "builder");
+      await builtAgain({ ann: true, bob: false })(site);
+    },
+  },
   { what: "a result that is new", later: polishedBy(() => polished("New.\n", ["src/style.css"])) },
 ]);

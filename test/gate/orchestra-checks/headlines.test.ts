@@ -115,6 +115,28 @@ testOrchestra("headlines", [
     ],
   },
   {
+    what: "one of two was seen, and the other was not",
+    says: {
+      ...claims({ name: NAME, capture: FRONT }, { name: "A pot", capture: FRONT }),
+      amy: { seen: [seen(true), seen(false, "A pot")] },
+    },
+    findings: [
+      'warning work/ann/result.json:0 The headline "A pot" is not to be seen: the scorer of ambition did not see it there, so ambition counts for 0.85 at most.',
+    ],
+  },
+  {
+    what: "a capture that is too large to look at",
+    files: { [FRONT]: new Uint8Array(64 * 1024 * 1024 + 1) },
+    status: "fail",
+    findings: [found("error", "media/front.png cannot be read: It is larger than 67108864 bytes")],
+  },
+  {
+    what: "nobody scores ambition here",
+    argv: ["--preset", "bugfix"],
+    says: claims({ name: NAME }),
+    status: "not due",
+  },
+  {
     what: "ambition counts for less anyhow",
     argv: ["--cap", "ambition=0.8", "--bar", "0.9"],
     says: { amy: { seen: undefined } },

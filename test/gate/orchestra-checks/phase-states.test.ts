@@ -1,5 +1,5 @@
 import { polishAgain, testOrchestra, withPhase } from "../../support/orchestra-cases.ts";
-import { teamWith } from "../../support/team.ts";
+import { answer, GOOD_TEAM, perform, teamWith } from "../../support/team.ts";
 
 const BRIEF = "work/scout/brief.md";
 const again = (name: string, number: number) =>
@@ -25,6 +25,38 @@ testOrchestra("phase-states", [
     flags: ["--phase", "verifier"],
     status: "pending",
     findings: [waiting("Verifier", "pending")],
+  },
+  {
+    what: "somebody is at work on what another phase had built",
+    later: async site => {
+      await site.run("phase", "rerun", "polish");
+      await site.run("phase", "start", "polish");
+      site.put({ "src/page.html": "Half of it.\n" });
+    },
+    status: "pending",
+    findings: [waiting("Polish", "running")],
+  },
+  {
+    what: "whoever was at work on it failed",
+    later: async site => {
+      await site.run("phase", "rerun", "polish");
+      await site.run("phase", "start", "polish");
+      site.put({ "src/page.html": "Half of it.\n" });
+      await site.run("phase", "fail", "polish", "--reason", "It hung.");
+    },
+    status: "fail",
+    findings: ["error quality/run.json:0 Polish failed: It hung.", waiting("Scoring", "pending")],
+  },
+  {
+    what: "a change that a person accepted",
+    upTo: "Builder",
+    later: async site => {
+      await site.run("phase", "start", "verifier", "--worker", "tester");
+      answer(site, "tester", GOOD_TEAM.Verifier["tester"] ?? (() => ({ says: {} })));
+      site.put({ "src/page.html": "Put right.\n" });
+      await site.run("phase", "finish", "verifier", "--allow", "src/page.html", "--reason", "A typo.");
+      await perform(site, GOOD_TEAM);
+    },
   },
   {
     what: "somebody is at work",

@@ -28,6 +28,27 @@ testOrchestra("synth-gate", [
     status: "pending",
     findings: [UNSEEN],
   },
+  {
+    what: "exactly as many were invented as are named",
+    team: ALONE,
+    files: Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [
+        `work/x${String(index).padStart(2, "0")}/result.json`,
+        JSON.stringify(SYNTHESIZED),
+      ]),
+    ),
+    status: "pending",
+    findings: [
+      nobody(Array.from({ length: 20 }, (_, index) => `x${String(index).padStart(2, "0")}`).join(", "), 20),
+    ],
+  },
+  {
+    what: "everybody in Scoring was invented",
+    team: ALONE,
+    ...invented("eve", "cyd", "vic", "val", "amy"),
+    status: "pending",
+    findings: [UNSEEN],
+  },
   { what: "nobody looked yet, and Scoring is still to come", team: ALONE, upTo: "Polish", status: "not due" },
   {
     what: "one was invented, and nobody audited it",
