@@ -120,7 +120,7 @@ const DECISIONS: Readonly<Record<LoopDecision, readonly [when: string, exit: str
     "A person decides; nothing runs again.",
   ],
   "no verdict": [
-    "Something could not be judged, such as a finish line without a receipt.",
+    "Something could not be judged, such as a finish line whose receipt nobody vouches for.",
     "2",
     "Whatever the reasons name; no worker can.",
   ],

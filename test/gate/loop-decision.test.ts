@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Loop } from "../../src/contract/schemas/loop.ts";
 import { judge } from "../support/judge.ts";
-import { runInMemory } from "../support/memory-host.ts";
+import { type MemoryCommand, runInMemory } from "../support/memory-host.ts";
 import type { MemorySite } from "../support/memory-site.ts";
 import {
   type Aftermath,
@@ -12,6 +12,7 @@ import {
   scored,
   withPhase,
 } from "../support/orchestra-cases.ts";
+import { FAILING, PASSING } from "../support/task-run.ts";
 import { answer, GOOD_TEAM, perform, teamWith, type Worker } from "../support/team.ts";
 
 type Rerun = NonNullable<Loop["rerun"]>;
@@ -453,4 +454,19 @@ test("a score that is there is none that cannot be given", async () => {
   const { written } = await runInMemory(["gate"], await filesAfter({ says }));
   const loop = JSON.parse(written["quality/results/loop.json"] ?? "") as Loop;
   assert.deepEqual([loop.decision, loop.best], ["ship", 1]);
+});
+
+test("a finish line whose receipt nobody vouches for decides nothing, and a failing one sends all round again", async () => {
+  const files = await filesAfter({ argv: ["--done", "npm test"] });
+  const after = async (command: MemoryCommand) => {
+    const { written } = await runInMemory(["gate", "--run"], files, {}, command);
+    return judge({ ...files, ...written });
+  };
+  const unsigned = await after(PASSING);
+  assert.deepEqual(
+    [unsigned.exit_code, unsigned.loop?.decision, unsigned.loop?.rerun],
+    [2, "no verdict", null],
+  );
+  const failing = await after(FAILING);
+  assert.deepEqual([failing.exit_code, failing.loop?.decision, failing.loop?.rerun], [1, "loop", BY_DEFAULT]);
 });
