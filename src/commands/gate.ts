@@ -24,7 +24,9 @@ import type { GATE_OPTIONS } from "./gate/options.ts";
 /** The checks of every pipeline, each once. */
 async function allChecks(): Promise<readonly Check[]> {
   const { ORCHESTRA_CHECKS } = await import("../gate/orchestra-gate.ts");
-  return [...new Set([...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS, ...ORCHESTRA_CHECKS])];
+  const all = [...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS, ...ORCHESTRA_CHECKS];
+  // By id, for a module that is loaded later brings copies of its own.
+  return [...new Map(all.toReversed().map(check => [check.id, check])).values()].toReversed();
 }
 
 /** Ids of all checks. */

@@ -19,5 +19,6 @@ export const LOCKED_CHECKS: readonly Check[] = [...CHECKS, frozenFiles];
 /** The checks of a locked run that is no task, by those of its pipeline. Finish lines are judged where there are any, and waivers when everything else is. */
 export function withProofs(own: readonly Check[], hasFinishLines: boolean): readonly Check[] {
   const proofs = hasFinishLines ? [receipts, finishLines] : [];
-  return [...own.filter(check => check !== waivers), ...proofs, waivers];
+  // By id, for a module that is loaded later brings a copy of its own.
+  return [...own.filter(({ id }) => id !== waivers.id), ...proofs, waivers];
 }
