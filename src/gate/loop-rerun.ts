@@ -1,3 +1,4 @@
+import { GROUND } from "../contract/ground-files.ts";
 import { ORCHESTRA_PHASES, RERUN_FALLBACK, WORK } from "../contract/orchestra.ts";
 import type { Loop } from "../contract/schemas/loop.ts";
 import { DIMENSIONS, ROUTES, SCORES, type Weakness } from "../contract/scoring.ts";
@@ -18,6 +19,9 @@ export function rerunFor({ results }: JudgedRun, facts: OrchestraFacts): Rerun {
   const errors = results.flatMap(({ check, findings }) =>
     findings.filter(isOpenError).map(({ path }) => ({ id: check.id, path })),
   );
+  // A finish line that nobody ran on what is there is the operator's to run; one that does not hold names its receipt.
+  const isUnrun = errors.every(({ id, path }) => id !== "finish-lines" || path === GROUND.finishLines);
+  const operators = isUnrun ? [...OPERATORS, "finish-lines"] : OPERATORS;
   const failed = results.flatMap(({ check, status }) =>
     status === "fail" || status === "blocked" ? [check.id] : [],
   );
@@ -27,7 +31,7 @@ export function rerunFor({ results }: JudgedRun, facts: OrchestraFacts): Rerun {
     slicesAtFault(errors, facts) ??
     stalePhases(facts) ??
     (failed.includes("composite") ? lifting(facts) : undefined) ??
-    (failed.every(id => OPERATORS.includes(id)) ? null : byDefault())
+    (failed.every(id => operators.includes(id)) ? null : byDefault())
   );
 }
 
