@@ -1,6 +1,6 @@
 import type { PIPELINES } from "./contract/enums.ts";
 import { VERDICT_RECORDS } from "./contract/naming.ts";
-import { WORK } from "./contract/orchestra.ts";
+import { PAUSE_SIGNS, WORK } from "./contract/orchestra.ts";
 import { compareText } from "./tree.ts";
 
 /** One file of the project as git would store it. */
@@ -38,8 +38,9 @@ const NOT_SUBJECT = ["quality/", "previous_runs/", "control_prompts/", ".assay/"
 /** Whether a path is the project's, and not the run's or assay's own. */
 export const isOfProject = (path: string) => !NOT_SUBJECT.some(prefix => path.startsWith(prefix));
 
-/** What the workers of an orchestra leave beside the project. */
+/** What the workers of an orchestra leave beside the project, and what its operator stops their clock with. */
 const EVIDENCE = [`${WORK}/`, "media/"];
+const PAUSING: readonly string[] = PAUSE_SIGNS.files;
 
 /** The files that a run of a pipeline is about; the slots of an orchestra and its captures are its evidence. */
 export const subjectFiles = (
@@ -47,7 +48,7 @@ export const subjectFiles = (
   pipeline: (typeof PIPELINES)[number] | undefined,
 ): readonly ProjectFile[] =>
   pipeline === "orchestra"
-    ? files.filter(({ path }) => !EVIDENCE.some(prefix => path.startsWith(prefix)))
+    ? files.filter(({ path }) => !PAUSING.includes(path) && !EVIDENCE.some(prefix => path.startsWith(prefix)))
     : files;
 
 /** Digest of a project's files, the same from a work tree as from a commit, and unchanged by committing a verdict. */

@@ -1,11 +1,13 @@
 import { fitsAny } from "../anchor.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { VERDICT_RECORDS } from "../contract/naming.ts";
+import { PAUSE_SIGNS } from "../contract/orchestra.ts";
 import { type PhaseSpec, WRITTEN_BY_ALL } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 
-/** Where assay itself writes while a phase is under way; what is there is no work of a phase. */
+/** Where assay itself writes while a phase is under way, and whoever stops its clock; what is there is no work of a phase. */
 const WRITTEN_BY_ASSAY = [
+  ...PAUSE_SIGNS.files,
   GROUND.run,
   `${GROUND.receipts}/**`,
   `${GROUND.scratch}/**`,
