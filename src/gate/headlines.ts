@@ -22,14 +22,20 @@ export function headlinesOf(slices: readonly Slice[], tree: Tree): readonly Head
   return slices
     .filter(({ phase }) => phase.name !== SCORING_PHASE)
     .flatMap(slice =>
-      (slice.says?.headlines ?? []).map(({ name, capture }) => {
-        const own = looks.filter(look => look.name.trim() === name.trim() && look.capture === capture);
+      (slice.says?.headlines ?? []).map(({ name, capture: named }) => {
+        const capture = named?.replace(FROM_HERE, "");
+        const own = looks.filter(
+          look => look.name.trim() === name.trim() && look.capture.replace(FROM_HERE, "") === capture,
+        );
         const missing = capture === undefined ? undefined : whyNoCapture(capture, slice, tree);
         const unseen = capture === undefined ? "no still capture is named for it" : notSeen(own);
         return { name, slice, missing, unseen: missing ?? unseen };
       }),
     );
 }
+
+/** What says no more than that a path begins at the project's root. */
+const FROM_HERE = /^\.\//;
 
 /** Whether a slice is that of somebody who looked at the captures to score ambition. */
 const isLook = ({ phase, state, says }: Slice) =>
