@@ -151,8 +151,8 @@ function undelivered(
   return [`${path} says ${status}, but names neither what was polished nor in skipped why nothing was.`];
 }
 
-/** Whether a path is that of a result that was moved out of the way when its worker tried again. */
-const isSetAside = (path: string) => /\/result\.\d+\.json$/.test(path);
+/** Whether a path is that of an answer that was moved out of the way when its worker tried again. */
+const isSetAside = (path: string) => /\/(?:result|audit|scorecard)\.\d+\.json$/.test(path);
 
 /** Everything in a worker's slot but what is written about the work. */
 function slotPaths(tree: Tree, worker: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Loop } from "../contract/schemas/loop.ts";
 import { shownComposite } from "../protocol/composite.ts";
+import { sliceTries } from "../protocol/slice-tries.ts";
 import { formatStamp } from "../stamp.ts";
 import { isOpenPending } from "./check-result.ts";
 import { judgeComposite } from "./judge-composite.ts";
@@ -63,9 +64,7 @@ function decide(judged: JudgedRun, facts: OrchestraFacts): Pick<Loop, "decision"
     }
     case "no": {
       const rerun = rerunFor(judged, facts);
-      const isSpent = (worker: string) =>
-        1 + (run.reruns ?? []).filter(one => one.worker === worker && one.attempt === run.attempt).length >=
-        terms.attempts;
+      const isSpent = (worker: string) => sliceTries(worker, run) >= terms.attempts;
       const isOver =
         repeated.length > 0 ||
         (rerun !== null && (rerun.workers.length > 0 ? rerun.workers.some(isSpent) : isLast));

@@ -1,5 +1,5 @@
 import { GROUND } from "../contract/ground-files.ts";
-import { slotFiles, WORK } from "../contract/orchestra.ts";
+import { auditFile, scorecardFile, slotFiles, WORK } from "../contract/orchestra.ts";
 import { unsafePath } from "../documents/patch-paths.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { plainEntry } from "./plain-entry.ts";
@@ -35,17 +35,19 @@ export function judgeArtifacts(
   const digests: [path: string, digest: string][] = [];
   const faults = new Map<string, string>();
   const repeated: string[] = [];
+  // These are set aside with the envelope: one that is there was written since, and an auditor may well find the same again.
+  const answers = [auditFile(worker), scorecardFile(worker)];
   for (const path of new Set(paths.map(named => named.replace(/^\.\//, "")))) {
     const digest = misplaced(path, worker) ?? contentDigest(tree, path);
     if (typeof digest !== "string") {
       faults.set(path, digest.fault);
       continue;
     }
-    const before = earlier.get(digest);
+    const before = answers.includes(path) ? undefined : earlier.get(digest);
     if (before !== undefined) {
       repeated.push(path);
       faults.set(path, `is no more than ${before === path ? "it" : before} was in an earlier attempt`);
-    } else if (isOld(path))
+    } else if (isOld(path) && !answers.includes(path))
       faults.set(path, "was not made in the phase: it was there before, or git ignores it");
     else digests.push([path, digest]);
   }

@@ -3,6 +3,9 @@ import type { Run } from "../contract/schemas/run.ts";
 type Phase = Run["phases"][number];
 type Digests = Phase["written"];
 
+/** One further try, as it is asked for. */
+type Rerun = Omit<NonNullable<Run["reruns"]>[number], "attempt">;
+
 type Allowed = NonNullable<Phase["allowed"]>;
 
 /** What a phase has left when nobody has begun it in this attempt; what it had written and what was accepted of it are kept. */
@@ -48,6 +51,8 @@ export function startPhase(run: Run, number: number, beginning: Beginning): Run 
     const { team: _team, ...fresh } = reset;
     return {
       ...fresh,
+      // Where only a slice ran again, what the others had written is still the phase's.
+      ...(phase.state === "finished" ? {} : { written: phase.written }),
       state: "running",
       worker,
       started: at,
@@ -104,32 +109,42 @@ export const failPhase = (run: Run, number: number, at: string, failure: string)
   });
 
 /** Another attempt: every phase from a number on has to be done again, and those before it are taken over. */
-export function beginAttempt(
-  run: Run,
-  from: number,
-  rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
-): Run {
+export function beginAttempt(run: Run, from: number, rerun: Rerun): Run {
   const attempt = run.attempt + 1;
   const again = withPhases(run, phase =>
     phase.number < from ? { ...phase, attempt } : resetPhase(phase, attempt),
   );
-  return { ...again, attempt, reruns: [...(run.reruns ?? []), { ...rerun, attempt }] };
+  return listed({ ...again, attempt }, rerun);
 }
 
 /** A worker's slice runs again: its phase goes on with what the others wrote, and what came after it has to be done again. */
 export function rerunWorker(
   run: Run,
   number: number,
-  rerun: Omit<NonNullable<Run["reruns"]>[number], "attempt">,
+  rerun: Rerun,
   { made, snapshot }: { readonly made: Digests; readonly snapshot: string | undefined },
 ): Run {
   const again = reopenPhase(run, number, snapshot, phase => ({ previous: { ...phase.previous, ...made } }));
-  return { ...again, reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }] };
+  return listed(again, rerun);
 }
 
 /** One more worker has a slice of a phase that was begun; what came after it has to be done again. */
-export const addWorker = (run: Run, number: number, worker: string, snapshot: string | undefined): Run =>
-  reopenPhase(run, number, snapshot, ({ workers = [] }) => ({ workers: [...workers, worker] }));
+export function addWorker(
+  run: Run,
+  number: number,
+  worker: string,
+  { snapshot, rerun }: { readonly snapshot: string | undefined; readonly rerun: Rerun | undefined },
+): Run {
+  const joined = reopenPhase(run, number, snapshot, ({ workers = [] }) => ({
+    workers: [...workers, worker],
+  }));
+  return rerun === undefined ? joined : listed(joined, rerun);
+}
+
+const listed = (run: Run, rerun: Rerun): Run => ({
+  ...run,
+  reruns: [...(run.reruns ?? []), { ...rerun, attempt: run.attempt }],
+});
 
 function reopenPhase(
   run: Run,

@@ -1,16 +1,17 @@
 import { closest } from "../../closest.ts";
 import { type Context, type Decision, decide, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { WORKER_NAME } from "../../contract/orchestra.ts";
+import { slotFiles, WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readWorkerResult } from "../../gate/worker-results.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { runMoment } from "../../protocol/run-moment.ts";
 import { addWorker, rerunWorker } from "../../protocol/run-transition.ts";
+import { sliceTries } from "../../protocol/slice-tries.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { type Allowance, leftovers } from "./changes.ts";
 import { type PhaseRun, recording, snapshotName } from "./phase-run.ts";
-import { setAside, setEnvelopeAside } from "./set-aside.ts";
+import { setAnswersAside, setAside } from "./set-aside.ts";
 
 type Phase = Run["phases"][number];
 
@@ -78,19 +79,20 @@ async function reopen(
   const { number, name, state } = phase;
   const no = (unmet: readonly string[]) =>
     decide({ kind: "phase", exit: EXIT.no, phase: { number, name, state }, notes: [], unmet });
-  const spent = isLate ? [] : workers.filter(worker => triesOf(worker, run) >= pipeline.attempts);
+  const spent = isLate ? [] : workers.filter(worker => sliceTries(worker, run) >= pipeline.attempts);
   if (spent.length > 0)
     return no(
       spent.map(
-        worker => `${worker} tried ${triesOf(worker, run)} times in this attempt, which is all that it may.`,
+        worker =>
+          `${worker} tried ${sliceTries(worker, run)} times in this attempt, which is all that it may.`,
       ),
     );
   const own: Step[] = [];
   for (const worker of workers) {
-    const aside = setEnvelopeAside(worker, tree);
+    const aside = setAnswersAside(worker, tree);
     if (isProblem(aside)) return decide(refuse(aside.problem, "Move it away yourself."));
     // Of a phase that is over, who left nothing is not at work any more.
-    if (aside.length === 0 && !isLate && state === "running")
+    if (tree.stat(slotFiles.result(worker)) === undefined && !isLate && state === "running")
       return decide(
         refuse(
           `${worker} has left no result yet, so there is nothing to run again.`,
@@ -110,15 +112,18 @@ async function reopen(
   const snapshot = state === "finished" ? snapshotName(run, number) : undefined;
   const at = runMoment(run, context.now);
   const next = workers.reduce((before, worker) => {
-    const entry = { at, worker, asked: [worker], phases: [name], fallback: false };
-    const opened = { made: artifactsOf(worker, tree), snapshot };
-    return isLate ? addWorker(before, number, worker, snapshot) : rerunWorker(before, number, entry, opened);
+    const asked = isLate ? [name, worker] : [worker];
+    const entry = { at, worker, asked, phases: [name], fallback: false };
+    // Answers that were moved away for it are traces of a rerun, and would be taken for those of an attempt.
+    if (isLate)
+      return addWorker(before, number, worker, { snapshot, rerun: later.length > 0 ? entry : undefined });
+    return rerunWorker(before, number, entry, { made: artifactsOf(worker, tree), snapshot });
   }, left.run);
   const notes = isLate
     ? workers.map(worker => `${worker} joins it; what the others left stays.`)
     : workers.map(
         worker =>
-          `The slice of ${worker} runs again, try ${triesOf(worker, next)} of ${pipeline.attempts}; no other worker's does.`,
+          `The slice of ${worker} runs again, try ${sliceTries(worker, next)} of ${pipeline.attempts}; no other worker's does.`,
       );
   return {
     outcome: { kind: "phase", exit: EXIT.yes, phase: { number, name, state: "running" }, notes, unmet: [] },
@@ -130,10 +135,6 @@ async function reopen(
     ],
   };
 }
-
-/** How often a worker tried in this attempt. */
-const triesOf = (worker: string, { reruns = [], attempt }: Run) =>
-  1 + reruns.filter(one => one.worker === worker && one.attempt === attempt).length;
 
 function slicesOf(workers: readonly string[], run: Run): Again | Refusal {
   const known = run.phases.flatMap(({ workers: own = [] }) => own);
