@@ -1,10 +1,10 @@
 import { WORK } from "../contract/orchestra.ts";
 import type { Run } from "../contract/schemas/run.ts";
 
-/** Files of the project that a phase changed, what its workers wrote about their work left out. */
+/** Files of the project that a phase changed or took away, what its workers wrote about their work left out. */
 export function changedBy(name: string, { phases }: Run): readonly string[] {
-  const written = phases.find(phase => phase.name === name)?.written ?? {};
-  return Object.keys(written).filter(
+  const { written = {}, removed = [] } = phases.find(phase => phase.name === name) ?? {};
+  return [...Object.keys(written), ...removed].filter(
     path => ![`${WORK}/`, "media/", "quality/"].some(top => path.startsWith(top)),
   );
 }

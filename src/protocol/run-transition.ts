@@ -52,7 +52,7 @@ export function startPhase(run: Run, number: number, beginning: Beginning): Run 
     return {
       ...fresh,
       // Where only a slice ran again, what the others had written is still the phase's.
-      ...(phase.state === "finished" ? {} : { written: phase.written }),
+      ...(phase.state === "finished" ? {} : made(phase)),
       state: "running",
       worker,
       started: at,
@@ -62,11 +62,16 @@ export function startPhase(run: Run, number: number, beginning: Beginning): Run 
   });
 }
 
+const made = ({ written, removed }: Phase): Partial<Phase> =>
+  removed === undefined ? { written } : { written, removed };
+
 /** What a phase leaves behind. */
 export interface Ending {
   readonly at: string;
   readonly read: Digests;
   readonly written: Digests;
+  /** What it took away, an earlier try at a slice of it included. */
+  readonly removed?: readonly string[];
   /** Whether it changed nothing at all. */
   readonly unchanged: boolean;
   readonly allowed: Readonly<Allowed>;
@@ -75,14 +80,15 @@ export interface Ending {
 }
 
 export function finishPhase(run: Run, number: number, ending: Ending): Run {
-  const { at, read, written, unchanged, allowed, subject } = ending;
+  const { at, read, written, removed = [], unchanged, allowed, subject } = ending;
   return allowChanges(
-    withPhase(run, number, phase => ({
+    withPhase(run, number, ({ removed: _removed, ...phase }) => ({
       ...phase,
       state: "finished",
       finished: at,
       read,
       written,
+      ...(removed.length > 0 ? { removed: [...removed] } : {}),
       ...(unchanged ? { unchanged } : {}),
       ...(subject === undefined ? {} : { subject }),
     })),

@@ -99,6 +99,20 @@ test("what the others left counts when a phase is begun again after one slice of
   assert.deepEqual(await decided(site), SHIPS);
 });
 
+test("Polish that takes a file away has not skipped", async () => {
+  const site = await orchestraOf();
+  site.put({ "src/old.js": "// Old.\n" });
+  await perform(site, GOOD_TEAM, "Verifier");
+  await done(site, "phase", "start", "polish", "--worker", "polisher");
+  site.put({ "src/old.js": undefined });
+  answer(site, "polisher", () => ({ says: says("polish", { skipped: "It is fine." }) }));
+  await done(site, "phase", "finish", "polish");
+  await perform(site, GOOD_TEAM);
+  const { stdout } = await site.run("gate");
+  assert.match(stdout, /changed nothing, and changed src\/old\.js/);
+  assert.equal((await decided(site)).decision, "loop");
+});
+
 for (const sign of [".pause-active", "work/.pause-active"])
   test(`${sign} is no work of anybody, whenever it comes and goes`, async () => {
     const site = await orchestraOf();

@@ -15,17 +15,19 @@ export function phaseDigests(
   changed: readonly string[],
   paths: readonly string[],
   tree: Tree,
-): { readonly read: Digests; readonly written: Digests } {
+): { readonly read: Digests; readonly written: Digests; readonly removed: readonly string[] } {
   // Where only a slice ran again, what the other workers wrote before is the phase's all the same.
   const touched = new Set([...changed, ...Object.keys(phaseOf(run, spec.number).written)]);
   const isWritten = (path: string) =>
     isRendered(path, run) || (touched.has(path) && mayWrite(path, spec, run.pipeline));
+  const gone = new Set([...changed, ...(phaseOf(run, spec.number).removed ?? [])]);
   const isLater = laterWork(spec, run);
   const isRead = (path: string) =>
     fitsAny(spec.reads, path) && !isWritten(path) && !isWrittenByAssay(path) && !isLater(path);
   return {
     read: digestsOf(paths.filter(isRead), tree),
     written: digestsOf(paths.filter(isWritten), tree),
+    removed: [...gone].filter(path => !paths.includes(path) && tree.stat(path) === undefined),
   };
 }
 

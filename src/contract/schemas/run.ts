@@ -109,6 +109,7 @@ export const run = record(
           ),
           previous: optional(digests("What the phase had written in attempts before, as it last was.")),
           previously: optional(stamp("When it last finished before.")),
+          removed: optional(listOf(text("Path."), "Files that the phase took away.")),
           unchanged: optional(constantTrue("The attempt changed nothing at all.")),
           allowed: optional(
             listOf(
