@@ -54,9 +54,12 @@ function notSeen(looks: readonly Look[]): string | undefined {
 /** A still capture is a picture below media/, and whole. */
 function whyNoCapture(capture: string, { worker }: Slice, tree: Tree): string | undefined {
   if (!capture.startsWith("media/")) return `${capture} does not lie below media/`;
-  const fault = judgeArtifacts(tree, worker, [capture], { previous: {}, isOld: () => false }).faults.get(
-    capture,
-  );
+  const fault = judgeArtifacts(tree, worker, [capture], {
+    previous: {},
+    tried: {},
+    isRetry: false,
+    isOld: () => false,
+  }).faults.get(capture);
   if (fault !== undefined) return `${capture} ${fault}`;
   const bytes = tree.bytes(capture);
   if (isProblem(bytes)) return `${capture} cannot be read: ${bytes.problem.replace(/\.$/, "")}`;

@@ -1,5 +1,6 @@
 import { auditFile, SCORING_PHASE, slotFiles, WORK, type WorkerStatus } from "../contract/orchestra.ts";
 import type { Run } from "../contract/schemas/run.ts";
+import { sliceTries } from "../protocol/slice-tries.ts";
 import type { Tree } from "../tree.ts";
 import { type Digests, judgeArtifacts } from "./worker-artifacts.ts";
 import { readWorkerResult, type WorkerEnvelope } from "./worker-results.ts";
@@ -27,20 +28,25 @@ export interface WorkerJudgement {
   readonly score: number | undefined;
 }
 
-/** What a worker was asked for: in which phase, and what it had made in the attempt before, which does not count again. */
+/** What a worker was asked for: in which phase, and what it had made in attempts before, which does not count again. */
 export interface Asked {
   readonly phase: string;
   readonly previous: Digests;
+  /** What was made in earlier tries of this attempt. */
+  readonly tried?: Digests;
+  /** Whether a worker tries again, and so has to bring something that it had not. */
+  readonly isRetry?: (worker: string) => boolean;
   /** Whether a path was not touched in the phase; undefined while it is under way and nobody has looked. */
   readonly isOld?: (path: string) => boolean;
 }
 
 /** What the workers of a phase were asked for; what a person let it change counts as its own. */
-export function askedIn(phase: Run["phases"][number]): Asked {
-  const { name, state, written, previous = {}, allowed = [] } = phase;
-  if (state !== "finished") return { phase: name, previous };
-  const made = new Set([...Object.keys(written), ...allowed.map(({ path }) => path)]);
-  return { phase: name, previous, isOld: path => !made.has(path) && !made.has(EVERYTHING) };
+export function askedIn(phase: Run["phases"][number], run: Pick<Run, "attempt" | "reruns">): Asked {
+  const { name, state, written, previous = {}, tried = {}, allowed = [] } = phase;
+  const asked = { phase: name, previous, tried, isRetry: (worker: string) => sliceTries(worker, run) > 1 };
+  if (state !== "finished") return asked;
+  const made = new Set([...Object.keys({ ...tried, ...written }), ...allowed.map(({ path }) => path)]);
+  return { ...asked, isOld: path => !made.has(path) && !made.has(EVERYTHING) };
 }
 
 /** What a person accepts who accepts whatever a phase did. */
@@ -66,7 +72,7 @@ export const CLAIMED_STATES: Readonly<Record<WorkerStatus, Exclude<WorkerState, 
 function judgeWorker(
   tree: Tree,
   worker: string,
-  { phase, previous, isOld = () => false }: Asked,
+  { phase, previous, tried = {}, isRetry = () => false, isOld = () => false }: Asked,
 ): Omit<WorkerJudgement, "worker"> {
   const path = slotFiles.result(worker);
   const found = readWorkerResult(tree, worker);
@@ -87,7 +93,12 @@ function judgeWorker(
   const { artifact_paths: named = [] } = envelope.result;
   const claimed = CLAIMED_STATES[envelope.result.status];
   const paths = claimed === "failed" ? [...named, ...slotPaths(tree, worker)] : named;
-  const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, { previous, isOld });
+  const { digests, faults, repeated } = judgeArtifacts(tree, worker, paths, {
+    previous,
+    tried,
+    isRetry: claimed !== "failed" && isRetry(worker),
+    isOld,
+  });
   const amiss =
     claimed === "failed"
       ? unsung(path, envelope, Object.keys(digests))

@@ -20,7 +20,7 @@ export type CountAgain = (source: Source) => Backing<number>;
  * wrote of a worker, or an owner of a run, is no record of what the worker did.
  */
 const CLAIMS =
-  /^(?:work\/[^/]+\/(?:result(?:\.\d+)?|scorecard|audit)\.json|quality\/(?:run\.json|results(?:\/.*)?)|\.assay(?:\/.*)?)$/i;
+  /^(?:work\/[^/]+\/(?:result|scorecard|audit)(?:\.\d+)?\.json|quality\/(?:run\.json|results(?:\/.*)?)|\.assay(?:\/.*)?)$/i;
 
 export function createRawCounts(tree: Tree): CountAgain {
   const textOf = once((path: string) => readPlain(tree, path));

@@ -14,9 +14,9 @@ export interface Slice extends WorkerJudgement {
 }
 
 /** Every slice of a run, in the order of its phases and by name: who filled it, and whose is missing. */
-export function slicesOf({ phases }: Run, tree: Tree): readonly Slice[] {
-  return phases.flatMap(phase =>
-    judgeWorkers(tree, (phase.workers ?? []).toSorted(), askedIn(phase)).map(judged => ({
+export function slicesOf(run: Run, tree: Tree): readonly Slice[] {
+  return run.phases.flatMap(phase =>
+    judgeWorkers(tree, (phase.workers ?? []).toSorted(), askedIn(phase, run)).map(judged => ({
       ...judged,
       phase,
       path: slotFiles.result(judged.worker),

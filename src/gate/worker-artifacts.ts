@@ -20,6 +20,10 @@ export interface WorkerArtifacts {
 interface Before {
   /** What earlier attempts had made. */
   readonly previous: Digests;
+  /** What was made in this attempt, in tries before this one. */
+  readonly tried: Digests;
+  /** Whether the worker tries again. */
+  readonly isRetry: boolean;
   /** Whether the phase has not touched a file. */
   readonly isOld: (path: string) => boolean;
 }
@@ -29,9 +33,14 @@ export function judgeArtifacts(
   tree: Tree,
   worker: string,
   paths: readonly string[],
-  { previous, isOld }: Before,
+  { previous, tried, isRetry, isOld }: Before,
 ): WorkerArtifacts {
-  const earlier = new Map(Object.entries(previous).map(([path, digest]) => [digest, path]));
+  const ofThisAttempt = new Set(Object.values(tried));
+  const earlier = new Map(
+    Object.entries(previous).flatMap(([path, digest]) =>
+      ofThisAttempt.has(digest) ? [] : [[digest, path] as const],
+    ),
+  );
   const digests: [path: string, digest: string][] = [];
   const faults = new Map<string, string>();
   const repeated: string[] = [];
@@ -51,6 +60,12 @@ export function judgeArtifacts(
       faults.set(path, "was not made in the phase: it was there before, or git ignores it");
     else digests.push([path, digest]);
   }
+  // What stands from a try before may be named again, but not alone.
+  if (isRetry && digests.every(([path, digest]) => ofThisAttempt.has(digest) && !answers.includes(path)))
+    for (const [path] of digests.splice(0)) {
+      repeated.push(path);
+      faults.set(path, "is no more than it was when the worker last tried");
+    }
   return { digests: Object.fromEntries(digests), faults, repeated };
 }
 

@@ -116,7 +116,7 @@ const DECISIONS: Readonly<Record<LoopDecision, readonly [when: string, exit: str
   ],
   "shipped below bar": [
     "It is not good enough, and no attempt is left, or the last one brought nothing new.",
-    "1, or 3 with `--below-bar pending`",
+    "1; 3 with `--below-bar pending`, and 0 once a person's word on it counts",
     "A person decides; nothing runs again.",
   ],
   "no verdict": [

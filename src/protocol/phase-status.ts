@@ -4,7 +4,7 @@ type Phase = Run["phases"][number];
 
 /** Where a phase stands, and what has since pulled the ground from under it. */
 export interface PhaseStatus
-  extends Omit<Phase, "read" | "written" | "previous" | "previously" | "snapshot"> {
+  extends Omit<Phase, "read" | "written" | "previous" | "previously" | "tried" | "snapshot"> {
   /** Paths that it declared as read and that it wrote. */
   readonly read: readonly string[];
   readonly written: readonly string[];
@@ -24,7 +24,7 @@ export interface PresentState {
 export function phaseStatuses({ attempt, phases }: Run, present: PresentState): readonly PhaseStatus[] {
   const done = phases.filter(phase => phase.state === "finished" && phase.attempt === attempt);
   return phases.map(phase => {
-    const { read, written, previous: _, previously: __, snapshot: ___, ...facts } = phase;
+    const { read, written, previous: _, previously: __, snapshot: ___, tried: ____, ...facts } = phase;
     const stale = done.includes(phase)
       ? [...finishedAgain(phase, done), ...changedInputs(phase, phases, done, present)]
       : [];

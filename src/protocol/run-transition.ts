@@ -13,6 +13,7 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
   const { number, name, state, written, finished, allowed, failures } = phase;
   const previous = state === "finished" ? { ...phase.previous, ...written } : phase.previous;
   const team = phase.workers ?? phase.team;
+  const tried = phase.attempt === attempt ? { ...phase.tried, ...written } : {};
   const previously = (state === "finished" ? finished : phase.previously) ?? undefined;
   return {
     number,
@@ -25,6 +26,7 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
     read: {},
     written: {},
     ...(previous === undefined ? {} : { previous }),
+    ...(Object.keys(tried).length === 0 ? {} : { tried }),
     ...(previously === undefined ? {} : { previously }),
     ...(team === undefined ? {} : { team }),
     ...(allowed === undefined ? {} : { allowed }),
@@ -130,7 +132,10 @@ export function rerunWorker(
   rerun: Rerun,
   { made, snapshot }: { readonly made: Digests; readonly snapshot: string | undefined },
 ): Run {
-  const again = reopenPhase(run, number, snapshot, phase => ({ previous: { ...phase.previous, ...made } }));
+  const again = reopenPhase(run, number, snapshot, phase => ({
+    previous: { ...phase.previous, ...made },
+    tried: { ...phase.tried, ...made },
+  }));
   return listed(again, rerun);
 }
 

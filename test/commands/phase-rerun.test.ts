@@ -123,7 +123,7 @@ test("a slice of a phase that is done opens it again, and resets what came after
   assert.ok(!("work/scoring/result.json" in site.files()));
   site.put(slice("verifier"));
   const same = await site.run("phase", "finish", "verifier");
-  assert.match(same.stdout, /no more than it was in an earlier attempt/);
+  assert.match(same.stdout, /no more than it was when the worker last tried/);
 });
 
 test("an attempt that the record does not count any more counts all the same", async () => {

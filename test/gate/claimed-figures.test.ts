@@ -136,6 +136,7 @@ const UNBACKED: readonly (Source | undefined)[] = [
   from("work/bob/result.1.json", "value", { pointer: "/score" }),
   from("work/eve/scorecard.json", "value", { pointer: "/composite" }),
   from("work/eve/audit.json", "value", { pointer: "/count" }),
+  from("work/eve/audit.1.json", "value", { pointer: "/count" }),
   from("quality/results/gate.json", "value", { pointer: "/exit_code" }),
   from("quality/results/*", "files"),
   from("quality/results", "files"),

@@ -33,7 +33,7 @@ for (const [what, changed, fault] of CASES)
   test(`a slice where ${what}`, () => {
     const tree = createTree(memorySource(FILES), () => 1000, []);
     const phase = { ...smallPhase(2, "finished", { name: "Builder" }), ...changed };
-    const [judged] = judgeWorkers(tree, ["ann"], askedIn(phase));
+    const [judged] = judgeWorkers(tree, ["ann"], askedIn(phase, { attempt: 1 }));
     assert.deepEqual(
       { state: judged?.state, reasons: judged?.reasons, artifacts: Object.keys(judged?.artifacts ?? {}) },
       fault === undefined
@@ -44,6 +44,10 @@ for (const [what, changed, fault] of CASES)
 
 test("where nothing is left, nothing is old", () => {
   const tree = createTree(memorySource({}), () => 1000, []);
-  const [judged] = judgeWorkers(tree, ["ann"], askedIn(smallPhase(2, "finished", { name: "Builder" })));
+  const [judged] = judgeWorkers(
+    tree,
+    ["ann"],
+    askedIn(smallPhase(2, "finished", { name: "Builder" }), { attempt: 1 }),
+  );
   assert.deepEqual([judged?.state, judged?.reasons], ["none", [`${RESULT} is not there.`]]);
 });

@@ -43,5 +43,5 @@ for (const [decision, exit, team, argv] of DECIDED)
     const row = scoringBlocks()
       ["decisions"]?.split("\n")
       .find(line => line.startsWith(`| ${decision} |`));
-    assert.match(row ?? "", new RegExp(`\\| (?:1, or )?${exit}\\b`));
+    assert.match(row ?? "", new RegExp(`\\| (?:1; )?${exit}\\b`));
   });

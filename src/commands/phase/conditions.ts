@@ -80,7 +80,7 @@ const STANDING_IN: readonly WorkerState[] = ["partial", "synthesized"];
 function workerConditions(number: number, run: Run, tree: Tree): Conditions {
   const due = run.phases.filter(phase => phase.number <= number);
   const idle = due.filter(({ workers = [] }) => workers.length === 0);
-  const judged = due.flatMap(phase => judgeWorkers(tree, phase.workers ?? [], askedIn(phase)));
+  const judged = due.flatMap(phase => judgeWorkers(tree, phase.workers ?? [], askedIn(phase, run)));
   const own = new Set(run.phases.find(phase => phase.number === number)?.workers);
   const sayings = judged.flatMap(({ worker, state, reasons }) =>
     state === "done" && reasons.length === 0

@@ -108,6 +108,7 @@ export const run = record(
             ),
           ),
           previous: optional(digests("What the phase had written in attempts before, as it last was.")),
+          tried: optional(digests("What was made in earlier tries of this attempt, which may stand.")),
           previously: optional(stamp("When it last finished before.")),
           removed: optional(listOf(text("Path."), "Files that the phase took away.")),
           unchanged: optional(constantTrue("The attempt changed nothing at all.")),

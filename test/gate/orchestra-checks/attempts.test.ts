@@ -1,7 +1,7 @@
 import type { Run } from "../../../src/contract/schemas/run.ts";
 import type { MemorySite } from "../../support/memory-site.ts";
 import { polishAgain, polishedBy, testOrchestra } from "../../support/orchestra-cases.ts";
-import { answer, GOOD_TEAM } from "../../support/team.ts";
+import { answer, GOOD_TEAM, type Worker } from "../../support/team.ts";
 
 const error = (message: string) => `error quality/run.json:0 ${message}`;
 const says = (attempt: number, why: string) => error(`The record says attempt ${attempt}. ${why}`);
@@ -123,13 +123,14 @@ testOrchestra("attempts", [
     what: "a slice that ran again in the attempt before, beside another that is new",
     later: async site => {
       await site.run("phase", "rerun", "--worker", "bob");
-      answer(site, "bob", () => ({
+      const anew: Worker = () => ({
         files: { "src/page.html": "Anew.\n" },
         says: { role: "builder", artifact_paths: ["src/page.html"] },
-      }));
+      });
+      answer(site, "bob", anew);
       await site.run("phase", "finish", "builder");
-      await site.run("phase", "rerun", "builder");
       await builtAgain({ ann: true, bob: false })(site);
+      answer(site, "bob", anew);
     },
   },
   { what: "a result that is new", later: polishedBy(() => polished("New.\n", ["src/style.css"])) },
