@@ -10,6 +10,7 @@ const lazyModules = [
     .map(name => `src/commands/${name}`),
   "src/commands/gate/baseline.ts",
   "src/commands/gate/waive.ts",
+  "src/execute.ts",
   "src/host/transaction.ts",
   "src/host/commit-source.ts",
   "src/commands/gate/receipts.ts",

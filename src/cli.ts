@@ -3,7 +3,7 @@ import { closest } from "./closest.ts";
 import type { CommandSpec, OptionSpec, OptionSpecs } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
-import { execute, type Request } from "./execute.ts";
+import type { Request } from "./execute.ts";
 import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
 import { renderText } from "./render/text.ts";
@@ -26,6 +26,8 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     (parsed.exit === EXIT.yes ? host.stdout : host.stderr)(parsed.text);
     return parsed.exit;
   }
+  // Help and version need none of what carries out a command.
+  const { execute } = await import("./execute.ts");
   return execute(parsed, host);
 }
 

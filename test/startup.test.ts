@@ -46,7 +46,7 @@ test("gate opens its own command and nothing that writes or walks", needsStrace,
   const files = opened(["gate", "--no-write", "examples/kettle"]);
   assert.deepEqual(
     files,
-    [...START, "dist/gate.js", "dist/main.js", "dist/package.json", "package.json"].sort(),
+    [...START, "dist/execute.js", "dist/gate.js", "dist/main.js", "dist/package.json", "package.json"].sort(),
   );
 });
 
