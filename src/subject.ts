@@ -42,14 +42,16 @@ export const isOfProject = (path: string) => !NOT_SUBJECT.some(prefix => path.st
 const EVIDENCE = [`${WORK}/`, "media/"];
 const PAUSING: readonly string[] = PAUSE_SIGNS.files;
 
-/** The files that a run of a pipeline is about; the slots of an orchestra and its captures are its evidence. */
+/** Whether a path lies beside what an orchestra is about: in a slot, among the captures, or where its clock is stopped. */
+export const isEvidence = (path: string): boolean =>
+  PAUSING.includes(path) || EVIDENCE.some(prefix => path.startsWith(prefix));
+
+/** The files that a run of a pipeline is about; those of an orchestra have their evidence beside them. */
 export const subjectFiles = (
   files: readonly ProjectFile[],
   pipeline: (typeof PIPELINES)[number] | undefined,
 ): readonly ProjectFile[] =>
-  pipeline === "orchestra"
-    ? files.filter(({ path }) => !PAUSING.includes(path) && !EVIDENCE.some(prefix => path.startsWith(prefix)))
-    : files;
+  pipeline === "orchestra" ? files.filter(({ path }) => !isEvidence(path)) : files;
 
 /** Digest of a project's files, the same from a work tree as from a commit, and unchanged by committing a verdict. */
 export function subjectDigest(files: readonly ProjectFile[], sha256: (text: string) => string): string {

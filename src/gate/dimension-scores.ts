@@ -1,11 +1,10 @@
 import { SCORING_PHASE } from "../contract/orchestra.ts";
-import { type Dimension, resolveDimension } from "../contract/scoring.ts";
+import { resolveDimension } from "../contract/scoring.ts";
 import type { Terms } from "../protocol/composite.ts";
 import type { Slice } from "./slices.ts";
 
-/** What is known of one dimension's score. */
-export interface DimensionScore {
-  readonly dimension: Dimension;
+/** What is known of one dimension's score, beside what it weighs and counts for at most. */
+export interface DimensionScore extends Readonly<Terms["dimensions"][number]> {
   /** Whoever was to score it. */
   readonly scorers: readonly Slice[];
   /** Undefined where there is none to rely on: not given, given twice and differently, or by a worker who did not answer. */
@@ -19,13 +18,14 @@ const isScorer = ({ phase, says }: Slice) => phase.name === SCORING_PHASE && say
 /** The score of each dimension that counts. */
 export function dimensionScores({ dimensions }: Terms, slices: readonly Slice[]): readonly DimensionScore[] {
   const scorers = slices.filter(isScorer);
-  return dimensions.map(({ dimension }) => {
+  return dimensions.map(terms => {
+    const { dimension } = terms;
     const own = scorers.filter(({ says }) => resolveDimension(says?.dimension ?? "") === dimension);
     const answers = own.filter(({ state }) => state === "done");
     const scores = new Set(answers.map(({ score }) => score));
     const [score] = scores.size === 1 && answers.length === own.length ? scores : [];
     const unscorable = answers.flatMap(({ says }) => says?.unscorable ?? []).at(0);
-    return { dimension, scorers: own, score, unscorable: score === undefined ? unscorable : undefined };
+    return { ...terms, scorers: own, score, unscorable: score === undefined ? unscorable : undefined };
   });
 }
 

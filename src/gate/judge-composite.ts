@@ -1,5 +1,5 @@
 import { SCORES } from "../contract/scoring.ts";
-import { bandOf, type Composite, shownComposite } from "../protocol/composite.ts";
+import { bandOf, type Composite, lowerBound, shownComposite } from "../protocol/composite.ts";
 import type { OrchestraFacts } from "./orchestra-facts.ts";
 
 /** What a composite comes to, and why. */
@@ -20,8 +20,7 @@ export function judgeComposite(composite: Composite, facts: Facts): CompositeJud
   const shown = `The composite is ${shownComposite(composite)}`;
   const low = lowAmbition(facts);
   if (band === "loop" || low.length > 0) {
-    const floor = Math.min(terms.bar, SCORES.loopBelow);
-    const bound = band === "loop" ? [`${shown}, below ${floor}.`] : [];
+    const bound = band === "loop" ? [`${shown}, below ${lowerBound(terms)}.`] : [];
     return { answer: "no", band, reasons: [...bound, ...low], isJudged: false };
   }
   const overruled = judgements.filter(({ verdict }) => "verdict" in verdict && verdict.verdict === "loop");
@@ -53,9 +52,8 @@ export function judgeComposite(composite: Composite, facts: Facts): CompositeJud
   };
 }
 
-function lowAmbition({ terms, scores }: Facts): readonly string[] {
-  const score = scores.find(({ dimension }) => dimension === "ambition")?.score;
-  const cap = terms.dimensions.find(({ dimension }) => dimension === "ambition")?.cap ?? 0;
+function lowAmbition({ scores }: Facts): readonly string[] {
+  const { score, cap = 0 } = scores.find(({ dimension }) => dimension === "ambition") ?? {};
   // What cannot be scored at all has no floor to fall below.
   if (score === undefined || cap === 0) return [];
   const counted = Math.min(score, cap);

@@ -18,8 +18,6 @@ interface Made {
 export function decideLoop(judged: JudgedRun, facts: OrchestraFacts, { version, now, exit }: Made): Loop {
   const { run, terms, attempts, composite, best, scores, slices } = facts;
   const { decision, rerun } = decide(judged, facts);
-  const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
-  const weights = new Map(terms.dimensions.map(({ dimension, weight }) => [dimension, weight]));
   return {
     schema_version: "1.0",
     tool_version: version,
@@ -34,12 +32,12 @@ export function decideLoop(judged: JudgedRun, facts: OrchestraFacts, { version, 
     bar: terms.bar,
     composite: composite === undefined ? null : shownComposite(composite),
     best: shownComposite(best),
-    dimensions: scores.map(({ dimension, scorers, score }) => ({
+    dimensions: scores.map(({ dimension, weight, cap, scorers, score }) => ({
       dimension,
-      weight: weights.get(dimension) ?? 0,
+      weight,
       scorer: scorers.at(0)?.worker ?? null,
       score: score ?? null,
-      cap: caps.get(dimension) ?? 0,
+      cap,
     })),
     slices: slices.map(({ phase, worker, state }) => ({ phase: phase.name, worker, state })),
     rerun,

@@ -1,8 +1,8 @@
 import { GROUND } from "../contract/ground-files.ts";
 import { ORCHESTRA_PHASES, RERUN_FALLBACK, WORK } from "../contract/orchestra.ts";
 import type { Loop } from "../contract/schemas/loop.ts";
-import { DIMENSIONS, ROUTES, SCORES, type Weakness } from "../contract/scoring.ts";
-import { compositeOf, reaches } from "../protocol/composite.ts";
+import { DIMENSIONS, type Dimension, ROUTES, SCORES, type Weakness } from "../contract/scoring.ts";
+import { compositeOf, lowerBound, reaches } from "../protocol/composite.ts";
 import { resolveRerun } from "../protocol/rerun-names.ts";
 import { isOpenError } from "./check-result.ts";
 import { judgeComposite } from "./judge-composite.ts";
@@ -75,21 +75,20 @@ function lifting(facts: OrchestraFacts): NonNullable<Rerun> | undefined {
 
 /** The cheapest route that comes past every weak dimension and could lift the composite to the bar. */
 function routeOf({ run, terms, scores }: OrchestraFacts): NonNullable<Rerun> {
-  const given = new Map(scores.map(({ dimension, score }) => [dimension, score]));
+  const counted = new Map(
+    scores.map(({ dimension, score = 0, cap }) => [dimension, Math.min(score, cap)] as const),
+  );
+  const countsFor = (dimension: Dimension) => counted.get(dimension) ?? 0;
   // What bounds ambition now is lifted with it; what the operator says of a dimension stays.
   const open = run.orchestra?.dimensions ?? terms.dimensions;
-  const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
   // What counts for as much as the operator lets it is not weak, and neither is what a low bar does not ask for.
   const weak = open.filter(({ dimension, cap }) => {
-    const counted = Math.min(given.get(dimension) ?? 0, caps.get(dimension) ?? 0);
-    const bound = dimension === "ambition" ? SCORES.ambitionFloor : Math.min(terms.bar, SCORES.loopBelow);
-    return counted < Math.min(bound, cap);
+    const bound = dimension === "ambition" ? SCORES.ambitionFloor : lowerBound(terms);
+    return countsFor(dimension) < Math.min(bound, cap);
   });
   const suffices = (mended: readonly Weakness[]) => {
-    const isMended = (dimension: keyof typeof DIMENSIONS) => mended.includes(DIMENSIONS[dimension].weakness);
-    const lifted = compositeOf(open, dimension =>
-      isMended(dimension) ? 1 : Math.min(given.get(dimension) ?? 0, caps.get(dimension) ?? 0),
-    );
+    const isMended = (dimension: Dimension) => mended.includes(DIMENSIONS[dimension].weakness);
+    const lifted = compositeOf(open, dimension => (isMended(dimension) ? 1 : countsFor(dimension)));
     return (
       lifted !== undefined && reaches(lifted, terms.bar) && weak.every(({ dimension }) => isMended(dimension))
     );

@@ -9,8 +9,8 @@ export interface MovedFile {
 }
 
 /**
- * Every file of this attempt that was changed since: what was verified and scored is not what is there. A file
- * that is gone is only missed where a worker named it.
+ * Every file of this attempt that was changed since: what was verified and scored is not what is there. A later
+ * phase may well have taken one away, so that what is gone is found by the digest of the project as it was scored.
  */
 export function movedFiles({ phases }: Pick<Run, "phases">, tree: Tree): readonly MovedFile[] {
   // What is under way changes files, and will say so when it is finished.

@@ -48,15 +48,11 @@ const workersOf = ({ slices }: OrchestraFacts) => [...new Set(slices.map(({ work
 
 function scoreFacts(orchestra: OrchestraFacts): ScoreFacts {
   const { composite, terms, attempts, scores, synthesized, slices } = orchestra;
-  const known = new Map(scores.map(({ dimension, score }) => [dimension, score]));
   return {
     composite: composite === undefined ? null : shownComposite(composite),
     bar: terms.bar,
     attempt: attempts.count,
-    dimensions: terms.dimensions.map(({ dimension, weight }) => ({
-      ...{ dimension, weight },
-      score: known.get(dimension) ?? null,
-    })),
+    dimensions: scores.map(({ dimension, weight, score }) => ({ dimension, weight, score: score ?? null })),
     workers: workersOf(orchestra).length,
     synthesized: synthesized.length,
     files: [...new Set(slices.flatMap(({ artifacts }) => Object.keys(artifacts)))],

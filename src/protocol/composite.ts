@@ -46,10 +46,13 @@ export const reaches = ({ sum, weight }: Composite, bar: number): boolean => sum
 export const shownComposite = ({ sum, weight }: Composite): number =>
   Number(((sum / weight) * 10_000n) / ONE) / 10_000;
 
+/** The composite below which the work is done again: a bar that is lower than it leaves nothing between. */
+export const lowerBound = ({ bar }: Pick<Terms, "bar">): number => Math.min(bar, SCORES.loopBelow);
+
 /** Where a composite lies: it ships, a judge decides, or the work is done again. */
-export function bandOf(composite: Composite, { bar }: Pick<Terms, "bar">): "ship" | "ambiguous" | "loop" {
-  if (reaches(composite, bar)) return "ship";
-  return reaches(composite, Math.min(bar, SCORES.loopBelow)) ? "ambiguous" : "loop";
+export function bandOf(composite: Composite, terms: Pick<Terms, "bar">): "ship" | "ambiguous" | "loop" {
+  if (reaches(composite, terms.bar)) return "ship";
+  return reaches(composite, lowerBound(terms)) ? "ambiguous" : "loop";
 }
 
 const PLACES = 18;

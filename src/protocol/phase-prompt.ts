@@ -5,6 +5,7 @@ import type { Run } from "../contract/schemas/run.ts";
 import { SCORES } from "../contract/scoring.ts";
 import { fitsGlob } from "../glob.ts";
 import { printable } from "../printable.ts";
+import { lowerBound } from "./composite.ts";
 import { fillTemplate, type TemplateValues } from "./fill-template.ts";
 import { openIteration } from "./iteration-plan.ts";
 import { dimensionLines } from "./prompt-dimensions.ts";
@@ -109,7 +110,7 @@ export function phaseValues(phase: PromptPhase, facts: PromptFacts): TemplateVal
     dimensions: bullets(dimensionLines(run.orchestra)),
     shipBar: String(bar),
     // Nothing that ships is done again.
-    loopBelow: String(Math.min(bar, SCORES.loopBelow)),
+    loopBelow: String(lowerBound({ bar })),
     iteration: String(iteration?.number ?? 1),
     strategy: iteration?.strategy ?? "",
   };

@@ -15,12 +15,11 @@ export const scores = defineCheck({
   subjects: ({ orchestra }) => (orchestra.isScored ? orchestra.scores : []),
   floor: ({ orchestra }) => (orchestra.isScored ? orchestra.terms.dimensions.length : 0),
   *check(dimensions, { orchestra: { terms, slices, best } }) {
-    const caps = new Map(terms.dimensions.map(({ dimension, cap }) => [dimension, cap]));
     const reach = reaches(best, terms.bar)
       ? ""
       : ` Without it no composite exceeds ${shownComposite(best)}, so the bar of ${terms.bar} is out of reach.`;
     for (const one of dimensions) {
-      if (one.score !== undefined || caps.get(one.dimension) === 0) continue;
+      if (one.score !== undefined || one.cap === 0) continue;
       const path = one.scorers.at(0)?.path ?? GROUND.run;
       const message = `${whyUnscored(one)}${one.unscorable === undefined ? "" : reach}`;
       const [who] = one.scorers;
