@@ -27,6 +27,13 @@ interface Orders {
   readonly budget: number;
 }
 
+/** A phase that is under way, and what is to be done after it. */
+interface Course {
+  readonly spec: PhaseSpec;
+  readonly later: readonly Turn[];
+  readonly orders: Orders;
+}
+
 /** `assay phase run`: has a program do one phase or several, each in a fresh process that is watched. */
 export const runPhases =
   (checks: readonly CheckSummary[]): Command<typeof RUN_OPTIONS> =>
@@ -55,11 +62,11 @@ async function begin([turn, ...later]: readonly Turn[], orders: Orders, context:
   if ("kind" in found) return decide(found);
   // Where single slices run again, the phase goes on with those who have not answered.
   if (found.run.pipeline === "orchestra" && phaseOf(found.run, spec.number).state === "running")
-    return brief(spec, later, orders, context);
+    return brief({ spec, later, orders }, context);
   const startFlags = { ...orders.flags, worker: [...workers], allow: [], reason: undefined };
   const started = await start(startFlags, { ...context, words: [String(spec.number)] });
   if (started.outcome.exit !== EXIT.yes) return started;
-  return { ...started, next: there => brief(spec, later, orders, there) };
+  return { ...started, next: there => brief({ spec, later, orders }, there) };
 }
 
 /** Of two workers at once nobody could say who did what; the first may have outlived the call that ran it. */
@@ -71,12 +78,8 @@ const refuseSecond = ({ name, group }: RunningGroup): Refusal =>
   );
 
 /** Keeps what the workers will be told before any of them is. */
-async function brief(
-  spec: PhaseSpec,
-  later: readonly Turn[],
-  orders: Orders,
-  context: Context,
-): Promise<Decision> {
+async function brief(course: Course, context: Context): Promise<Decision> {
+  const { spec, orders } = course;
   const prepared = await launches(spec, orders.checks, context);
   if ("kind" in prepared) return decide(prepared);
   return {
@@ -85,17 +88,12 @@ async function brief(
       prepared.map(({ prompt, transcript }) => `It is told ${prompt}; what it prints goes to ${transcript}.`),
     ),
     steps: prepared.map(({ prompt, text }) => ({ kind: "write", path: prompt, content: text })),
-    next: there => work(spec, prepared, later, orders, there),
+    next: there => work(course, prepared, there),
   };
 }
 
-async function work(
-  spec: PhaseSpec,
-  prepared: readonly Launch[],
-  later: readonly Turn[],
-  orders: Orders,
-  context: Context,
-): Promise<Decision> {
+async function work(course: Course, prepared: readonly Launch[], context: Context): Promise<Decision> {
+  const { spec, orders } = course;
   const ended = await Promise.all(
     prepared.map(async launch => ({ launch, end: await runWorker(launch, orders.budget, context) })),
   );
@@ -111,7 +109,7 @@ async function work(
   return {
     outcome: underWay(spec, told),
     steps: [],
-    next: there => silence(spec, { fates, faults }, later, orders, there),
+    next: there => silence(course, { fates, faults }, there),
   };
 }
 
@@ -122,24 +120,18 @@ interface Ends {
 }
 
 /** A worker that ended without a result failed; that has to stand where its result would, or all would wait for it. */
-async function silence(
-  spec: PhaseSpec,
-  { fates, faults }: Ends,
-  later: readonly Turn[],
-  orders: Orders,
-  context: Context,
-): Promise<Decision> {
+async function silence(course: Course, { fates, faults }: Ends, context: Context): Promise<Decision> {
   const found = readPhaseRun(context);
   if ("kind" in found) return decide(found);
   const ended = fates.map(({ launch, fault }) => ({ launch, how: fault ?? "came to its end" }));
   const steps = silentWorkers(ended, found.run, context);
-  if (steps.length === 0) return end(spec, faults, later, orders, context);
+  if (steps.length === 0) return end(course, faults, context);
   return {
-    outcome: underWay(spec, [
+    outcome: underWay(course.spec, [
       `${steps.length} of ${fates.length} workers left no result; their failure stands in its place.`,
     ]),
     steps,
-    next: there => end(spec, faults, later, orders, there),
+    next: there => end(course, faults, there),
   };
 }
 
@@ -153,10 +145,8 @@ const underWay = ({ number, name }: PhaseSpec, notes: readonly string[]): Outcom
 
 /** A worker that failed has not done its phase, whatever lies there; slices of an orchestra can be run again one by one. */
 async function end(
-  spec: PhaseSpec,
+  { spec, later, orders }: Course,
   faults: readonly string[],
-  later: readonly Turn[],
-  orders: Orders,
   context: Context,
 ): Promise<Decision> {
   const found = readPhaseRun(context);
