@@ -32,6 +32,9 @@ const lazyModules = [
   "src/commands/phase/reap.ts",
   "src/host/project-files.ts",
   "src/host/snapshots.ts",
+  "src/host/archive-copy.ts",
+  "src/commands/archive/create.ts",
+  "src/commands/archive/verify.ts",
   "src/host/run-command.ts",
 ];
 

@@ -2,6 +2,7 @@ import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ArchiveDraft } from "./protocol/archive-draft.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
@@ -108,6 +109,8 @@ export type Step =
   | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" }
   /** Every file of the project is recorded under a name, in place of what bore it, before anything is changed. */
   | { readonly kind: "snapshot"; readonly name: string }
+  /** The run is archived before anything is changed. */
+  | { readonly kind: "archive"; readonly draft: ArchiveDraft }
   /** The writers' lock goes, if it is still the one that the token names. */
   | { readonly kind: "unlock"; readonly token: string }
   /** After all changes a process group is killed, if its record is still the one that the token names. */

@@ -1,5 +1,6 @@
 import { type Change, refuseChange } from "./change.ts";
 import type { Decision, Step } from "./command.ts";
+import { ARCHIVES } from "./contract/archives.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import type { Outcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
@@ -33,14 +34,15 @@ export async function applySteps(
   };
   const changes = steps.flatMap(step => (isDeed(step) ? [] : [changeOf(step, outcome, tree)]));
   const names = steps.flatMap(step => (step.kind === "snapshot" ? [step.name] : []));
+  const archive = steps.find(step => step.kind === "archive")?.draft;
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
   const isDry = flags["dry-run"] === true;
   for (const step of steps)
     if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
       return fail("the lock has changed hands meanwhile.", EXIT.busy);
-  const isIdle = isDry || (changes.length === 0 && names.length === 0);
-  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now });
+  const isIdle = isDry || (changes.length === 0 && names.length === 0 && archive === undefined);
+  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now, archive });
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
@@ -52,14 +54,17 @@ export async function applySteps(
   if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
   for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
+  if (archive !== undefined)
+    say(`${isDry ? "Would make" : "Made"} ${place}${ARCHIVES}/${archive.header.id}.`);
   for (const { kind, path } of changes) say(`${DONE[kind][isDry ? 1 : 0]} ${place}${path}.`);
   return outcome.exit;
 }
 
-type Deed = Extract<Step, { kind: "unlock" | "snapshot" | "end-group" }>;
+const DEEDS = ["unlock", "snapshot", "archive", "end-group"] as const;
+type Deed = Extract<Step, { kind: (typeof DEEDS)[number] }>;
 
 /** Whether a step is something else than a change of files. */
-const isDeed = (step: Step): step is Deed => ["unlock", "snapshot", "end-group"].includes(step.kind);
+const isDeed = (step: Step): step is Deed => DEEDS.some(kind => kind === step.kind);
 
 /** A report replaces the one before; what a command writes beside it was made from what was there. */
 function changeOf(step: Exclude<Step, Deed>, outcome: Outcome, tree: Tree): Change {

@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
+import type { ArchiveDraft } from "./protocol/archive-draft.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
@@ -35,10 +36,11 @@ export type Applied =
   | { readonly busy: string }
   | { readonly problem: string };
 
-/** Snapshots to be taken before the changes, and the moment that they bear. */
+/** Snapshots to be taken before the changes, the moment that they bear, and the archive to be made. */
 export interface SnapshotRequest {
   readonly names: readonly string[];
   readonly now: Date;
+  readonly archive?: ArchiveDraft | undefined;
 }
 
 /** A worker as the host runs it. */
@@ -74,6 +76,6 @@ export interface Project
   unlock(token: string): boolean;
   /** Kills a process group, if its record is still the one that the token names and its leader provably the one recorded; false where it is not. */
   endGroup(group: { readonly name: string; readonly token: string }): boolean;
-  /** Applies all of the changes, or leaves them to be finished by the next call; where a snapshot cannot be taken, none. */
+  /** Applies all of the changes, or leaves them to be finished by the next call; where a snapshot or an archive cannot be made, none. */
   apply(changes: readonly Change[], snapshots?: SnapshotRequest): Promise<Applied>;
 }

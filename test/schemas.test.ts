@@ -10,6 +10,7 @@ import { validateWith } from "../src/gate/validate.ts";
 import { createAjv } from "../src/schema-compiler.ts";
 import { judge } from "./support/judge.ts";
 import { keyPair } from "./support/keys.ts";
+import { runInMemory } from "./support/memory-host.ts";
 import { fc } from "./support/properties.ts";
 import { laidOut, PASSING, proved, receiptPaths } from "./support/task-run.ts";
 import { VALID_RUNS } from "./support/valid-runs.ts";
@@ -86,6 +87,10 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
     stamp: { decided_at: "2026-11-20T09:14:03Z" },
   }),
   pipeline: readFileSync("test/fixtures/own-pipeline.json", "utf8"),
+  "archive-manifest": async () => {
+    const { written } = await runInMemory(["archive", "create"], kettle);
+    return Object.entries(written).find(([path]) => path.endsWith("/MANIFEST.json"))?.[1] ?? "";
+  },
   "reaper-history": JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",

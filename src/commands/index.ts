@@ -1,4 +1,6 @@
 import type { CommandSpec } from "../command.ts";
+import { ARCHIVE_OPTIONS } from "./archive/options.ts";
+import { ARCHIVE_VERBS } from "./archive/verbs.ts";
 import { GATE_OPTIONS } from "./gate/options.ts";
 import { GATE_VERBS } from "./gate/verbs.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
@@ -50,6 +52,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => {
       const { gate } = await import("./gate.ts");
       return gate as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: ARCHIVE_VERBS,
+    summary: "List the runs that are archived.",
+    details:
+      "Reads previous_runs/ of TARGET (default: here), the newest first: how each run ended, when it was archived, its files and bugs, and whether it has a manifest. Exits 1 where a manifest cannot be relied on.",
+    options: ARCHIVE_OPTIONS,
+    load: async () => {
+      const { archive } = await import("./archive.ts");
+      return archive as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { MANIFEST } from "./archives.ts";
 import { GROUND } from "./ground-files.ts";
 import type { PhaseNumber } from "./phases.ts";
 import type { RUN_SCHEMAS } from "./schemas/index.ts";
@@ -168,10 +169,9 @@ export function artifactAt(path: string): Artifact | undefined {
 }
 
 /** Files beside the artifacts that have lines for each bug, file or finding too. */
-const GROUND_FILES = [GROUND.lock, GROUND.signedLock, `${GROUND.receipts}/*`];
+const OWN_FILES = [MANIFEST, GROUND.run, GROUND.lock, GROUND.signedLock, `${GROUND.receipts}/*`];
 const PROBES = "quality/spec_audits/triage_probes*.sh";
-const TRANSCRIPTS = "control_prompts/*";
-const GROWING_FILES = ["quality/run.json", TRANSCRIPTS, PROBES, REGRESSION_TESTS, ...GROUND_FILES];
+const GROWING_FILES = ["control_prompts/*", PROBES, REGRESSION_TESTS, ...OWN_FILES];
 
 const MIB = 1024 * 1024;
 

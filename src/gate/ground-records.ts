@@ -1,5 +1,6 @@
 import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
+import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
@@ -68,6 +69,10 @@ export const parsePipeline = (text: string, path: string) =>
 /** What was seen of a worker, by the path of its history. */
 export const readReaperHistory = (tree: Tree, path: string) =>
   readRecord<ReaperHistory>(tree, path, validators.reaper_history);
+
+/** What an archive says of itself, by the path of its manifest. */
+export const readArchiveManifest = (tree: Tree, path: string) =>
+  readRecord<ArchiveManifest>(tree, path, validators.archive_manifest);
 
 /** Reads the lock, which is either plain or in an envelope. */
 export function readLock(tree: Tree): LockRecord | GroundProblem {

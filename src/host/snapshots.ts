@@ -4,6 +4,7 @@ import { GROUND } from "../contract/ground-files.ts";
 import { SNAPSHOT_NAME } from "../contract/naming.ts";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
+import { isOfDisk } from "./disk-fault.ts";
 import { findDatabase } from "./git-objects.ts";
 import { commitSnapshot, readSnapshotCommit } from "./snapshot-commit.ts";
 import { copySnapshot, readSnapshotCopy } from "./snapshot-copy.ts";
@@ -25,10 +26,6 @@ export async function takeSnapshot(root: string, name: string, now: Date): Promi
     return { problem: `The snapshot ${name} could not be taken: ${error.message}.` };
   }
 }
-
-/** A disk that is full or failing is nothing that the project has to put right. */
-const isOfDisk = (error: Error & { readonly code?: unknown }) =>
-  ["ENOSPC", "EDQUOT", "EIO", "EROFS"].includes(String(error.code));
 
 /** Every file of the project as a snapshot recorded it. */
 export async function readSnapshot(

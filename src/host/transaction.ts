@@ -41,6 +41,11 @@ export async function transact(
       const failed = await takeSnapshot(root, name, snapshots?.now ?? new Date());
       if (failed !== undefined) return failed;
     }
+    if (snapshots?.archive !== undefined) {
+      const { storeArchive } = await import("./archive-copy.ts");
+      const failed = await storeArchive(root, snapshots.archive);
+      if (failed !== undefined) return failed;
+    }
     await applyAll(root, journal, changes);
     return recovered;
   } finally {

@@ -57,6 +57,13 @@ function content(outcome: Outcome): unknown {
         seeds: outcome.seeds,
         adopted: outcome.adopted,
       };
+    case "archived": {
+      const { id, status, files, links, leftOut } = outcome;
+      return { id, status, files, links, left_out: leftOut };
+    }
+    case "archives":
+    case "verified":
+      return { archives: outcome.archives };
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

@@ -3,6 +3,7 @@ import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { archivedText, archivesText, verifiedText } from "./archive-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import {
@@ -54,6 +55,12 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return namesText(outcome);
     case "layout":
       return layoutText(outcome);
+    case "archived":
+      return archivedText(outcome);
+    case "archives":
+      return archivesText(outcome.archives);
+    case "verified":
+      return verifiedText(outcome.archives);
     case "receipts":
       return receiptsText(outcome.receipts);
     case "checks":

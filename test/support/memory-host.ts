@@ -7,7 +7,8 @@ import { signer } from "../../src/host/signer.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
 import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
-import type { Host, Project } from "../../src/world.ts";
+import type { Host, Project, SnapshotRequest } from "../../src/world.ts";
+import { memoryArchive } from "./memory-archive.ts";
 
 /** Text, bytes, or something that is no regular file. */
 export type MemoryFile = string | Uint8Array | { readonly kind: Exclude<EntryKind, "file" | "directory"> };
@@ -176,10 +177,11 @@ function memoryProject(
     },
     projectFiles: async () => projectFiles(),
     refuse: () => undefined,
-    apply: async (changes, { names } = { names: [], now: FROZEN_NOW }) => {
+    apply: async (changes, { names, archive }: SnapshotRequest = { names: [], now: FROZEN_NOW }) => {
       const misnamed = names.find(name => !SNAPSHOT_NAME.test(name));
       if (misnamed !== undefined) return { problem: `${misnamed} is no name for a snapshot.` };
       for (const name of names) snapshots.taken[name] = projectFiles();
+      for (const change of archive === undefined ? [] : memoryArchive(archive, files)) apply(change);
       for (const change of changes) apply(change);
       return { notes: [] };
     },

@@ -23,7 +23,8 @@ export const LEVELS = ["error", "pending", "warning", "note"] as const;
 const CHECK_STATUSES = ["pass", "fail", "blocked", "unchecked", "pending", "not due", "waived"] as const;
 /** What becomes of a number or a list that a record states, once the raw records were counted. */
 export const FIGURE_STATES = ["recomputed", "contradicted", "unbacked"] as const;
-const ANSWERS = ["yes", "no", "no verdict", "pending"] as const;
+/** What a verdict answers. */
+export const ANSWERS = ["yes", "no", "no verdict", "pending"] as const;
 
 const figures = (description: string) =>
   record(

@@ -1,3 +1,4 @@
+import { archiveManifest } from "./archive-manifest.ts";
 import { challenge } from "./challenge.ts";
 import { commands } from "./commands.ts";
 import { envelope } from "./envelope.ts";
@@ -41,6 +42,7 @@ export const GROUND_SCHEMAS = {
   envelope,
   pipeline,
   "reaper-history": reaperHistory,
+  "archive-manifest": archiveManifest,
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */

@@ -1,0 +1,16 @@
+import type { OptionSpecs } from "../../command.ts";
+import { ARCHIVE_STATUSES } from "../../contract/archives.ts";
+
+export const ARCHIVE_OPTIONS = {} as const satisfies OptionSpecs;
+
+export const CREATE_OPTIONS = {
+  status: {
+    type: "text",
+    placeholder: "STATUS",
+    describe: `How the run ended: ${ARCHIVE_STATUSES.join(", ")} (default: as the gate's recorded verdict says).`,
+  },
+} as const satisfies OptionSpecs;
+
+export const VERIFY_OPTIONS = {
+  all: { type: "flag", describe: "Verify every archive." },
+} as const satisfies OptionSpecs;

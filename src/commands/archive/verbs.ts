@@ -1,0 +1,36 @@
+import type { CommandSpec } from "../../command.ts";
+import { CREATE_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
+
+/** The verbs of `assay archive`, in the order of its help page. */
+export const ARCHIVE_VERBS: readonly CommandSpec[] = [
+  {
+    name: "archive create",
+    usage: "[TARGET] [--status STATUS]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "Keep a copy of the run, which stays where it is.",
+    details:
+      "Copies the run of TARGET (default: here) to previous_runs/ID/ with a manifest of every file, and adds a row to previous_runs/INDEX.md. An archive that is there is never touched. Exits 3 while a phase is running.",
+    options: CREATE_OPTIONS,
+    load: async () => {
+      const { create } = await import("./create.ts");
+      return create as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive verify",
+    usage: "(ID | --all)",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "Hold every file of an archive against its manifest.",
+    details:
+      "Says by path what is missing, extra, changed or empty in an archive of the project (-C DIR, default: here); the beginning of an ID suffices. Exits 1 where anything is, 2 where no archive has a manifest.",
+    options: VERIFY_OPTIONS,
+    load: async () => {
+      const { verify } = await import("./verify.ts");
+      return verify as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+];

@@ -1,0 +1,35 @@
+import { decide, type Run } from "../../command.ts";
+import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
+import type { Archive } from "../../gate/archives.ts";
+import { type VerifiedArchive, verifyArchive } from "../../gate/verify-archive.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { archivesOf, namedArchive } from "./known.ts";
+import type { VERIFY_OPTIONS } from "./options.ts";
+
+/** `assay archive verify`: whether archives still hold what they were made of. */
+export const verify: Run<typeof VERIFY_OPTIONS> = async ({ all }, { tree, words }) => {
+  const known = archivesOf(tree);
+  if ("kind" in known) return decide(known);
+  const asked = askedArchives(all, words, known.archives);
+  if ("kind" in asked) return decide(asked);
+  const archives = asked.archives.map(one => verifyArchive(one, tree));
+  return decide({ kind: "verified", exit: exitOf(archives), archives });
+};
+
+function askedArchives(
+  all: boolean,
+  [word, ...others]: readonly string[],
+  archives: readonly Archive[],
+): { readonly archives: readonly Archive[] } | Refusal {
+  if (all === (word !== undefined) || others.length > 0)
+    return refuse("One archive is verified, or all of them.", "Name one, or say --all.");
+  if (word === undefined) return { archives };
+  const named = namedArchive(word, archives);
+  return "kind" in named ? named : { archives: [named] };
+}
+
+/** Nothing is verified where nothing could be held against a manifest. */
+function exitOf(archives: readonly VerifiedArchive[]): ExitCode {
+  if (archives.some(({ faults }) => faults.length > 0)) return EXIT.no;
+  return archives.some(({ verified }) => verified) ? EXIT.yes : EXIT.noVerdict;
+}
