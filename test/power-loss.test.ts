@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { listProjectFiles } from "../src/host/project-files.ts";
 import { readSnapshot, takeSnapshot } from "../src/host/snapshots.ts";
 import { changedBetween } from "../src/subject.ts";
+import { archivesOf } from "./support/archives.ts";
 import { CLEAN_ENV } from "./support/real-host.ts";
 import { PROJECT } from "./support/task-run.ts";
 
@@ -61,8 +62,8 @@ const assay = (root: string, ...argv: readonly string[]) =>
   });
 
 /** A project whose own files are safe before the test begins. */
-function layProject(root: string): void {
-  for (const [path, text] of Object.entries(PROJECT)) {
+function layProject(root: string, files: Readonly<Record<string, string>> = PROJECT): void {
+  for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
@@ -125,3 +126,59 @@ test("what a command reported as written outlives a loss of power", context => {
     disk.remove();
   }
 });
+
+const LIVE = { "quality/BUGS.md": "### BUG-001: lost\n", "quality/results/BUG-001.red.log": "red\n" };
+
+/** What the files of the run hold. */
+const liveTexts = (project: string) =>
+  Object.keys(LIVE).map(path => readFileSync(join(project, path), "utf8"));
+
+test("an archive that was reported outlives a loss of power, with the run and the table", context => {
+  const disk = Disk.make();
+  if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+  try {
+    const project = join(disk.root, "project");
+    layProject(project, { ...PROJECT, ...LIVE });
+    const made = assay(project, "archive", "create");
+    assert.equal(made.status, 0, made.stderr);
+    disk.losePower();
+    assert.deepEqual(liveTexts(project), Object.values(LIVE));
+    assert.deepEqual(archivesOf(project), { wrong: [], sound: 1 });
+    assert.match(readFileSync(join(project, "previous_runs/INDEX.md"), "utf8"), /^\| \d{8}T/m);
+  } finally {
+    disk.remove();
+  }
+});
+
+for (const call of ["rename", "fsync", "mkdir"])
+  test(`a loss of power after a ${call} leaves no archive that is not whole`, context => {
+    if (spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status !== 0)
+      return context.skip("needs strace");
+    const disk = Disk.make();
+    if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+    try {
+      const project = join(disk.root, "project");
+      layProject(project, { ...PROJECT, ...LIVE });
+      let killed = 0;
+      for (let when = 1; ; when += 2) {
+        const inject = ["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${when}`];
+        const argv = [process.execPath, resolve("bin/assay.js"), "archive", "create"];
+        const { status } = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", ...inject, ...argv], {
+          cwd: project,
+          env: { ...CLEAN_ENV, UV_THREADPOOL_SIZE: "1" },
+          timeout: 60_000,
+        });
+        disk.losePower();
+        assert.deepEqual(liveTexts(project), Object.values(LIVE), `${call} ${when}`);
+        assert.deepEqual(archivesOf(project).wrong, [], `${call} ${when}`);
+        if (status === 0) break;
+        killed++;
+      }
+      assert.ok(killed > 0, "no call was reached");
+      const again = assay(project, "archive", "create");
+      assert.equal(again.status, 0, again.stderr);
+      assert.ok(archivesOf(project).sound > 1);
+    } finally {
+      disk.remove();
+    }
+  });
