@@ -160,3 +160,33 @@ for (const [error, step] of [
           });
       },
     );
+
+test(
+  "every file and directory is durable before the archive has its name, and then the name",
+  needsStrace,
+  () =>
+    withProject(project => {
+      lay(project);
+      const { root } = project;
+      const log = `${root}.log`;
+      try {
+        assert.equal(traced(root, "-y", "-o", log, "-e", "trace=fsync,rename").status, 0);
+        const lines = readFileSync(log, "utf8").split("\n");
+        const at = lines.findIndex(line => /rename\(.*\.partial"/.test(line));
+        const synced = (some: readonly string[]) =>
+          some
+            .flatMap(line => /fsync\(\d+<([^>]*)>/.exec(line)?.slice(1) ?? [])
+            .map(path => path.slice(root.length));
+        const inside = synced(lines.slice(0, at)).map(path =>
+          path.replace(/^\/previous_runs\/[^/]+\.partial/, ""),
+        );
+        const own = inside.filter(path => !path.startsWith("/.assay"));
+        const files = ["/control_prompts/1.md", "/quality/BUGS.md", "/quality/results/BUG-001.red.log"];
+        const directories = ["/quality/results", "/control_prompts", "/quality"];
+        assert.deepEqual(own, [...files, ...directories, "/MANIFEST.json", ""]);
+        assert.deepEqual(synced(lines.slice(at)).slice(0, 2), ["/previous_runs", ""]);
+      } finally {
+        rmSync(log, { force: true });
+      }
+    }),
+);
