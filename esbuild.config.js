@@ -34,6 +34,7 @@ const lazyModules = [
   "src/host/snapshots.ts",
   "src/host/archive-copy.ts",
   "src/commands/archive/create.ts",
+  "src/commands/archive/show.ts",
   "src/commands/archive/verify.ts",
   "src/host/run-command.ts",
 ];

@@ -1,5 +1,6 @@
 import type { ArchiveStatus } from "./contract/archives.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
+import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
@@ -117,6 +118,7 @@ export type Outcome =
       /** Directories of the run that are not in the archive. */
       readonly leftOut: readonly string[];
     }
+  | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
   | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }
   | { readonly kind: "verified"; readonly exit: ExitCode; readonly archives: readonly VerifiedArchive[] }
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }

@@ -1,3 +1,4 @@
+import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import type { ListedArchive } from "../gate/archives.ts";
 import type { VerifiedArchive } from "../gate/verify-archive.ts";
 import type { Outcome } from "../outcome.ts";
@@ -13,6 +14,25 @@ export function archivedText(outcome: Extract<Outcome, { kind: "archived" }>): s
     ...leftOut.map(path => `Not in the archive: ${path}, which holds archives itself.`),
   ]);
 }
+
+/** What an archive says of itself, and then a line for each of its files. */
+export function archiveText(manifest: ArchiveManifest): string {
+  const { id, status, created, pipeline, base, gate, bugs, files, links, left_out } = manifest;
+  const width = Math.max(...files.map(({ size }) => String(size).length));
+  return lines([
+    `Archive ${id}: ${status}, made at ${created}.`,
+    `Pipeline ${pipeline}, base ${base ?? "not recorded"}.`,
+    gate === null ? "The gate had recorded nothing." : `The gate said ${gate.answer} at ${gate.judged_at}.`,
+    bugs === null ? "Its bugs are not known." : `Bugs: ${bugs.map(bugText).join(", ") || "none"}.`,
+    ...left_out.map(path => `Not in the archive: ${path}.`),
+    "",
+    ...files.map(({ path, size, mode }) => `${mode} ${String(size).padStart(width)}  ${path}`),
+    ...links.map(({ path, target }) => `link ${path} -> ${target}`),
+  ]);
+}
+
+const bugText = ({ id, severity }: NonNullable<ArchiveManifest["bugs"]>[number]) =>
+  severity === null ? id : `${id} (${severity})`;
 
 /** An archive a line. */
 export function archivesText(archives: readonly ListedArchive[]): string {

@@ -61,6 +61,8 @@ function content(outcome: Outcome): unknown {
       const { id, status, files, links, leftOut } = outcome;
       return { id, status, files, links, left_out: leftOut };
     }
+    case "archive":
+      return outcome.manifest;
     case "archives":
     case "verified":
       return { archives: outcome.archives };

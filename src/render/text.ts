@@ -3,7 +3,7 @@ import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
-import { archivedText, archivesText, verifiedText } from "./archive-text.ts";
+import { archivedText, archivesText, archiveText, verifiedText } from "./archive-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import {
@@ -57,6 +57,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return layoutText(outcome);
     case "archived":
       return archivedText(outcome);
+    case "archive":
+      return archiveText(outcome.manifest);
     case "archives":
       return archivesText(outcome.archives);
     case "verified":

@@ -300,3 +300,40 @@ test("an archive without a manifest is unverified, and beside others does not co
   assert.equal(both.code, 0);
   assert.match(both.stdout, /^1: unverified, for it has no manifest\.$/m);
 });
+
+test("show prints what the manifest says, as JSON the manifest itself", async () => {
+  const { files, manifest } = await archived(await judged({ ...kettle, "quality/previous_runs/1/a": "" }));
+  const { code, stdout } = await inMemory(["show", ID.slice(0, 9)], files);
+  assert.equal(code, 0);
+  assert.match(stdout, new RegExp(`^Archive ${ID}: \\w+, made at 2026-11-21T12:00:00Z\\.\n`));
+  assert.match(stdout, /^The gate said \w+( \w+)? at 2026-11-21T12:00:00Z\.$/m);
+  assert.match(stdout, /^Bugs: BUG-001 \([A-Z]+\), /m);
+  assert.match(stdout, /^Not in the archive: quality\/previous_runs\.$/m);
+  assert.match(stdout, /^644 +\d+ {2}quality\/BUGS\.md$/m);
+  const { code: _code, ...shown } = await json(["show", ID], files);
+  assert.deepEqual(shown, manifest);
+});
+
+test("show says what a foreign run does not tell, and what links said", async () => {
+  const { "quality/BUGS.md": _bugs, ...unknown } = foreign;
+  const { files, manifest } = await archived(unknown);
+  const path = `previous_runs/${manifest.id}/MANIFEST.json`;
+  const linked = JSON.stringify({ ...manifest, links: [{ path: "quality/l", target: "/etc/\u001b[31m" }] });
+  const { stdout } = await inMemory(["show", manifest.id], { ...files, [path]: linked });
+  assert.match(stdout, /base not recorded\.\nThe gate had recorded nothing\.\nIts bugs are not known\.\n/);
+  assert.match(stdout, /^link quality\/l -> \/etc\/\\u001b\[31m$/m);
+});
+
+for (const [what, argv, extra, said] of [
+  ["none is named", [], {}, /One archive is shown/],
+  ["two are named", ["a", "b"], {}, /One archive is shown/],
+  ["it is unknown", ["zzz"], {}, /No archive is called "zzz"/],
+  ["it has no manifest", ["1"], { "previous_runs/1/a": "" }, /1 has no manifest/],
+  ["it was never completed", ["1.partial"], { "previous_runs/1.partial/a": "" }, /never completed/],
+  ["its manifest is none", ["1"], { "previous_runs/1/MANIFEST.json": "{" }, /MANIFEST\.json:1/],
+] as const)
+  test(`nothing is shown where ${what}`, async () => {
+    const { code, stderr } = await inMemory(["show", ...argv], extra);
+    assert.equal(code, 2);
+    assert.match(stderr, said);
+  });

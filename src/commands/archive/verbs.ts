@@ -1,5 +1,5 @@
 import type { CommandSpec } from "../../command.ts";
-import { CREATE_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
+import { ARCHIVE_OPTIONS, CREATE_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay archive`, in the order of its help page. */
 export const ARCHIVE_VERBS: readonly CommandSpec[] = [
@@ -16,6 +16,21 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { create } = await import("./create.ts");
       return create as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive show",
+    usage: "ID",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "Print what the manifest of an archive says.",
+    details:
+      "Prints how the run ended, what the gate had recorded, its bugs and every file, of an archive of the project (-C DIR, default: here); the beginning of an ID suffices. Nothing is verified.",
+    options: ARCHIVE_OPTIONS,
+    load: async () => {
+      const { show } = await import("./show.ts");
+      return show as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {
