@@ -1,6 +1,6 @@
 import { SEED_ID } from "../contract/naming.ts";
 import type { Seed } from "../documents/seeds.ts";
-import type { Tree } from "../tree.ts";
+import { runsWithBugs } from "./archived-bugs.ts";
 import type { Finding } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
 import { SEEDS, type SeedFates } from "./seed-fates.ts";
@@ -8,14 +8,8 @@ import { SEEDS, type SeedFates } from "./seed-fates.ts";
 /** Whether the run says that it looked for bugs of earlier runs, and there are any to look for. */
 export function owesSeeds({ progress, context }: Pick<Inputs, "progress" | "context">): boolean {
   return (
-    progress.phases.some(({ number, checked }) => number === 0 && checked) && hasEarlierRun(context.tree)
+    progress.phases.some(({ number, checked }) => number === 0 && checked) && runsWithBugs(context.tree) > 0
   );
-}
-
-function hasEarlierRun(tree: Tree): boolean {
-  return tree
-    .entriesIn("previous_runs")
-    .some(({ path, kind }) => kind === "directory" && tree.stat(`${path}/quality/BUGS.md`) !== undefined);
 }
 
 /** What is wrong with the row of a seed, but for what became of it. */

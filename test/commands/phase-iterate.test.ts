@@ -186,6 +186,7 @@ test("convergence is counted from the seeds into the progress, whatever the work
   const site = memorySite({
     ...kettleSource,
     "previous_runs/20261101T000000Z-aaaaaa/quality/BUGS.md": "# Bugs\n",
+    "previous_runs/20261102T000000Z-aaaaaa.partial/quality/BUGS.md": "# Bugs\n",
     "quality/SEED_CHECKS.md": SEEDS,
   });
   const claim = "\n## Convergence\n\nConvergence: CONVERGED\n\n## Last word\n\nIt stays.\n";

@@ -1,4 +1,5 @@
 import type { Context } from "../../command.ts";
+import { ARCHIVES, UNFINISHED } from "../../contract/archives.ts";
 import { artifactCap } from "../../contract/artifacts.ts";
 import { compareVersioned, isVersionOf, unversionedName, VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
@@ -23,14 +24,14 @@ export type RunSources = Pick<Context, "tree" | "readCommit" | "surroundings">;
 
 /** The archived runs of a project that have a BUGS.md, the newest first; what is still being archived is none. */
 export function archivedRuns({ tree, readCommit }: RunSources): readonly EarlierRun[] | Refusal {
-  const kind = tree.stat(ARCHIVE)?.kind;
-  if (kind !== undefined && kind !== "directory") return unreadable(ARCHIVE, "It is no directory.");
+  const kind = tree.stat(ARCHIVES)?.kind;
+  if (kind !== undefined && kind !== "directory") return unreadable(ARCHIVES, "It is no directory.");
   const directories = tree
-    .entriesIn(ARCHIVE)
-    .filter(entry => entry.kind === "directory" && !entry.path.endsWith(".partial"))
+    .entriesIn(ARCHIVES)
+    .filter(entry => entry.kind === "directory" && !entry.path.endsWith(UNFINISHED))
     .map(({ path }) => path)
     .reverse();
-  for (const path of [ARCHIVE, ...directories]) {
+  for (const path of [ARCHIVES, ...directories]) {
     const closed = tree.closed().get(path);
     if (closed !== undefined) return unreadable(path, closed.problem);
   }
@@ -40,12 +41,10 @@ export function archivedRuns({ tree, readCommit }: RunSources): readonly Earlier
         stat: path => tree.stat(`${directory}/${path}`),
         read: path => tree.read(`${directory}/${path}`),
       };
-      return earlierRun(directory.slice(ARCHIVE.length + 1), directory, files, tree, readCommit);
+      return earlierRun(directory.slice(ARCHIVES.length + 1), directory, files, tree, readCommit);
     }),
   );
 }
-
-const ARCHIVE = "previous_runs";
 
 /** A run's own files, wherever it lies. */
 type RunFiles = Pick<Tree, "stat" | "read">;

@@ -1,4 +1,5 @@
 import { type BugRecord, parseBugs } from "../../documents/bugs.ts";
+import { runsWithBugs } from "../../gate/archived-bugs.ts";
 import { textAt } from "../../gate/load-file.ts";
 import { readMarkdownFiles } from "../../gate/run-files.ts";
 import { seedFates } from "../../gate/seed-fates.ts";
@@ -24,11 +25,8 @@ export function convergenceOf(tree: Tree): Convergence | undefined {
   if (fates?.seeds === undefined || fates.seeds.length === 0) return undefined;
   const ids = [...new Set(fates.seeds.map(({ id }) => id))];
   const resolved = ids.filter(id => fates.resolved.has(id)).length;
-  const earlier = tree
-    .entriesIn("previous_runs")
-    .filter(({ path, kind }) => kind === "directory" && tree.stat(`${path}/${BUGS}`) !== undefined).length;
   return {
-    run: earlier + 1,
+    run: runsWithBugs(tree) + 1,
     seeds: ids.length,
     confirmed: ids.length - resolved,
     resolved,

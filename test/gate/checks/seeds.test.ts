@@ -36,6 +36,11 @@ testJudging("seeds", [
     status: "not due",
   },
   {
+    name: "half an archive, which is no earlier run",
+    files: { ...base, "previous_runs/2026-11-01.partial/quality/BUGS.md": "### BUG-001: lost\n" },
+    status: "not due",
+  },
+  {
     name: "an earlier run and phase 0",
     files: { ...base, ...earlier },
     findings: [`error ${SEEDS}:0 ${SEEDS} is missing, though phase 0 is ticked and there are earlier runs.`],
