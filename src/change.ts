@@ -1,14 +1,36 @@
 interface Changed {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
-  /** Sha256 of what the decision was made on, null where there was nothing; undefined where it does not matter. */
-  readonly before?: string | null;
+  /** State of what the decision was made on; undefined where it does not matter. */
+  readonly before?: State;
 }
 
-/** One thing a command wants done to the project; the shell applies it. Only files are removed. */
+/** What is at a path: a file's sha256, that of what a link says behind `link:`, another kind of entry by its name, or null for nothing. */
+export type State = string | null;
+
+/** The state of a link that says what has this sha256. */
+export const linkState = (sha256: string): State => `link:${sha256}`;
+
+/** Whether a state is a link's. */
+export const isLink = (state: State | undefined): boolean => state?.startsWith("link:") === true;
+
+/** One thing a command wants done to the project; the shell applies it. */
 export type Change =
-  | (Changed & { readonly kind: "write"; readonly content: string })
-  | (Changed & { readonly kind: "remove" });
+  /** Without a mode a file that is there keeps its own. */
+  | (Changed & { readonly kind: "write"; readonly content: string | Uint8Array; readonly mode?: number })
+  /** Of another file of the project, which stays as it is; only what has this digest is copied. */
+  | (Changed & {
+      readonly kind: "copy";
+      readonly from: string;
+      readonly sha256: string;
+      readonly mode: number;
+    })
+  /** A symbolic link in place of what is there. */
+  | (Changed & { readonly kind: "link"; readonly target: string })
+  /** Of a file or a link. */
+  | (Changed & { readonly kind: "remove" })
+  /** Where it is empty by then; else it stays. */
+  | (Changed & { readonly kind: "remove-directory" });
 
 /** The lock under which changes are applied, and who holds it. */
 export interface WriterLock {
@@ -19,12 +41,12 @@ export interface WriterLock {
   readonly token: string;
 }
 
-const PART = /^[A-Za-z0-9._][A-Za-z0-9._-]*$/;
-
 /** Why a change may not be applied, or undefined where it may. */
-export function refuseChange(change: Change): string | undefined {
-  const parts = change.path.split("/");
-  if (parts.every(part => PART.test(part) && part !== "." && part !== ".." && part.toLowerCase() !== ".git"))
-    return undefined;
+export function refuseChange(change: Pick<Change, "path">): string | undefined {
+  if (change.path.split("/").every(isOwnPart)) return undefined;
   return `The path ${JSON.stringify(change.path)} does not stay inside the project.`;
 }
+
+/** A component of a path that neither leads elsewhere nor into a repository's own directory. */
+const isOwnPart = (part: string) =>
+  !["", ".", ".."].includes(part) && part.toLowerCase() !== ".git" && !part.includes("\0");

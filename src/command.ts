@@ -2,8 +2,9 @@ import type { Change, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
-import type { ArchiveDraft } from "./protocol/archive-draft.ts";
+import type { HalfState } from "./protocol/half-state.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
+import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
@@ -61,8 +62,10 @@ export interface Context {
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
   /** The project as a commit has it. */
   readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
-  /** Every file of the project with its git id. */
-  readonly projectFiles: () => Promise<readonly ProjectFile[] | ReadProblem>;
+  /** Every file of the project with its git id; those that are not to be read are listed without one. */
+  readonly projectFiles: (
+    isRead?: (path: string) => boolean,
+  ) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** The same as a snapshot recorded them. */
   readonly readSnapshot: (name: string) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
@@ -74,6 +77,8 @@ export interface Context {
   readonly writerLock: () => WriterLock | undefined;
   /** Process groups that were started for workers, by their records. */
   readonly runningGroups: () => readonly RunningGroup[];
+  /** What earlier calls left half done, and what becomes of it. */
+  readonly halfStates: () => Promise<readonly HalfState[]>;
   /** Value of an environment variable. */
   readonly variable: (name: string) => string | undefined;
   /** Runs a worker in the user's own environment until it ends or makes no progress any more. */
@@ -109,8 +114,10 @@ export type Step =
   | { readonly kind: "report"; readonly path: string; readonly format: "json" | "text" }
   /** Every file of the project is recorded under a name, in place of what bore it, before anything is changed. */
   | { readonly kind: "snapshot"; readonly name: string }
-  /** The run is archived before anything is changed. */
-  | { readonly kind: "archive"; readonly draft: ArchiveDraft }
+  /** A directory is made of copies before anything is changed. */
+  | { readonly kind: "store"; readonly draft: StoreDraft }
+  /** What earlier calls left half done is settled, if nothing else is to be done. */
+  | { readonly kind: "recover" }
   /** The writers' lock goes, if it is still the one that the token names. */
   | { readonly kind: "unlock"; readonly token: string }
   /** After all changes a process group is killed, if its record is still the one that the token names. */
@@ -142,6 +149,8 @@ export interface CommandSpec {
   readonly takesRest?: true;
   /** Whether it may write to the project; one that does not never asks for the lock. */
   readonly writes: boolean;
+  /** Whether it settles itself what earlier calls left half done; any other one that writes has that done before. */
+  readonly isRecovery?: true;
   readonly verbs: readonly CommandSpec[];
   readonly summary: string;
   readonly details: string;

@@ -5,7 +5,7 @@ import { printable } from "./printable.ts";
 import { createLineWriter } from "./render/line-writer.ts";
 import { commandText } from "./running.ts";
 import type { Located } from "./targets.ts";
-import { createTree, isProblem } from "./tree.ts";
+import { createTree, type Entry, type FileSource, isProblem } from "./tree.ts";
 import type { Host } from "./world.ts";
 
 /** What of a command line its context depends on. */
@@ -18,7 +18,7 @@ interface Asked {
 /** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
 export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
   const { now, version, signer, newId, variable, readOperatorFile } = host;
-  const tree = createTree(project.files, artifactCap, VERDICT_RECORDS);
+  const tree = createTree(steady(project.files), artifactCap, VERDICT_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
     host.stderr(printable(`Running ${commandText(line.argv)}.`).concat("\n"));
@@ -56,5 +56,17 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     words: request.words,
     rest: request.rest,
     runCommand,
+  };
+}
+
+/** A source that says of a path the same whenever it is asked: what was not there when that was decided on must not be there a moment later. */
+function steady(files: FileSource): FileSource {
+  const known = new Map<string, Entry | undefined>();
+  return {
+    ...files,
+    stat(path) {
+      if (!known.has(path)) known.set(path, files.stat(path));
+      return known.get(path);
+    },
   };
 }

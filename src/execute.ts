@@ -1,7 +1,6 @@
 import { type CommandSpec, type Context, type Decision, decide } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
-import { GROUND } from "./contract/ground-files.ts";
 import type { Outcome, Refusal, TargetOutcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
@@ -155,9 +154,10 @@ function nowhere(): never {
 }
 
 /** Finishes what an earlier call left half done, before anything is decided on it; a call that writes nothing leaves it. */
-async function recover({ files, apply }: Project, { spec, flags }: Request, host: Host): Promise<void> {
+async function recover(project: Project, { spec, flags }: Request, host: Host): Promise<void> {
   const writes = spec.writes && flags["dry-run"] !== true && flags["write"] !== false;
-  if (!writes || files.stat(GROUND.journal) === undefined) return;
+  if (!writes || spec.isRecovery === true || !project.mayBeHalfDone()) return;
+  const { apply } = project;
   const recovered = await apply([]);
   // Whatever stands in the way stands in the way of the call's own changes, too, and is said there.
   if ("notes" in recovered) for (const note of recovered.notes) host.stderr(printable(note).concat("\n"));

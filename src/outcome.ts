@@ -1,13 +1,10 @@
-import type { ArchiveStatus } from "./contract/archives.ts";
+import type { ArchiveOutcome } from "./archive-outcome.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
-import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
-import type { ListedArchive } from "./gate/archives.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { Standing } from "./gate/known-receipts.ts";
-import type { VerifiedArchive } from "./gate/verify-archive.ts";
 import type { Convergence } from "./protocol/convergence-text.ts";
 import type { DeclaredPartial } from "./protocol/declared-partial.ts";
 import type { PhaseStatus } from "./protocol/phase-status.ts";
@@ -108,19 +105,7 @@ export type Outcome =
   | Reaped
   /** Who held the lock; null where nobody did. */
   | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
-  | {
-      readonly kind: "archived";
-      readonly exit: ExitCode;
-      readonly id: string;
-      readonly status: ArchiveStatus;
-      readonly files: number;
-      readonly links: number;
-      /** Directories of the run that are not in the archive. */
-      readonly leftOut: readonly string[];
-    }
-  | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
-  | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }
-  | { readonly kind: "verified"; readonly exit: ExitCode; readonly archives: readonly VerifiedArchive[] }
+  | ArchiveOutcome
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }

@@ -1,6 +1,5 @@
-import { type Change, refuseChange } from "./change.ts";
+import { type Change, linkState, refuseChange, type State } from "./change.ts";
 import type { Decision, Step } from "./command.ts";
-import { ARCHIVES } from "./contract/archives.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import type { Outcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
@@ -34,15 +33,16 @@ export async function applySteps(
   };
   const changes = steps.flatMap(step => (isDeed(step) ? [] : [changeOf(step, outcome, tree)]));
   const names = steps.flatMap(step => (step.kind === "snapshot" ? [step.name] : []));
-  const archive = steps.find(step => step.kind === "archive")?.draft;
+  const store = steps.find(step => step.kind === "store")?.draft;
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
   const isDry = flags["dry-run"] === true;
   for (const step of steps)
     if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
       return fail("the lock has changed hands meanwhile.", EXIT.busy);
-  const isIdle = isDry || (changes.length === 0 && names.length === 0 && archive === undefined);
-  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now, archive });
+  const recovers = steps.some(({ kind }) => kind === "recover");
+  const isIdle = isDry || (changes.length === 0 && names.length === 0 && store === undefined && !recovers);
+  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now, store });
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
@@ -54,13 +54,12 @@ export async function applySteps(
   if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
   for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
-  if (archive !== undefined)
-    say(`${isDry ? "Would make" : "Made"} ${place}${ARCHIVES}/${archive.header.id}.`);
-  for (const { kind, path } of changes) say(`${DONE[kind][isDry ? 1 : 0]} ${place}${path}.`);
+  if (store !== undefined) say(`${isDry ? "Would make" : "Made"} ${place}${store.place}.`);
+  for (const line of changeLines(changes, isDry, place)) say(line);
   return outcome.exit;
 }
 
-const DEEDS = ["unlock", "snapshot", "archive", "end-group"] as const;
+const DEEDS = ["unlock", "snapshot", "store", "recover", "end-group"] as const;
 type Deed = Extract<Step, { kind: (typeof DEEDS)[number] }>;
 
 /** Whether a step is something else than a change of files. */
@@ -70,14 +69,38 @@ const isDeed = (step: Step): step is Deed => DEEDS.some(kind => kind === step.ki
 function changeOf(step: Exclude<Step, Deed>, outcome: Outcome, tree: Tree): Change {
   const { path } = step;
   if (step.kind === "report") return { kind: "write", path, content: renderReport(outcome, step.format) };
-  return { ...step, before: digestOf(path, tree) };
+  return step.before === undefined ? { ...step, before: stateOf(path, tree) } : step;
 }
 
-const DONE = { write: ["Wrote", "Would write"], remove: ["Removed", "Would remove"] } as const;
+/** How many changes are named one by one. */
+const MOST_NAMED = 30;
 
-function digestOf(path: string, tree: Tree): string | null {
-  const digest = tree.stat(path) === undefined ? null : tree.digest(path);
-  return isProblem(digest) ? null : digest;
+const DONE = {
+  write: ["Wrote", "Would write"],
+  copy: ["Wrote", "Would write"],
+  link: ["Wrote", "Would write"],
+  remove: ["Removed", "Would remove"],
+} as const;
+
+/** A line for each file, or where there are many for each kind of change. */
+function changeLines(changes: readonly Change[], isDry: boolean, place: string): readonly string[] {
+  const named = changes.flatMap(({ kind, path }) =>
+    kind === "remove-directory" ? [] : [{ verb: DONE[kind][isDry ? 1 : 0], path }],
+  );
+  if (named.length <= MOST_NAMED) return named.map(({ verb, path }) => `${verb} ${place}${path}.`);
+  return [...new Set(named.map(({ verb }) => verb))].map(
+    verb => `${verb} ${named.filter(one => one.verb === verb).length} files.`,
+  );
+}
+
+/** What the decision was made on, of a file the very bytes that were judged. */
+function stateOf(path: string, tree: Tree): State {
+  const kind = tree.stat(path)?.kind;
+  if (kind === undefined) return null;
+  if (kind === "directory") return kind;
+  const digest = kind === "symlink" ? tree.entryDigest(path) : tree.digest(path);
+  if (isProblem(digest)) return null;
+  return kind === "symlink" ? linkState(digest) : digest;
 }
 
 function renderReport(outcome: Outcome, format: "json" | "text"): string {

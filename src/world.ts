@@ -1,8 +1,8 @@
 import type { Change } from "./change.ts";
 import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
-import type { ArchiveDraft } from "./protocol/archive-draft.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
+import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
@@ -36,11 +36,11 @@ export type Applied =
   | { readonly busy: string }
   | { readonly problem: string };
 
-/** Snapshots to be taken before the changes, the moment that they bear, and the archive to be made. */
-export interface SnapshotRequest {
+/** What is to be done before the changes: snapshots of the names, taken at a moment, and a directory that is made of copies. */
+export interface Beforehand {
   readonly names: readonly string[];
   readonly now: Date;
-  readonly archive?: ArchiveDraft | undefined;
+  readonly store?: StoreDraft | undefined;
 }
 
 /** A worker as the host runs it. */
@@ -64,8 +64,11 @@ export interface Project
     | "surroundings"
     | "writerLock"
     | "runningGroups"
+    | "halfStates"
   > {
   readonly files: FileSource;
+  /** Whether an earlier call may have left something half done: a look at a few names. */
+  mayBeHalfDone(): boolean;
   /** Runs a command in the project; what it prints is handed on as it comes. */
   runCommand(line: CommandLine, onOutput: (bytes: Uint8Array) => void): Promise<CommandRun>;
   /** Runs a worker and watches it; budget in seconds. */
@@ -77,5 +80,5 @@ export interface Project
   /** Kills a process group, if its record is still the one that the token names and its leader provably the one recorded; false where it is not. */
   endGroup(group: { readonly name: string; readonly token: string }): boolean;
   /** Applies all of the changes, or leaves them to be finished by the next call; where a snapshot or an archive cannot be made, none. */
-  apply(changes: readonly Change[], snapshots?: SnapshotRequest): Promise<Applied>;
+  apply(changes: readonly Change[], snapshots?: Beforehand): Promise<Applied>;
 }

@@ -28,16 +28,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   anchor: ["contract", "canonical-json", "glob"],
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", "subject", "glob", ...GROUND, "protocol", "gate"],
-  outcome: ["contract", "protocol", "gate"],
+  "archive-outcome": ["contract", "protocol", "gate"],
+  outcome: ["contract", "protocol", "gate", "archive-outcome"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change"],
     ...["envelope", "running"],
   ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
-    ...["command", "outcome", "commands", "closest", "overlay", "surroundings"],
+    ...["command", "change", "outcome", "commands", "closest", "overlay", "surroundings"],
   ],
-  render: ["contract", "protocol", "gate", "outcome", "printable", "render"],
+  render: ["contract", "protocol", "gate", "outcome", "archive-outcome", "printable", "render"],
   world: ["protocol", "tree", "change", "command", "envelope", "running"],
   host: [
     ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],

@@ -18,5 +18,14 @@ const RUN_ROOTS = ["quality", "control_prompts"];
 /** What an orchestra leaves beside them. */
 const ORCHESTRA_ROOTS = ["work", "media", "chat.md", "running-notes.md"];
 
+/** Records by which the run was judged: copied with it, and the operator's still. */
+export const ARCHIVED_RECORDS = [
+  ".assay/lock.json",
+  ".assay/lock.dsse.json",
+  ".assay/pipeline.json",
+  ".assay/waivers.json",
+] as const;
+
+/** Files and directories that are the run's own: they are archived, and go when it is cleared away. */
 export const archivedRoots = (pipeline: string | undefined): readonly string[] =>
   pipeline === "orchestra" ? [...RUN_ROOTS, ...ORCHESTRA_ROOTS] : RUN_ROOTS;

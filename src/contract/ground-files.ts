@@ -13,6 +13,10 @@ export const GROUND = {
   /** What a writer needs while it writes; never committed, never evidence. */
   scratch: ".assay/tmp",
   journal: ".assay/tmp/journal",
+  /** What cleanup took away, a directory each. */
+  kept: ".assay/tmp/kept",
+  /** Where outside the project an archive is being restored. */
+  restoring: ".assay/tmp/restoring.json",
   /** Snapshots where git cannot keep them, a directory each. */
   snapshots: ".assay/tmp/snapshots",
   /** What was seen of each worker that is watched. */

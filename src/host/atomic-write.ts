@@ -1,5 +1,5 @@
 import { constants, lstatSync } from "node:fs";
-import { mkdtemp, open, rename, rm } from "node:fs/promises";
+import { chmod, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ensureDir } from "fs-extra/esm";
 import writeFileAtomic from "write-file-atomic";
@@ -11,26 +11,57 @@ import writeFileAtomic from "write-file-atomic";
  * name. So it works in a private directory beside the target, the content is written and measured in its hook, and the
  * last rename is ours. Fails with the system's error, or with a message where the target is not a regular file.
  */
-export async function writeAtomically(path: string, content: string): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  { mode, replacesLink = false }: Replacement = {},
+): Promise<void> {
   const directory = dirname(path);
   await ensureDir(directory);
   const before = lstatSync(path, { throwIfNoEntry: false });
-  if (before?.isFile() === false) throw new Error(`${path} is not a regular file, so it is not replaced.`);
-  const workshop = await mkdtemp(join(directory, ".assay-"));
-  try {
+  const isFitting = before === undefined || before.isFile() || (replacesLink && before.isSymbolicLink());
+  if (!isFitting) throw new Error(`${path} is not a regular file, so it is not replaced.`);
+  // Who may read a file is not for its writer to change.
+  const kept = before?.isFile() === true ? before.mode & 0o777 : 0o644;
+  await inWorkshop(directory, async workshop => {
     const draft = join(workshop, basename(path));
-    const bytes = Buffer.from(content, "utf8");
+    const bytes = Buffer.from(content);
     await writeFileAtomic(draft, "", {
-      // Who may read a file is not for its writer to change.
-      mode: before === undefined ? 0o644 : before.mode & 0o777,
+      mode: mode ?? kept,
       tmpfileCreated: temporary => writeDurably(temporary, bytes),
     });
+    // A new file's mode is cut by the user's mask.
+    if (mode !== undefined) await chmod(draft, mode);
     await rename(draft, path);
     await syncDirectory(directory);
+  });
+}
+
+/** How a file replaces what is there. */
+export interface Replacement {
+  /** Permissions; those of the file that is there, unless given. */
+  readonly mode?: number | undefined;
+  /** Whether it may be a symbolic link that is replaced; what that leads to stays. */
+  readonly replacesLink?: boolean;
+}
+
+/** Lets something be made in a private directory beside its place, which goes whatever happens. */
+export async function inWorkshop(
+  directory: string,
+  make: (workshop: string) => Promise<void>,
+): Promise<void> {
+  const workshop = await mkdtemp(join(directory, WORKSHOP));
+  try {
+    await make(workshop);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
 }
+
+const WORKSHOP = ".assay-";
+
+/** Whether a name is that of such a directory. */
+export const isWorkshop = (name: string) => /^\.assay-[A-Za-z0-9]{6}$/.test(name);
 
 async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_NOFOLLOW);

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { mkdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { GROUND } from "../contract/ground-files.ts";
 import type { ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { isInRepository, runGit } from "./git.ts";
+import { syncPaths } from "./sync.ts";
 
 /**
  * Settings for all that writes: what git wrote outlives a loss of power, whatever the repository says; no pack is made for each small
@@ -33,24 +33,9 @@ export function findDatabase(root: string): string | undefined {
   return format === "sha1" && directory !== undefined ? resolve(root, directory) : undefined;
 }
 
-/** How many files are held open at a time. */
-const BATCH = 64;
-
 /** Makes files and directories of a repository's own directory durable, those that are there; git does that for some of what it writes. */
-export async function syncAll(database: string, paths: Iterable<string>): Promise<void> {
-  const present = [...paths].map(path => join(database, path)).filter(path => existsSync(path));
-  for (let at = 0; at < present.length; at += BATCH)
-    await Promise.all(present.slice(at, at + BATCH).map(syncPath));
-}
-
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+export const syncAll = (database: string, paths: Iterable<string>): Promise<void> =>
+  syncPaths([...paths].map(path => join(database, path)));
 
 /** Writes the content of files as it is, without filters; a problem where one is no longer what its listing says. */
 export function writeBlobs(root: string, files: readonly ProjectFile[]): ReadProblem | undefined {

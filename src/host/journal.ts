@@ -1,15 +1,14 @@
-import { readdirSync, readFileSync, rmSync, unlinkSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Change, refuseChange } from "../change.ts";
-import { syncDirectory, writeAtomically } from "./atomic-write.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import type { HalfState } from "../protocol/half-state.ts";
+import { applyChange } from "./apply-change.ts";
+import { isWorkshop, syncDirectory, writeAtomically } from "./atomic-write.ts";
+import { stateAt } from "./entry-state.ts";
+import { entryOf, type JournalEntry, parseJournal } from "./journal-entry.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
-
-/** One change of a set as it is recorded before the set is applied; digests are sha256, null where there is no file. */
-interface JournalEntry {
-  readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import { type Finished, recoveryNotes } from "./recovery-notes.ts";
 
 const INDEX = "index.json";
 
@@ -18,31 +17,39 @@ export async function applyAll(root: string, journal: string, changes: readonly 
   if (changes.length === 0) return;
   const entries: JournalEntry[] = [];
   for (const [number, change] of changes.entries()) {
-    const before = fileDigest(join(root, change.path));
-    if (change.kind === "write") await writeAtomically(join(journal, String(number)), change.content);
-    entries.push({
-      path: change.path,
-      before,
-      after: change.kind === "write" ? sha256(change.content) : null,
-    });
+    // What was asked for is what was there a moment ago.
+    const before = change.before === undefined ? stateAt(join(root, change.path)) : change.before;
+    if (change.kind === "write") await writeAtomically(draftAt(journal, number), change.content);
+    entries.push(entryOf(change, before));
   }
   await writeAtomically(join(journal, INDEX), `${JSON.stringify(entries)}\n`);
-  for (const change of changes) await applyOne(root, change);
+  for (const [number, entry] of entries.entries()) await applyEntry(root, journal, number, entry);
+  await syncDirectories(root, entries);
   await closeJournal(journal);
 }
 
-async function applyOne(root: string, change: Change): Promise<void> {
-  const path = join(root, change.path);
-  if (change.kind === "write") return writeAtomically(path, change.content);
-  if (entryAt(path) === undefined) return;
-  unlinkSync(path);
-  await syncDirectory(dirname(path));
+const draftAt = (journal: string, number: number) => join(journal, String(number));
+
+const applyEntry = (root: string, journal: string, number: number, entry: JournalEntry) =>
+  applyChange(root, entry, () => readFileSync(draftAt(journal, number)));
+
+/** Makes durable which names there are now. */
+async function syncDirectories(root: string, entries: readonly JournalEntry[]): Promise<void> {
+  const directories = new Set<string>();
+  for (const { path, kind, after } of entries) {
+    // A write is durable when it is done.
+    if (kind === undefined && after !== null) continue;
+    for (let parent = dirname(path); !directories.has(parent); parent = dirname(parent))
+      directories.add(parent);
+  }
+  for (const directory of directories)
+    if (entryAt(join(root, directory))?.isDirectory() === true) await syncDirectory(join(root, directory));
 }
 
 /** What recovery did, a sentence each, or why it must not. */
 export type Recovered = { readonly notes: readonly string[] } | { readonly problem: string };
 
-/** Finishes a set of changes that was cut short, by digests; drafts of a set that was never begun are removed. Only under the lock. */
+/** Finishes a set of changes that was cut short, by what is there; drafts of a set that was never begun are removed. Only under the lock. */
 export async function recover(root: string, journal: string): Promise<Recovered> {
   const found = entryAt(journal);
   if (found === undefined) return { notes: [] };
@@ -57,61 +64,81 @@ export async function recover(root: string, journal: string): Promise<Recovered>
   const refused = entries === "unreadable" ? "it cannot be read" : misfit(root, journal, entries);
   if (entries === "unreadable" || refused !== undefined)
     return { problem: `An earlier call was cut short, and its journal is not assay's: ${refused}` };
-  const notes: string[] = [];
-  for (const [number, { path, before, after }] of entries.entries()) {
-    const now = fileDigest(join(root, path));
-    sweepDrafts(dirname(join(root, path)));
-    if (now === after) continue;
-    if (now === before) {
-      await applyOne(root, changeOf(path, after, join(journal, String(number))));
-      notes.push(`An earlier call was cut short; ${path} is ${after === null ? "removed" : "written"} now.`);
-    } else notes.push(`An earlier call was cut short; ${path} was changed since, and is left as it is.`);
+  for (const directory of new Set(entries.map(({ path }) => dirname(path))))
+    sweepDrafts(join(root, directory));
+  const finished: Finished[] = [];
+  for (const [number, entry] of entries.entries()) {
+    const fate = fateOf(root, entry);
+    if (fate === "open") await applyEntry(root, journal, number, entry);
+    if (fate !== "done" && entry.kind !== "remove-directory")
+      finished.push({ path: entry.path, what: fate === "foreign" ? "left" : doneTo(entry) });
   }
+  await syncDirectories(root, entries);
   await closeJournal(journal);
-  return { notes };
+  return { notes: recoveryNotes(finished) };
 }
 
-const changeOf = (path: string, after: string | null, draft: string): Change =>
-  after === null ? { kind: "remove", path } : { kind: "write", path, content: readFileSync(draft, "utf8") };
+const doneTo = ({ after }: JournalEntry) => (after === null ? "removed" : "written");
+
+/** What recovery would do, without doing it; undefined where nothing was cut short. */
+export function inspectJournal(root: string, journal: string): HalfState | undefined {
+  const path = GROUND.journal;
+  const found = entryAt(journal);
+  if (found === undefined) return undefined;
+  if (!found.isDirectory()) return { path, fate: "left", why: "It is no directory." };
+  const entries = readIndex(journal);
+  if (entries === undefined)
+    return { path, fate: "removed", why: "None of its changes was begun, or all are made." };
+  const refused = entries === "unreadable" ? "it cannot be read" : misfit(root, journal, entries);
+  if (entries === "unreadable" || refused !== undefined)
+    return { path, fate: "left", why: `It is not assay's: ${refused}.` };
+  const open = entries.filter(entry => fateOf(root, entry) === "open");
+  return {
+    path,
+    fate: "finished",
+    why: `${open.length} of its ${entries.length} changes are still to be made.`,
+  };
+}
+
+/** Whether a change was made, is still to be made, or must not be: then somebody else changed what is there. */
+function fateOf(root: string, { path, before, after, mode }: JournalEntry): "done" | "open" | "foreign" {
+  const full = join(root, path);
+  const now = stateAt(full);
+  const hasMode = mode === undefined || now === null || (lstatSync(full).mode & 0o777) === mode;
+  if (now === after && hasMode) return "done";
+  return now === before || now === after ? "open" : "foreign";
+}
 
 function readIndex(journal: string): readonly JournalEntry[] | "unreadable" | undefined {
   const path = join(journal, INDEX);
   const found = entryAt(path);
   if (found === undefined) return undefined;
-  if (!found.isFile()) return "unreadable";
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
-    return Array.isArray(value) && value.every(isEntry) ? value : "unreadable";
-  } catch {
-    return "unreadable";
-  }
+  return (found.isFile() ? parseJournal(readFileSync(path, "utf8")) : undefined) ?? "unreadable";
 }
 
-const isDigest = (value: unknown) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-
-function isEntry(value: unknown): value is JournalEntry {
-  if (typeof value !== "object" || value === null) return false;
-  const { path, before, after } = value as Partial<JournalEntry>;
-  return typeof path === "string" && [before, after].every(digest => digest === null || isDigest(digest));
-}
-
-/** Why a journal must not be followed: it leads out of the project, or its drafts are not what it says. */
+/** Why a journal must not be followed: it leads out of the project, or what it would write is not what it says. */
 function misfit(root: string, journal: string, entries: readonly JournalEntry[]): string | undefined {
-  for (const [number, { path, after }] of entries.entries()) {
-    const change: Change = { kind: "write", path, content: "" };
-    const obstacle = refuseChange(change) ?? findObstacle(root, change);
-    if (obstacle !== undefined) return obstacle;
-    if (after !== null && fileDigest(join(journal, String(number))) !== after)
-      return `the draft of ${path} is another one`;
+  for (const [number, entry] of entries.entries()) {
+    const { path, before, after, from, kind } = entry;
+    const source = from === undefined ? [] : [{ kind: "copy" as const, path: from, before: null }];
+    for (const one of [{ kind: kind ?? doneAs(entry), path, before }, ...source]) {
+      const obstacle = refuseChange(one) ?? findObstacle(root, one);
+      if (obstacle !== undefined) return obstacle;
+    }
+    if (after === null || kind === "link") continue;
+    const draft = from === undefined ? draftAt(journal, number) : join(root, from);
+    if (stateAt(draft) !== after) return `the draft of ${path} is another one`;
   }
   return undefined;
 }
+
+const doneAs = ({ after }: JournalEntry): Change["kind"] => (after === null ? "remove" : "write");
 
 /** Workshops of a writer that died; whoever holds the lock is the only writer. */
 function sweepDrafts(directory: string): void {
   if (entryAt(directory)?.isDirectory() !== true) return;
   for (const entry of readdirSync(directory, { withFileTypes: true }))
-    if (entry.isDirectory() && /^\.assay-[A-Za-z0-9]{6}$/.test(entry.name))
+    if (entry.isDirectory() && isWorkshop(entry.name))
       rmSync(join(directory, entry.name), { recursive: true, force: true });
 }
 
@@ -121,12 +148,4 @@ async function closeJournal(journal: string): Promise<void> {
   await syncDirectory(journal);
   rmSync(journal, { recursive: true, force: true });
   await syncDirectory(dirname(journal));
-}
-
-const sha256 = (bytes: Buffer | string) => process.getBuiltinModule("node:crypto").hash("sha256", bytes);
-
-/** Sha256 of a regular file; null where there is none. */
-export function fileDigest(path: string): string | null {
-  if (entryAt(path)?.isFile() !== true) return null;
-  return sha256(readFileSync(path));
 }

@@ -82,7 +82,8 @@ function sweepDrafts(directory: string, own: string): void {
     const path = join(directory, name);
     if (!name.startsWith(DRAFT) || path === own) continue;
     const holder = parseHolder(readFile(path) ?? "");
-    if (holder !== undefined && isDead(holder)) removeFile(path);
+    // Whoever is about to claim with a torn draft finds it gone, and comes again.
+    if (holder === undefined || isDead(holder)) removeFile(path);
   }
 }
 

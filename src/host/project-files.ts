@@ -10,10 +10,16 @@ import { isInRepository, runGit } from "./git.ts";
 import { hashFile } from "./hash-file.ts";
 import { entryAt } from "./obstacles.ts";
 
+/** Whether a file's content is to be read; one that is not is listed without its id. */
+type IsRead = (path: string) => boolean;
+
 /** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
-export function listProjectFiles(root: string): readonly ProjectFile[] | ReadProblem {
+export function listProjectFiles(
+  root: string,
+  isRead: IsRead = () => true,
+): readonly ProjectFile[] | ReadProblem {
   try {
-    return listFiles(root);
+    return listFiles(root, isRead);
   } catch (error) {
     if (error instanceof Unlistable) return { problem: error.message };
     const { code, path } = error as NodeJS.ErrnoException;
@@ -25,20 +31,20 @@ export function listProjectFiles(root: string): readonly ProjectFile[] | ReadPro
 /** What must not be passed over: a verdict would be about less than there is. */
 class Unlistable extends Error {}
 
-function listFiles(root: string): readonly ProjectFile[] | ReadProblem {
+function listFiles(root: string, isRead: IsRead): readonly ProjectFile[] | ReadProblem {
   const rules = entryAt(join(root, ".gitignore"));
   // git would wait for a pipe to be written to.
   if (rules !== undefined && !rules.isFile() && !rules.isSymbolicLink())
     throw new Unlistable(".gitignore is not a file.");
-  const listed = listByGit(root);
+  const listed = listByGit(root, isRead);
   // A directory that the repository around it ignores is a project all the same, and not one without files.
   if ("problem" in listed && isInRepository(root)) return listed;
-  const files = "problem" in listed || listed.length === 0 ? walkProject(root) : listed;
+  const files = "problem" in listed || listed.length === 0 ? walkProject(root, isRead) : listed;
   if ("problem" in files || files.length > 0) return files;
   return { problem: "The project has no files, so a verdict would be about nothing." };
 }
 
-function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
+function listByGit(root: string, isRead: IsRead): readonly ProjectFile[] | ReadProblem {
   const tracked = runGit(root, ["ls-files", "-s", "-z"]);
   if ("problem" in tracked) return tracked;
   const untracked = runGit(root, ["ls-files", "-o", "-z", "--exclude-per-directory=.gitignore"]);
@@ -57,7 +63,7 @@ function listByGit(root: string): readonly ProjectFile[] | ReadProblem {
     // A repository of its own that nobody made a submodule: git names the directory, and its files are part of the project.
     else files.push(...listNested(root, path));
   }
-  return [...files, ...describeAll(root, [...paths])];
+  return [...files, ...describeAll(root, [...paths], isRead)];
 }
 
 function listNested(root: string, directory: string): readonly ProjectFile[] {
@@ -65,19 +71,21 @@ function listNested(root: string, directory: string): readonly ProjectFile[] {
   const path = directory.slice(0, -1);
   const home = join(root, path);
   // What stands where a submodule should be is part of the project whatever it is.
-  if (isBehindLink(root, path) || entryAt(home)?.isDirectory() !== true) return describeAll(root, [path]);
+  if (isBehindLink(root, path) || entryAt(home)?.isDirectory() !== true)
+    return describeAll(root, [path], () => true);
   // Without a repository of its own git would answer for the one around it.
-  const nested = entryAt(join(home, ".git")) === undefined ? walkProject(home) : listByGit(home);
+  const nested =
+    entryAt(join(home, ".git")) === undefined ? walkProject(home, () => true) : listByGit(home, () => true);
   if ("problem" in nested) throw new Unlistable(`${directory} cannot be listed. ${nested.problem}`);
   return nested.map(file => ({ ...file, path: directory + file.path }));
 }
 
 /** What assay needs while it writes is nobody's work. */
-function describeAll(root: string, paths: readonly string[]): readonly ProjectFile[] {
+function describeAll(root: string, paths: readonly string[], isRead: IsRead): readonly ProjectFile[] {
   const linked = new Map<string, boolean>();
   return paths
     .filter(path => !path.startsWith(`${GROUND.scratch}/`) && !isBehindLink(root, path, linked))
-    .flatMap(path => describe(root, path));
+    .flatMap(path => (isRead(path) ? describe(root, path) : [{ mode: "100644", path, blob: "" }]));
 }
 
 /** What git tracks behind a link is not in the project, and maybe not below its root. */
@@ -92,9 +100,18 @@ function isBehindLink(root: string, path: string, linked = new Map<string, boole
   return answer;
 }
 
-/** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
+/** What is gone by the time it is looked at is not there; another writer may be at work. */
 function describe(root: string, path: string): ProjectFile[] {
-  const full = join(root, path);
+  try {
+    return describePresent(join(root, path), path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** The work tree's own bytes are hashed: an index can be told to look away, the file cannot. */
+function describePresent(full: string, path: string): ProjectFile[] {
   const stats = entryAt(full);
   if (stats?.isSymbolicLink())
     return [{ mode: "120000", path, blob: blobId(readlinkSync(full, { encoding: "buffer" })) }];
@@ -115,7 +132,7 @@ function splitRecords(output: Buffer): readonly string[] {
 /** More wildcards than this in one pattern are no rule but a way to keep a matcher busy. */
 const MOST_WILDCARDS = 6;
 
-function walkProject(root: string): readonly ProjectFile[] | ReadProblem {
+function walkProject(root: string, isRead: IsRead): readonly ProjectFile[] | ReadProblem {
   const rules = globbySync("**/.gitignore", { ...WALK, cwd: root });
   for (const path of rules) {
     const lines = readFileSync(join(root, path), "utf8").split("\n");
@@ -124,7 +141,7 @@ function walkProject(root: string): readonly ProjectFile[] | ReadProblem {
       return { problem: `${path}:${line + 1} has more than ${MOST_WILDCARDS} wildcards in one pattern.` };
   }
   const paths = globbySync("**", { ...WALK, cwd: root, ignoreFiles: "**/.gitignore", onlyFiles: false });
-  return describeAll(root, paths);
+  return describeAll(root, paths, isRead);
 }
 
 const WALK = { dot: true, followSymbolicLinks: false, ignore: ["**/.git/**"] };

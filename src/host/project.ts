@@ -5,6 +5,7 @@ import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
+import { mayBeHalfDone } from "./half-names.ts";
 import { findObstacle } from "./obstacles.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { lookAround } from "./surroundings.ts";
@@ -22,7 +23,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
     headDigest: path => readHeadDigest(root, path),
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
-    projectFiles: async () => (await import("./project-files.ts")).listProjectFiles(root),
+    projectFiles: async isRead => (await import("./project-files.ts")).listProjectFiles(root, isRead),
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
     runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
@@ -35,6 +36,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
         budget: budget * 1000,
         interval: LOOK_EVERY_MS,
       }),
+    mayBeHalfDone: () => mayBeHalfDone(root),
+    halfStates: async () => (await import("./half-states.ts")).listHalfStates(root),
     writerLock: () => readWriterLock(root),
     runningGroups: () => listRunningGroups(root),
     endGroup: group => endRunningGroup(root, group),

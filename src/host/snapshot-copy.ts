@@ -35,7 +35,7 @@ export async function copySnapshot(
   files: readonly ProjectFile[],
 ): Promise<ReadProblem | undefined> {
   const place = `${GROUND.snapshots}/${name}`;
-  const obstacle = findObstacle(root, { kind: "write", path: `${place}/${INDEX}`, content: "" });
+  const obstacle = findObstacle(root, { kind: "write", path: `${place}/${INDEX}` });
   if (obstacle !== undefined) return { problem: `${obstacle}, so the snapshot ${name} was not taken.` };
   const directory = join(root, place);
   const staging = join(directory, STAGING);

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
-import type { Applied, SnapshotRequest } from "../world.ts";
-import { applyAll, fileDigest, recover } from "./journal.ts";
+import type { Applied, Beforehand } from "../world.ts";
+import { stateAt } from "./entry-state.ts";
+import { mayBeHalfDone } from "./half-names.ts";
+import { applyAll, recover } from "./journal.ts";
 import { findObstacle } from "./obstacles.ts";
 import { type Taken, takeLock } from "./process-lock.ts";
 import { describeHolder } from "./writer-lock.ts";
@@ -19,9 +21,9 @@ const PAUSE_MS = 50;
 export async function transact(
   root: string,
   changes: readonly Change[],
-  snapshots?: SnapshotRequest,
+  beforehand?: Beforehand,
 ): Promise<Applied> {
-  const obstacle = findObstacle(root, { kind: "write", path: `${SCRATCH}/lock`, content: "" });
+  const obstacle = findObstacle(root, { kind: "write", path: `${SCRATCH}/lock` });
   if (obstacle !== undefined) return { problem: `${obstacle}.` };
   const scratch = join(root, SCRATCH);
   const taken = await waitForLock(scratch);
@@ -31,30 +33,44 @@ export async function transact(
     const recovered = await recover(root, journal);
     if ("problem" in recovered)
       return { problem: `${recovered.problem}. Look into ${SCRATCH}/journal, and remove it.` };
+    const notes = [...recovered.notes, ...(await settleHalfMade(root))];
     const moved = changes.find(
-      ({ path, before }) => before !== undefined && fileDigest(join(root, path)) !== before,
+      ({ path, before }) => before !== undefined && stateAt(join(root, path)) !== before,
     );
     if (moved !== undefined)
       return { busy: `${moved.path} was changed by another process meanwhile; call the command again` };
-    for (const name of snapshots?.names ?? []) {
+    for (const name of beforehand?.names ?? []) {
       const { takeSnapshot } = await import("./snapshots.ts");
-      const failed = await takeSnapshot(root, name, snapshots?.now ?? new Date());
+      const failed = await takeSnapshot(root, name, beforehand?.now ?? new Date());
       if (failed !== undefined) return failed;
     }
-    if (snapshots?.archive !== undefined) {
-      const { storeArchive } = await import("./archive-copy.ts");
-      const failed = await storeArchive(root, snapshots.archive);
+    if (beforehand?.store !== undefined) {
+      const { storeDirectory } = await import("./store-directory.ts");
+      const failed = await storeDirectory(root, beforehand.store);
       if (failed !== undefined) return failed;
     }
     await applyAll(root, journal, changes);
-    return recovered;
+    return { notes };
   } finally {
     taken.release();
     // A project that has no other use for them is left without.
     removeEmpty(join(root, GROUND.snapshots));
+    removeEmpty(join(root, GROUND.kept));
     removeEmpty(scratch);
     removeEmpty(join(root, ".assay"));
   }
+}
+
+/** What nobody can settle is left, and `archive recover` tells of it. */
+async function settleHalfMade(root: string): Promise<readonly string[]> {
+  if (!mayBeHalfDone(root)) return [];
+  const { findHalfMade } = await import("./half-made.ts");
+  const notes: string[] = [];
+  for (const { path, fate, why, settle } of findHalfMade(root)) {
+    await settle();
+    if (fate !== "left") notes.push(`An earlier call was cut short; ${path} is ${fate} now. ${why}`);
+  }
+  return notes;
 }
 
 async function waitForLock(scratch: string): Promise<Taken> {

@@ -1,4 +1,4 @@
-import type { ArchiveDraft } from "./archive-draft.ts";
+import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 
 const HEAD = `# Archived runs
 
@@ -6,10 +6,20 @@ const HEAD = `# Archived runs
 |---|---|---|---|---|---|
 `;
 
-/** The table of archives with one more row; what stands there stays as it is. */
-export function withIndexRow(present: string | undefined, { header, files }: ArchiveDraft): string {
-  const { id, status, pipeline, created, bugs } = header;
-  const row = [id, status, pipeline, created, files.length, bugs?.length ?? "unknown"];
+/** What a row of the table says. */
+export type IndexRow = Pick<ArchiveManifest, "id" | "status" | "pipeline" | "created" | "bugs"> & {
+  readonly files: number;
+};
+
+/** The table of archives with more rows; what stands there stays as it is. */
+export function withIndexRows(present: string | undefined, rows: readonly IndexRow[]): string {
   const before = present === undefined || present.trim() === "" ? HEAD : present;
-  return `${before}${before.endsWith("\n") ? "" : "\n"}| ${row.join(" | ")} |\n`;
+  const added = rows.map(({ id, status, pipeline, created, files, bugs }) =>
+    [`| ${id}`, status, pipeline, created, files, `${bugs?.length ?? "unknown"} |\n`].join(" | "),
+  );
+  return `${before}${before.endsWith("\n") ? "" : "\n"}${added.join("")}`;
 }
+
+/** Whether the table has a row for an archive. */
+export const hasIndexRow = (present: string, id: string): boolean =>
+  present.split("\n").some(line => line.startsWith(`| ${id} |`));

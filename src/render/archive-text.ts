@@ -1,22 +1,62 @@
+import type { ArchiveOutcome } from "../archive-outcome.ts";
+import { ARCHIVE_INDEX } from "../contract/archives.ts";
 import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import type { ListedArchive } from "../gate/archives.ts";
 import type { VerifiedArchive } from "../gate/verify-archive.ts";
-import type { Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 
+/** The outcome of a verb of `assay archive` as text. */
+export function archiveOutcomeText(outcome: ArchiveOutcome): string {
+  const { kind } = outcome;
+  switch (kind) {
+    case "archived":
+      return archivedText(outcome);
+    case "cleared":
+      return clearedText(outcome);
+    case "recovered":
+      return recoveredText(outcome);
+    case "archive":
+      return archiveText(outcome.manifest);
+    case "archives":
+      return archivesText(outcome.archives);
+    case "verified":
+      return verifiedText(outcome.archives);
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** What was archived, and what was not. */
-export function archivedText(outcome: Extract<Outcome, { kind: "archived" }>): string {
-  const { id, status, files, links, leftOut } = outcome;
+function archivedText(outcome: Extract<ArchiveOutcome, { kind: "archived" }>): string {
+  const { id, status, files, links, leftOut, stood, clears } = outcome;
   const kept = links === 0 ? plural(files, "file") : `${plural(files, "file")} and ${plural(links, "link")}`;
+  const is = stood ? "The run is archived already" : "The run is archived";
+  const stays = clears ? "It is removed once that is verified." : "The run itself stays where it is.";
   return lines([
-    `The run is archived as ${id} (${status}): ${kept}. The run itself stays where it is.`,
+    `${is} as ${id} (${status}): ${kept}. ${stays}`,
     ...leftOut.map(path => `Not in the archive: ${path}, which holds archives itself.`),
   ]);
 }
 
+/** What was removed, and what of the run is still there. */
+const clearedText = ({ id, files, stays }: Extract<ArchiveOutcome, { kind: "cleared" }>): string =>
+  lines([
+    `The run is removed: ${plural(files, "file")}, all of them in ${id}.`,
+    ...stays.map(({ path, why }) => `Still there: ${path}. ${why}`),
+  ]);
+
+/** What was half done, and what became of it. */
+function recoveredText({ states, rows }: Extract<ArchiveOutcome, { kind: "recovered" }>): string {
+  if (states.length === 0 && rows.length === 0) return "Nothing is half done.\n";
+  return lines([
+    ...states.map(({ path, fate, why }) => `${path}: ${fate}. ${why}`),
+    ...rows.map(id => `${ARCHIVE_INDEX}: finished. It had no row for ${id}.`),
+  ]);
+}
+
 /** What an archive says of itself, and then a line for each of its files. */
-export function archiveText(manifest: ArchiveManifest): string {
+function archiveText(manifest: ArchiveManifest): string {
   const { id, status, created, pipeline, base, gate, bugs, files, links, left_out } = manifest;
   const width = Math.max(...files.map(({ size }) => String(size).length));
   return lines([
@@ -35,7 +75,7 @@ const bugText = ({ id, severity }: NonNullable<ArchiveManifest["bugs"]>[number])
   severity === null ? id : `${id} (${severity})`;
 
 /** An archive a line. */
-export function archivesText(archives: readonly ListedArchive[]): string {
+function archivesText(archives: readonly ListedArchive[]): string {
   if (archives.length === 0) return "There are no archives; `assay archive create` makes one.\n";
   const width = Math.max(...archives.map(({ id }) => id.length));
   return lines(archives.map(archive => `${archive.id.padEnd(width)}  ${listed(archive)}`));
@@ -59,7 +99,7 @@ function listed({ state, status, created, files, bytes, bugs, problem }: ListedA
 const MOST_FAULTS = 30;
 
 /** An archive a line, and below it what is wrong with it. */
-export function verifiedText(archives: readonly VerifiedArchive[]): string {
+function verifiedText(archives: readonly VerifiedArchive[]): string {
   if (archives.length === 0) return "There are no archives, so nothing is verified.\n";
   return lines(
     archives.flatMap(({ id, verified, files, faults }) => {

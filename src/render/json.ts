@@ -1,6 +1,7 @@
 import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
+import { archiveOutcomeJson } from "./archive-json.ts";
 import { printableJson } from "./escape.ts";
 
 /** The outcome as JSON, with a final line feed. */
@@ -57,15 +58,13 @@ function content(outcome: Outcome): unknown {
         seeds: outcome.seeds,
         adopted: outcome.adopted,
       };
-    case "archived": {
-      const { id, status, files, links, leftOut } = outcome;
-      return { id, status, files, links, left_out: leftOut };
-    }
+    case "archived":
+    case "cleared":
+    case "recovered":
     case "archive":
-      return outcome.manifest;
     case "archives":
     case "verified":
-      return { archives: outcome.archives };
+      return archiveOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

@@ -3,7 +3,7 @@ import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
-import { archivedText, archivesText, archiveText, verifiedText } from "./archive-text.ts";
+import { archiveOutcomeText } from "./archive-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import {
@@ -56,13 +56,12 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "layout":
       return layoutText(outcome);
     case "archived":
-      return archivedText(outcome);
+    case "cleared":
+    case "recovered":
     case "archive":
-      return archiveText(outcome.manifest);
     case "archives":
-      return archivesText(outcome.archives);
     case "verified":
-      return verifiedText(outcome.archives);
+      return archiveOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);
     case "checks":

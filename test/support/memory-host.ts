@@ -7,8 +7,8 @@ import { signer } from "../../src/host/signer.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
 import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
-import type { Host, Project, SnapshotRequest } from "../../src/world.ts";
-import { memoryArchive } from "./memory-archive.ts";
+import type { Beforehand, Host, Project } from "../../src/world.ts";
+import { memoryStore } from "./memory-store.ts";
 
 /** Text, bytes, or something that is no regular file. */
 export type MemoryFile = string | Uint8Array | { readonly kind: Exclude<EntryKind, "file" | "directory"> };
@@ -141,6 +141,8 @@ function memoryProject(
     readSnapshot: async name =>
       snapshots.given[name] ?? { problem: `There is no snapshot ${name} of the project.` },
     ignoredPaths: () => [],
+    mayBeHalfDone: () => false,
+    halfStates: async () => [],
     writerLock: () => undefined,
     unlock: () => false,
     supervise: async ({ argv }) => {
@@ -177,11 +179,11 @@ function memoryProject(
     },
     projectFiles: async () => projectFiles(),
     refuse: () => undefined,
-    apply: async (changes, { names, archive }: SnapshotRequest = { names: [], now: FROZEN_NOW }) => {
+    apply: async (changes, { names, store }: Beforehand = { names: [], now: FROZEN_NOW }) => {
       const misnamed = names.find(name => !SNAPSHOT_NAME.test(name));
       if (misnamed !== undefined) return { problem: `${misnamed} is no name for a snapshot.` };
       for (const name of names) snapshots.taken[name] = projectFiles();
-      for (const change of archive === undefined ? [] : memoryArchive(archive, files)) apply(change);
+      for (const change of store === undefined ? [] : memoryStore(store, files)) apply(change);
       for (const change of changes) apply(change);
       return { notes: [] };
     },
@@ -219,8 +221,10 @@ export async function runInMemory(
       own,
       commits,
       change => {
-        if (change.kind === "write") written[`${prefix}${change.path}`] = change.content;
-        else removed.push(`${prefix}${change.path}`);
+        const path = `${prefix}${change.path}`;
+        if (change.kind === "write") written[path] = Buffer.from(change.content).toString("utf8");
+        else if (change.kind === "copy") written[path] = String(own[change.from]);
+        else if (change.kind === "remove") removed.push(path);
       },
       command,
       { given, taken: snapshots },

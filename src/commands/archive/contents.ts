@@ -1,13 +1,17 @@
-import { archivedRoots } from "../../contract/archives.ts";
+import { ARCHIVED_RECORDS, archivedRoots } from "../../contract/archives.ts";
 import { VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { ArchiveDraft } from "../../protocol/archive-draft.ts";
+import type { StoreDraft } from "../../protocol/store-draft.ts";
 import { compareText, type Entry, isProblem, type Tree } from "../../tree.ts";
 
 /** What of a run is to be archived, with the digest of each, and which of its directories are not. */
-export interface ArchiveContents extends Pick<ArchiveDraft, "files" | "links"> {
+export interface ArchiveContents extends Pick<StoreDraft, "files" | "links"> {
   readonly leftOut: readonly string[];
+  /** The run's own directories, those that are left out not among them, the deepest last. */
+  readonly directories: readonly string[];
+  /** What of it is not the run's alone, and so stays when the run is cleared away. */
+  readonly shared: readonly string[];
 }
 
 /** Archives that other tools keep inside a run. */
@@ -16,19 +20,23 @@ const NESTED = "quality/previous_runs";
 /** A walk of the archives has to see what is copied into one. */
 const MOST_LEVELS = 31;
 
-/** What of a run is to be archived, or why it cannot be. */
+/** What of a run is to be archived, or why it cannot be; `others` are files that its pipeline asks for elsewhere. */
 export function archiveContents(
   tree: Tree,
   pipeline: Run["pipeline"] | undefined,
+  others: readonly string[],
 ): ArchiveContents | Refusal {
   if (tree.stat("quality")?.kind !== "directory")
     return refuse(
       "There is no quality/ directory here, so there is no run to archive.",
       "Name the project whose run is to be archived.",
     );
-  const found = archivedRoots(pipeline)
-    .flatMap(root => entriesBelow(root, tree))
-    .sort((a, b) => compareText(a.path, b.path));
+  const own = archivedRoots(pipeline).flatMap(root => entriesBelow(root, tree));
+  const isOwn = new Set(own.map(({ path }) => path));
+  const beside = [...ARCHIVED_RECORDS, ...others]
+    .filter(path => !isOwn.has(path))
+    .flatMap(path => tree.stat(path) ?? []);
+  const found = [...own, ...beside].sort((a, b) => compareText(a.path, b.path));
   const isNested = ({ path }: Entry) => path === NESTED || path.startsWith(`${NESTED}/`);
   const entries = found.filter(entry => !isNested(entry));
   for (const { path, kind } of entries) {
@@ -47,9 +55,15 @@ export function archiveContents(
   const of = (wanted: Entry["kind"]) =>
     digested.flatMap(({ path, kind, sha256 }) => (kind === wanted ? [{ path, sha256 }] : []));
   const files = of("file");
-  if (files.length === 0)
+  if (!files.some(({ path }) => isOwn.has(path)))
     return refuse("The run has no files, so there is nothing to archive.", "Look into quality/.");
-  return { files, links: of("symlink"), leftOut: found.some(isNested) ? [NESTED] : [] };
+  return {
+    files,
+    links: of("symlink"),
+    leftOut: found.some(isNested) ? [NESTED] : [],
+    directories: entries.flatMap(({ path, kind }) => (kind === "directory" ? [path] : [])),
+    shared: beside.map(({ path }) => path),
+  };
 }
 
 const KEPT: readonly Entry["kind"][] = ["file", "directory", "symlink"];

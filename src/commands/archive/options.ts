@@ -9,7 +9,13 @@ export const CREATE_OPTIONS = {
     placeholder: "STATUS",
     describe: `How the run ended: ${ARCHIVE_STATUSES.join(", ")} (default: as the gate's recorded verdict says).`,
   },
+  clear: {
+    type: "flag",
+    describe: "Remove the run once its archive is verified.",
+  },
 } as const satisfies OptionSpecs;
+
+export const RECOVER_OPTIONS = {} as const satisfies OptionSpecs;
 
 export const VERIFY_OPTIONS = {
   all: { type: "flag", describe: "Verify every archive." },

@@ -1,17 +1,17 @@
 import type { CommandSpec } from "../../command.ts";
-import { ARCHIVE_OPTIONS, CREATE_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
+import { ARCHIVE_OPTIONS, CREATE_OPTIONS, RECOVER_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay archive`, in the order of its help page. */
 export const ARCHIVE_VERBS: readonly CommandSpec[] = [
   {
     name: "archive create",
-    usage: "[TARGET] [--status STATUS]",
+    usage: "[TARGET] [--status STATUS] [--clear]",
     takes: "target",
     writes: true,
     verbs: [],
-    summary: "Keep a copy of the run, which stays where it is.",
+    summary: "Keep a copy of the run, which stays where it is unless told otherwise.",
     details:
-      "Copies the run of TARGET (default: here) to previous_runs/ID/ with a manifest of every file, and adds a row to previous_runs/INDEX.md. An archive that is there is never touched. Exits 3 while a phase is running.",
+      "Copies the run of TARGET (default: here) to previous_runs/ID/ with a manifest of every file, and adds a row to previous_runs/INDEX.md. An archive that is there is never touched. With --clear the run is removed once its archive has been verified. Exits 3 while a phase is running.",
     options: CREATE_OPTIONS,
     load: async () => {
       const { create } = await import("./create.ts");
@@ -46,6 +46,22 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { verify } = await import("./verify.ts");
       return verify as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive recover",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: true,
+    isRecovery: true,
+    verbs: [],
+    summary: "Settle what calls that died left half done, and say why.",
+    details:
+      "Finishes or takes back what was cut short in TARGET (default: here), by comparing digests; what cannot be proved to be assay's, or is nowhere else, is left and named (exit 1). Every writing command does this first; with --dry-run it is only said.",
+    options: RECOVER_OPTIONS,
+    load: async () => {
+      const { recover } = await import("./recover.ts");
+      return recover as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

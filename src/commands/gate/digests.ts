@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { runDigest, subjectDigest, subjectFiles } from "../../subject.ts";
+import { isOfProject, runDigest, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
 
 /** Digests of the project and of the run in a tree, for a verdict that is recorded. */
@@ -9,7 +9,7 @@ export async function recordedDigests(
   { projectFiles }: Pick<Context, "projectFiles">,
   pipeline: Run["pipeline"] | undefined,
 ): Promise<{ subject: string; run: string } | ReadProblem> {
-  const files = await projectFiles();
+  const files = await projectFiles(isOfProject);
   if (isProblem(files)) return files;
   const subject = subjectFiles(files, pipeline);
   const own: { path: string; sha256: string }[] = [];

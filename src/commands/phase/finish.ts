@@ -154,10 +154,9 @@ async function finished({ found, spec, present, changed, unchanged, allowed }: A
   const bugs = confirmedBugs(tree).map(({ id }) => id);
   const next = isLast ? endIteration(done, ending.at, bugs) : done;
   const record = recording(next);
-  const written = record.kind === "write" ? [[record.path, record.content] as const] : [];
   return {
     next,
-    tree: overlaid(tree, new Map([...files, ...written])),
+    tree: overlaid(tree, new Map([...files, [record.path, record.content]])),
     files: [...files].map(([path, content]): Step => ({ kind: "write", path, content })),
   };
 }

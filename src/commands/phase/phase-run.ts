@@ -71,8 +71,9 @@ export const snapshotName = ({ run_id: id, attempt }: Run, number: number): stri
   `${id}.${attempt}.${number}`;
 
 /** The run's record as it is to be written. */
-export const recording = (run: Run): Step => ({
-  kind: "write",
-  path: GROUND.run,
-  content: `${JSON.stringify(run, null, 2)}\n`,
-});
+export const recording = (run: Run) =>
+  ({
+    kind: "write",
+    path: GROUND.run,
+    content: `${JSON.stringify(run, null, 2)}\n`,
+  }) satisfies Step;

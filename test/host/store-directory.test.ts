@@ -18,9 +18,9 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import type { ArchiveManifest } from "../../src/contract/schemas/archive-manifest.ts";
-import { storeArchive } from "../../src/host/archive-copy.ts";
+import { storeDirectory } from "../../src/host/store-directory.ts";
 import { transact } from "../../src/host/transaction.ts";
-import type { ArchiveDraft } from "../../src/protocol/archive-draft.ts";
+import type { StoreDraft } from "../../src/protocol/store-draft.ts";
 import { archivesOf } from "../support/archives.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";
 import { CLEAN_ENV, runAsNobody } from "../support/real-host.ts";
@@ -30,7 +30,7 @@ import { VALID_RUNS } from "../support/valid-runs.ts";
 const ID = "20261120T091403Z-c0ffee";
 const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
 
-const HEADER: ArchiveDraft["header"] = {
+const HEADER = {
   schema_version: "1.0",
   tool_version: "0",
   id: ID,
@@ -50,7 +50,15 @@ const HEADER: ArchiveDraft["header"] = {
 const draft = (files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}) => {
   const digested = (texts: Readonly<Record<string, string>>) =>
     Object.entries(texts).map(([path, text]) => ({ path, sha256: sha256(text) }));
-  return { header: HEADER, files: digested(files), links: digested(links) };
+  return {
+    place: `previous_runs/${ID}`,
+    from: "",
+    files: digested(files),
+    links: digested(links),
+    made: [],
+    texts: [],
+    record: { name: "MANIFEST.json", header: HEADER },
+  } satisfies StoreDraft;
 };
 
 const GOOD = { "quality/a": "a", "quality/b/c": "c" };
@@ -115,7 +123,7 @@ for (const [what, edit, said] of EDITS)
       laid(project);
       symlinkSync("a", join(root, "quality/l"));
       edit(project);
-      const failed = await storeArchive(root, draft(GOOD, { "quality/l": "a" }));
+      const failed = await storeDirectory(root, draft(GOOD, { "quality/l": "a" }));
       assert.ok(failed !== undefined);
       assert.match("busy" in failed ? failed.busy : failed.problem, said);
       assert.deepEqual(readdirSync(join(root, "previous_runs")), []);
@@ -162,7 +170,7 @@ for (const [what, plant, said] of OBSTACLES)
       const applied = await transact(root, [{ kind: "write", path: "new", content: "" }], {
         names: [],
         now: new Date(0),
-        archive: draft(GOOD),
+        store: draft(GOOD),
       });
       assert.ok(!("notes" in applied));
       assert.match("busy" in applied ? applied.busy : applied.problem, said);
@@ -173,7 +181,7 @@ test("a link whose text is not UTF-8 cannot be written down, and is refused", ()
   withProject(async project => {
     laid(project);
     symlinkSync(Buffer.of(0x61, 0xff), join(project.root, "quality/l"));
-    const failed = await storeArchive(project.root, draft(GOOD, { "quality/l": "a" }));
+    const failed = await storeDirectory(project.root, draft(GOOD, { "quality/l": "a" }));
     assert.deepEqual(failed, { problem: "The link quality/l says what is not valid UTF-8." });
   }));
 

@@ -1,0 +1,42 @@
+import type { ArchiveStatus } from "./contract/archives.ts";
+import type { ExitCode } from "./contract/exit-codes.ts";
+import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
+import type { ListedArchive } from "./gate/archives.ts";
+import type { VerifiedArchive } from "./gate/verify-archive.ts";
+import type { HalfState } from "./protocol/half-state.ts";
+
+/** What `assay archive` and its verbs come to. */
+export type ArchiveOutcome =
+  | {
+      readonly kind: "archived";
+      readonly exit: ExitCode;
+      readonly id: string;
+      readonly status: ArchiveStatus;
+      readonly files: number;
+      readonly links: number;
+      /** Directories of the run that are not in the archive. */
+      readonly leftOut: readonly string[];
+      /** Whether it was there before, and holds the run as it is. */
+      readonly stood: boolean;
+      /** Whether the run is removed next. */
+      readonly clears: boolean;
+    }
+  | {
+      readonly kind: "cleared";
+      readonly exit: ExitCode;
+      /** The archive that holds what was removed. */
+      readonly id: string;
+      readonly files: number;
+      /** What of the run is still there, and why that is so. */
+      readonly stays: readonly { readonly path: string; readonly why: string }[];
+    }
+  | {
+      readonly kind: "recovered";
+      readonly exit: ExitCode;
+      readonly states: readonly HalfState[];
+      /** Archives to which the table had no row. */
+      readonly rows: readonly string[];
+    }
+  | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
+  | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }
+  | { readonly kind: "verified"; readonly exit: ExitCode; readonly archives: readonly VerifiedArchive[] };

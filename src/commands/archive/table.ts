@@ -1,0 +1,49 @@
+import type { Step } from "../../command.ts";
+import { ARCHIVE_INDEX, ARCHIVES } from "../../contract/archives.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { hasIndexRow, type IndexRow, withIndexRows } from "../../protocol/archive-index.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+import type { ArchiveDraft } from "./draft.ts";
+import { archivesOf } from "./known.ts";
+
+interface MissingRows {
+  readonly ids: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+/** What adds to the table of archives the rows that are missing, and one for an archive that is being made; none where nothing is missing. */
+export function indexSteps(tree: Tree, made?: ArchiveDraft): MissingRows | Refusal {
+  const present = presentIndex(tree);
+  if (typeof present === "object") return present;
+  const known = archivesOf(tree);
+  if ("kind" in known) return known;
+  const missing = known.archives.flatMap(archive =>
+    archive.state === "manifest" && !hasIndexRow(present ?? "", archive.id)
+      ? [{ ...archive.manifest, files: archive.manifest.files.length }]
+      : [],
+  );
+  const rows: readonly IndexRow[] = [
+    ...missing.reverse(),
+    ...(made === undefined ? [] : [{ ...made.header, files: made.contents.files.length }]),
+  ];
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return { ids, steps: [] };
+  return { ids, steps: [{ kind: "write", path: ARCHIVE_INDEX, content: withIndexRows(present, rows) }] };
+}
+
+/** The table of archives as it is; undefined where there is none. */
+function presentIndex(tree: Tree): string | undefined | Refusal {
+  const kind = tree.stat(ARCHIVES)?.kind;
+  if (kind !== undefined && kind !== "directory")
+    return refuse(
+      `${ARCHIVES} is no directory, so nothing can be archived there.`,
+      "Move it out of the way.",
+    );
+  if (tree.stat(ARCHIVE_INDEX) === undefined) return undefined;
+  const text = tree.read(ARCHIVE_INDEX);
+  if (!isProblem(text)) return text;
+  return refuse(
+    `${ARCHIVE_INDEX} cannot be read. ${text.problem}`,
+    "Put it right, or move it out of the way.",
+  );
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { UNFINISHED } from "../contract/archives.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import type { HalfState } from "../protocol/half-state.ts";
+import { parseDraft } from "../protocol/parse-draft.ts";
+import type { StoreDraft } from "../protocol/store-draft.ts";
+import { type Copied, describeFile } from "./durable-copy.ts";
+import { stateAt } from "./entry-state.ts";
+import { STORES, unfinishedNames } from "./half-names.ts";
+import { entryAt } from "./obstacles.ts";
+import { DRAFT, placeOf, removeStaging, sealStaging } from "./staging.ts";
+
+/** A directory that a process died over, what is to become of it and how. */
+interface HalfMade extends HalfState {
+  readonly settle: () => Promise<void>;
+}
+
+/** Every directory of copies that was not completed, and why it is removed, completed or left. */
+export const findHalfMade = (root: string): readonly HalfMade[] => [
+  ...STORES.flatMap(directory =>
+    unfinishedNames(root, directory).map(name => judge(root, `${directory}/${name}`)),
+  ),
+  ...outside(root),
+];
+
+/** What is half restored outside the project, and the note of where. */
+function outside(root: string): readonly HalfMade[] {
+  const note = join(root, GROUND.restoring);
+  if (entryAt(note)?.isFile() !== true) return [];
+  const forget = async () => rmSync(note, { force: true });
+  const staging = stagingOf(readFileSync(note, "utf8"));
+  if (staging === undefined || entryAt(staging) === undefined)
+    return [
+      { path: GROUND.restoring, fate: "removed", why: "What it tells of is not there.", settle: forget },
+    ];
+  const found = judge(root, staging);
+  const settle = async () => {
+    await found.settle();
+    if (found.fate !== "left") await forget();
+  };
+  return [{ ...found, settle }];
+}
+
+function stagingOf(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const staging = typeof value === "object" && value !== null && "staging" in value ? value.staging : "";
+    const isFitting = typeof staging === "string" && isAbsolute(staging) && staging.endsWith(UNFINISHED);
+    return isFitting ? staging : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const nothing = async () => {};
+
+function judge(root: string, path: string): HalfMade {
+  const staging = placeOf(root, path);
+  const remove = async () => removeStaging(staging);
+  const left = (why: string): HalfMade => ({ path, fate: "left", why, settle: nothing });
+  if (entryAt(staging)?.isDirectory() !== true) return left("It is no directory.");
+  const names = readdirSync(staging);
+  if (names.length === 0) return { path, fate: "removed", why: "There is nothing in it.", settle: remove };
+  if (!names.includes(DRAFT)) return left(`It has no ${DRAFT}, so that nothing shows that assay made it.`);
+  const file = join(staging, DRAFT);
+  const draft = entryAt(file)?.isFile() === true ? parseDraft(readFileSync(file, "utf8")) : undefined;
+  if (draft === undefined && names.length === 1)
+    return { path, fate: "removed", why: "Nothing had been copied.", settle: remove };
+  if (draft === undefined) return left(`Its ${DRAFT} cannot be read.`);
+  if (placeOf(root, draft.place) !== staging.slice(0, -UNFINISHED.length))
+    return left(`Its ${DRAFT} is about another directory.`);
+  return judgeDrafted(root, path, draft);
+}
+
+/** By digests: what is elsewhere too may go, what is nowhere else must not. */
+function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
+  const staging = placeOf(root, path);
+  const left = (why: string): HalfMade => ({ path, fate: "left", why, settle: nothing });
+  const known = new Set([
+    DRAFT,
+    draft.record?.name,
+    ...[draft.files, draft.made, draft.texts].flat().map(pathOf),
+  ]);
+  const strange = filesBelow(staging).find(name => !known.has(name));
+  if (strange !== undefined) return left(`It holds ${strange}, which assay did not put there.`);
+  const gone = draft.files.filter(one => stateAt(join(root, draft.from, one.path)) !== one.sha256);
+  const only = gone.filter(one => entryAt(join(staging, one.path)) !== undefined);
+  if (only.length === 0)
+    return {
+      path,
+      fate: "removed",
+      why: "All that is in it is where it was copied from.",
+      settle: async () => removeStaging(staging),
+    };
+  const copied = describeAll(root, staging, draft);
+  if (copied === undefined)
+    return left(`It is not complete, and holds ${only[0]?.path} as it is nowhere else.`);
+  return {
+    path,
+    fate: "finished",
+    why: "It is complete, and what it was copied from has changed since.",
+    settle: () => sealStaging(root, staging, draft, copied),
+  };
+}
+
+const pathOf = ({ path }: { readonly path: string }) => path;
+
+/** Every file of a staging directory as it was to be copied; undefined where one is missing, or a link of which only the record would tell. */
+function describeAll(root: string, staging: string, draft: StoreDraft): readonly Copied[] | undefined {
+  const copied: Copied[] = [];
+  for (const { path, sha256 } of draft.files) {
+    const found = entryAt(join(staging, path))?.isFile() === true;
+    const one = found ? describeFile(join(staging, path)) : undefined;
+    if (one?.sha256 !== sha256) return undefined;
+    copied.push(one);
+  }
+  const areThere = draft.links.every(
+    ({ path, sha256 }) => linkDigest(join(root, draft.from, path)) === sha256,
+  );
+  const others = [
+    ...draft.texts.map(({ path, content }) => stateAt(join(staging, path)) === digest(content)),
+    ...draft.made.map(({ path, target }) => linkDigest(join(staging, path)) === digest(target)),
+  ];
+  return areThere && others.every(Boolean) ? copied : undefined;
+}
+
+const digest = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
+
+const linkDigest = (path: string) =>
+  entryAt(path)?.isSymbolicLink() === true ? digest(readlinkSync(path, { encoding: "buffer" })) : undefined;
+
+/** Paths of what is no directory. */
+function filesBelow(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter(entry => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1));
+}

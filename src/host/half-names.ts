@@ -1,0 +1,25 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ARCHIVES, UNFINISHED } from "../contract/archives.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import { entryAt } from "./obstacles.ts";
+
+/** Where directories of copies are made. */
+export const STORES = [ARCHIVES, GROUND.kept] as const;
+
+/** Names in a directory that say of what bears them that it was not completed. */
+export function unfinishedNames(root: string, directory: string): readonly string[] {
+  const isReal = directory.split("/").every((_, at, parts) => {
+    const found = entryAt(join(root, ...parts.slice(0, at + 1)));
+    return found?.isDirectory() === true;
+  });
+  if (!isReal) return [];
+  return readdirSync(join(root, directory))
+    .filter(name => name.endsWith(UNFINISHED))
+    .sort();
+}
+
+/** Whether an earlier call may have left something half done: a look at a few names. */
+export const mayBeHalfDone = (root: string): boolean =>
+  [GROUND.journal, GROUND.restoring].some(path => entryAt(join(root, path)) !== undefined) ||
+  STORES.some(directory => unfinishedNames(root, directory).length > 0);

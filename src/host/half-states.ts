@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { GROUND } from "../contract/ground-files.ts";
+import type { HalfState } from "../protocol/half-state.ts";
+import { findHalfMade } from "./half-made.ts";
+import { inspectJournal } from "./journal.ts";
+
+/** What earlier calls left half done, and what the next writing call does with it. */
+export function listHalfStates(root: string): readonly HalfState[] {
+  const journal = inspectJournal(root, join(root, GROUND.journal));
+  const made = findHalfMade(root).map(({ path, fate, why }) => ({ path, fate, why }));
+  return journal === undefined ? made : [journal, ...made];
+}

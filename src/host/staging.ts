@@ -1,0 +1,109 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import {
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import type { StoreDraft } from "../protocol/store-draft.ts";
+import type { Applied } from "../world.ts";
+import { type Copied, copyFile } from "./durable-copy.ts";
+import { syncPaths, syncTree } from "./sync.ts";
+
+export type Failed = Exclude<Applied, { readonly notes: unknown }>;
+
+/** What a directory that is being made says of itself until it is whole; by it assay knows it for its own. */
+export const DRAFT = "DRAFT.json";
+
+/** Where a draft's directory is, or is made. */
+export const placeOf = (root: string, place: string) => (isAbsolute(place) ? place : join(root, place));
+
+/** Copies all that a draft lists into its staging directory, which has to be there; what is no longer what was decided on ends it. */
+export function fillStaging(
+  root: string,
+  staging: string,
+  draft: StoreDraft,
+): { readonly copied: readonly Copied[] } | Failed {
+  const source = join(root, draft.from);
+  const known = new Set<string>();
+  const place = (path: string) => {
+    const directory = dirname(path);
+    if (!known.has(directory)) mkdirSync(join(staging, directory), { recursive: true });
+    known.add(directory);
+    return join(staging, path);
+  };
+  const copied: Copied[] = [];
+  for (const { path, sha256 } of draft.files) {
+    const one = copyFile(join(source, path), place(path));
+    if (one?.sha256 !== sha256) return hasChanged(path);
+    copied.push(one);
+  }
+  for (const { path, sha256 } of draft.links) {
+    const target = readlinkSync(join(source, path), { encoding: "buffer" });
+    if (!isUtf8(target)) return { problem: `The link ${path} says what is not valid UTF-8.` };
+    if (createHash("sha256").update(target).digest("hex") !== sha256) return hasChanged(path);
+  }
+  for (const { path, target } of draft.made) symlinkSync(target, place(path));
+  for (const { path, content } of draft.texts)
+    writeFileSync(place(path), content, { flag: "wx", mode: 0o644 });
+  return { copied };
+}
+
+const hasChanged = (path: string): Failed => ({
+  busy: `${path} was changed by another process meanwhile; call the command again when nobody writes any more`,
+});
+
+/** Makes a filled staging directory durable from the bottom up, lets it say last what it holds, and gives it its name. */
+export async function sealStaging(
+  root: string,
+  staging: string,
+  draft: StoreDraft,
+  copied: readonly Copied[],
+): Promise<void> {
+  const files = [...draft.files, ...draft.texts].map(({ path }) => path);
+  const directories = new Set<string>();
+  for (const path of [...files, ...draft.made.map(one => one.path)])
+    for (let parent = dirname(path); !directories.has(parent) && parent !== "."; parent = dirname(parent))
+      directories.add(parent);
+  const deepestFirst = [...directories].sort((a, b) => b.split("/").length - a.split("/").length);
+  const below = (paths: readonly string[]) => paths.map(path => join(staging, path));
+  await syncTree(staging, below(files), below(deepestFirst));
+  if (draft.record !== undefined) {
+    const path = join(staging, draft.record.name);
+    writeFileSync(path, recordText(root, draft, copied), { mode: 0o644 });
+    await syncPaths([path]);
+  }
+  unlinkSync(join(staging, DRAFT));
+  await syncPaths([staging]);
+  const place = placeOf(root, draft.place);
+  renameSync(staging, place);
+  await syncPaths([dirname(place), dirname(dirname(place))]);
+}
+
+function recordText(
+  root: string,
+  { files, links, from, record }: StoreDraft,
+  copied: readonly Copied[],
+): string {
+  const described = files.map(({ path }, at) => {
+    const { size = 0, mode = 0, sha256 = "" } = copied[at] ?? {};
+    return { path, size, mode: mode.toString(8).padStart(3, "0"), sha256 };
+  });
+  const said = links.map(({ path }) => ({ path, target: readlinkSync(join(root, from, path), "utf8") }));
+  return `${JSON.stringify({ ...record?.header, files: described, links: said }, null, 2)}\n`;
+}
+
+/** Removes a staging directory; what tells that it is assay's goes last. */
+export function removeStaging(staging: string): void {
+  for (const name of readdirSync(staging))
+    if (name !== DRAFT) rmSync(join(staging, name), { recursive: true, force: true });
+  rmSync(join(staging, DRAFT), { force: true });
+  rmdirSync(staging);
+}

@@ -1,0 +1,76 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { UNFINISHED } from "../contract/archives.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import type { StoreDraft } from "../protocol/store-draft.ts";
+import { syncDirectory, writeAtomically } from "./atomic-write.ts";
+import { isOfDisk } from "./disk-fault.ts";
+import { entryAt, findObstacle } from "./obstacles.ts";
+import { DRAFT, type Failed, fillStaging, placeOf, removeStaging, sealStaging } from "./staging.ts";
+
+/**
+ * Makes a directory of copies that is complete under its name, or not there at all. What was decided on is what is copied: a file that
+ * has become another one meanwhile ends it. Only under the lock.
+ */
+export async function storeDirectory(root: string, draft: StoreDraft): Promise<Failed | undefined> {
+  const place = placeOf(root, draft.place);
+  const staging = `${place}${UNFINISHED}`;
+  const isOutside = isAbsolute(draft.place);
+  const obstacle = isOutside
+    ? undefined
+    : findObstacle(root, { kind: "write", path: `${draft.place}/${DRAFT}` });
+  if (obstacle !== undefined) return { problem: `${obstacle}, so nothing was made there.` };
+  if ([place, staging].some(path => entryAt(path) !== undefined))
+    return { busy: `${draft.place} was made by another process meanwhile; call the command again` };
+  try {
+    if (isOutside) await noteStaging(root, staging);
+    mkdirSync(dirname(place), { recursive: true });
+    mkdirSync(staging);
+  } catch (error) {
+    return failureOf(error, draft);
+  }
+  let isWhole = false;
+  try {
+    await writeDraft(staging, draft);
+    const filled = fillStaging(root, staging, draft);
+    if (!("copied" in filled)) return filled;
+    await sealStaging(root, staging, draft, filled.copied);
+    isWhole = true;
+    return undefined;
+  } catch (error) {
+    return failureOf(error, draft);
+  } finally {
+    if (!isWhole) removeLeftover(staging);
+    if (isOutside) rmSync(join(root, GROUND.restoring), { force: true });
+  }
+}
+
+/** What is made outside the project is not found again unless it is written down where. */
+const noteStaging = (root: string, staging: string) =>
+  writeAtomically(join(root, GROUND.restoring), `${JSON.stringify({ staging })}\n`);
+
+async function writeDraft(staging: string, draft: StoreDraft): Promise<void> {
+  const descriptor = openSync(join(staging, DRAFT), "wx", 0o644);
+  try {
+    writeFileSync(descriptor, `${JSON.stringify(draft)}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  await syncDirectory(staging);
+}
+
+/** Errors of a disk are for the operator, whatever else stood in the way is the project's. */
+function failureOf(error: unknown, { place }: StoreDraft): Failed {
+  if (!(error instanceof Error && "syscall" in error) || isOfDisk(error)) throw error;
+  return { problem: `${place} could not be made: ${error.message}.` };
+}
+
+/** On a disk that fails it may have to stay; it says itself what it is. */
+function removeLeftover(staging: string): void {
+  try {
+    removeStaging(staging);
+  } catch {
+    // What ended the call is reported, not what came of tidying up.
+  }
+}

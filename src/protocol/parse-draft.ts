@@ -1,0 +1,34 @@
+import { isRecord, parseJson } from "../documents/json.ts";
+import type { StoreDraft } from "./store-draft.ts";
+
+/** The draft that a text is; undefined where it is none. */
+export function parseDraft(text: string): StoreDraft | undefined {
+  const { value } = parseJson(text);
+  return isDraft(value) ? value : undefined;
+}
+
+function isDraft(value: unknown): value is StoreDraft {
+  if (!isRecord(value)) return false;
+  const { place, from, files, links, made, texts, record } = value;
+  return (
+    isText(place) &&
+    (from === "" || (isText(from) && staysBelow(from))) &&
+    isListOf(files, "path", "sha256") &&
+    isListOf(links, "path", "sha256") &&
+    isListOf(made, "path", "target") &&
+    isListOf(texts, "path", "content") &&
+    (record === undefined ||
+      (isRecord(record) && /^[A-Z]+\.json$/.test(String(record["name"])) && isRecord(record["header"])))
+  );
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** Paths stay below the directory that they are in. */
+const isListOf = (value: unknown, ...fields: readonly string[]): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    one => isRecord(one) && fields.every(field => isText(one[field])) && staysBelow(String(one["path"])),
+  );
+
+const staysBelow = (path: string) => path.split("/").every(part => !["", ".", ".."].includes(part));

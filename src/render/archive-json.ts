@@ -1,0 +1,25 @@
+import type { ArchiveOutcome } from "../archive-outcome.ts";
+
+/** The outcome of a verb of `assay archive` as JSON has it. */
+export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
+  const { kind } = outcome;
+  switch (kind) {
+    case "archived": {
+      const { id, status, files, links, leftOut, stood } = outcome;
+      return { id, status, files, links, left_out: leftOut, stood };
+    }
+    case "cleared": {
+      const { id, files, stays } = outcome;
+      return { id, files, stays };
+    }
+    case "recovered":
+      return { states: outcome.states, rows: outcome.rows };
+    case "archive":
+      return outcome.manifest;
+    case "archives":
+    case "verified":
+      return { archives: outcome.archives };
+    default:
+      return kind satisfies never;
+  }
+}
