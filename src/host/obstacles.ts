@@ -17,10 +17,10 @@ export function findObstacle(root: string, change: Placed): string | undefined {
   return undefined;
 }
 
-/** Whether a change may happen to what is there: a link is only replaced or removed where it was seen to be one. */
+/** Whether a change may happen to what is there: a link is replaced by a link, and else only where it was seen to be one. */
 function fits({ kind, before }: Placed, found: Stats): boolean {
   if (kind === "remove-directory") return found.isDirectory();
-  return found.isFile() || (found.isSymbolicLink() && isLink(before));
+  return found.isFile() || (found.isSymbolicLink() && (kind === "link" || isLink(before)));
 }
 
 /** Why a file at a path must not be written, as a sentence. */
