@@ -1,8 +1,9 @@
-import { decide, type Run } from "../command.ts";
+import { type Context, type Decision, decide, type FlagsOf, type Run, type Step } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { LAYOUTS } from "../protocol/layouts.ts";
 import { commandText } from "../running.ts";
 import { formatStamp } from "../stamp.ts";
+import { beginAgain, type EarlierRun } from "./init/again.ts";
 import { earlierTraces } from "./init/clean-room.ts";
 import { goalRecords } from "./init/goal-records.ts";
 import { layOut } from "./init/lay-out.ts";
@@ -13,13 +14,22 @@ import { sharedFiles, withoutEdits } from "./init/shared-files.ts";
 import { adoptableRun, refuseOther, standingRun } from "./init/standing-run.ts";
 
 /** `assay init`: lays out a run, or what is missing of one. */
-export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
+export const init: Run<typeof INIT_OPTIONS> = async (flags, context) =>
+  flags.again
+    ? beginAgain(flags, context, (earlier, there) => begin(flags, there, earlier))
+    : begin(flags, context);
+
+async function begin(
+  flags: FlagsOf<typeof INIT_OPTIONS>,
+  context: Context,
+  earlier?: EarlierRun,
+): Promise<Decision> {
   const { tree, now, version } = context;
   const traces = flags["clean-room"] ? earlierTraces(context) : undefined;
   if (traces !== undefined) return decide(traces);
   const standing = flags.adopt ? adoptableRun(tree) : standingRun(tree);
   if ("kind" in standing) return decide(standing);
-  const plan = planOf(flags, standing.run, context);
+  const plan = planOf(flags, earlier ?? standing.run, context);
   if ("kind" in plan) return decide(plan);
   const other = refuseOther(standing.run, plan, tree);
   if (other !== undefined) return decide(other);
@@ -50,8 +60,11 @@ export const init: Run<typeof INIT_OPTIONS> = async (flags, context) => {
       seeds: seeding.said,
       ...(laid.adopted === undefined ? {} : { adopted: laid.adopted }),
     },
-    steps: files.flatMap(({ path, content, state }) =>
-      state === "written" ? [{ kind: "write", path, content }] : [],
-    ),
+    steps: [
+      ...files.flatMap(({ path, content, state }): readonly Step[] =>
+        state === "written" ? [{ kind: "write", path, content }] : [],
+      ),
+      ...laid.outdated.map((path): Step => ({ kind: "remove", path })),
+    ],
   };
-};
+}

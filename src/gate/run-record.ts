@@ -16,7 +16,7 @@ export function readRunRecord(
     if (lock === undefined) return { run: undefined };
     return {
       problem: `${RUN} is missing, but ${lock} says that assay laid this run out.`,
-      hint: "Restore quality/run.json; without it nothing says what the run judged.",
+      hint: "Restore quality/run.json, for without it nothing says what the run judged; or begin anew with `assay init --again`.",
     };
   }
   const text = tree.read(RUN);

@@ -42,7 +42,9 @@ function archivedText(outcome: Extract<ArchiveOutcome, { kind: "archived" }>): s
 /** What was removed, and what of the run is still there. */
 const clearedText = ({ id, files, stays }: Extract<ArchiveOutcome, { kind: "cleared" }>): string =>
   lines([
-    `The run is removed: ${plural(files, "file")}, all of them in ${id}.`,
+    files === 0
+      ? `There is no run here any more; the last one is in ${id}.`
+      : `The run is removed: ${plural(files, "file")}, all of them in ${id}.`,
     ...stays.map(({ path, why }) => `Still there: ${path}. ${why}`),
   ]);
 

@@ -61,8 +61,14 @@ test("a run that is archived as it is need not be archived again to be cleared",
     assert.equal(idsIn(root).length, 1);
     assert.ok(!existsSync(join(root, "quality")));
     const again = assayIn(root, "archive", "create", "--clear");
-    assert.equal(again.status, 2);
-    assert.match(again.stderr, /There is no quality\/ directory here/);
+    assert.equal(again.status, 0);
+    assert.match(again.stdout, /^There is no run here any more; the last one is in /);
+    assert.equal(assayIn(root, "archive", "create").status, 2);
+    const [id = ""] = idsIn(root);
+    writeFileSync(join(root, "previous_runs", id, "quality/BUGS.md"), "damaged");
+    const unsure = assayIn(root, "archive", "create", "--clear");
+    assert.equal(unsure.status, 2);
+    assert.match(unsure.stderr, /There is no quality\/ directory here/);
   }));
 
 test("an archive that does not hold the run as it is now does not stand for it", () =>

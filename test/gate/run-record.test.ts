@@ -13,7 +13,7 @@ const refused: readonly { what: string; files: MemoryFiles; problem: RegExp; hin
     what: "is gone from a run that assay laid out",
     files: { ".assay/lock.json": "{}" },
     problem: /^quality\/run\.json is missing, but \.assay\/lock\.json says/,
-    hint: "Restore quality/run.json; without it nothing says what the run judged.",
+    hint: "Restore quality/run.json, for without it nothing says what the run judged; or begin anew with `assay init --again`.",
   },
   {
     what: "is no text",

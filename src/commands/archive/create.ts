@@ -21,11 +21,15 @@ export const create: RunCommand<typeof CREATE_OPTIONS> = async ({ status: given,
 };
 
 /** Archives the run unless there is an archive of it as it is, and then removes it; what follows is decided on what is there then. */
-async function archiveAndClear(
+export async function archiveAndClear(
   status: ArchiveStatus | undefined,
   context: Context,
   andThen?: Decision["next"],
 ): Promise<Decision> {
+  const last = context.tree.stat("quality") === undefined ? lastSound(context) : undefined;
+  // A call that died may have cleared it away.
+  if (last !== undefined)
+    return decide({ kind: "cleared", exit: EXIT.yes, id: last.id, files: 0, stays: [] });
   const present = await presentRun(context);
   if ("kind" in present) return decide(present);
   const same = sameArchive(present.contents, context);
@@ -83,6 +87,14 @@ function sameArchive({ files, links }: ArchiveContents, { tree }: Context): Arch
     if (held === wanted && verifyArchive(archive, tree).faults.length === 0) return manifest;
   }
   return undefined;
+}
+
+/** The newest archive, if it is as it was made. */
+function lastSound({ tree }: Context): ArchiveManifest | undefined {
+  const known = archivesOf(tree);
+  const last = "kind" in known ? undefined : known.archives.find(({ state }) => state === "manifest");
+  const isSound = last?.state === "manifest" && verifyArchive(last, tree).faults.length === 0;
+  return isSound ? last.manifest : undefined;
 }
 
 const contentKey = (...entries: readonly (readonly StoredEntry[])[]) =>

@@ -19,6 +19,8 @@ type Flags = FlagsOf<typeof INIT_OPTIONS>;
 
 interface LaidOut {
   readonly files: readonly Laid[];
+  /** Locks of an earlier run that the new one does not replace by itself. */
+  readonly outdated: readonly string[];
   /** Sha256 of the lock's text. */
   readonly lock: string;
   /** Of a run that was taken over. */
@@ -37,14 +39,19 @@ export async function layOut(
   const before = groundFiles(plan, records, tree);
   // They come after run.json: without it they would be somebody else's.
   const skeletons = flags.adopt ? [] : skeletonsOf(plan, tree);
-  if ([GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined)) {
+  const locks = [GROUND.lock, GROUND.signedLock].filter(path => tree.stat(path) !== undefined);
+  if (locks.length > 0 && !flags.again) {
     const known = readLock(tree);
     if ("problem" in known) return refuse(known.problem, known.hint);
     // Without its record a locked run cannot be judged, and a new one would be another run's.
     const record = readRunRecord(tree);
     if ("problem" in record) return refuse(record.problem, record.hint);
     const path = known.signed === undefined ? GROUND.lock : GROUND.signedLock;
-    return { files: [...before, ...skeletons, laidFile(path, "", tree)], lock: known.lockDigest };
+    return {
+      files: [...before, ...skeletons, laidFile(path, "", tree)],
+      outdated: [],
+      lock: known.lockDigest,
+    };
   }
   const project = await readProject(context);
   if ("kind" in project) return project;
@@ -55,7 +62,8 @@ export async function layOut(
   const fresh = newRun(plan, context.newId(), base, made);
   const run = flags.adopt ? await adopt(fresh, project, context) : fresh;
   const files = [...before, ...lock.kept, laidJson(GROUND.run, run, tree), ...skeletons, lock.file];
-  return { files, lock: lock.digest, ...(flags.adopt ? { adopted: countAdopted(run, tree) } : {}) };
+  const outdated = locks.filter(path => path !== lock.file.path);
+  return { files, outdated, lock: lock.digest, ...(flags.adopt ? { adopted: countAdopted(run, tree) } : {}) };
 }
 
 const skeletonsOf = ({ pipeline }: Plan, tree: Tree) =>

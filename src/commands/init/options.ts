@@ -55,6 +55,10 @@ export const INIT_OPTIONS = {
     type: "flag",
     describe: "Take over a quality/ that is there as a run of the playbook; change no file of it.",
   },
+  again: {
+    type: "flag",
+    describe: "Archive the run that is here, clear it away, and lay out another one like it.",
+  },
   seeds: { type: "flag", describe: "Carry over what earlier runs confirmed, as quality/SEED_CHECKS.md." },
   "clean-room": { type: "flag", describe: "Refuse a target with traces of an earlier run in or beside it." },
   ...SIGNING_OPTIONS,

@@ -8,7 +8,7 @@ import { parsePipeline } from "../../gate/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { pipelineFaults } from "../../protocol/pipeline-faults.ts";
 import type { RunPlan } from "../../protocol/run-layout.ts";
-import { isProblem } from "../../tree.ts";
+import { isProblem, type ReadProblem } from "../../tree.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import { ORCHESTRA_FLAGS, orchestraOf } from "./orchestra-plan.ts";
 
@@ -31,8 +31,15 @@ const WORDS = Object.keys(BUILT_IN);
 const isBuiltIn = (word: string): word is keyof typeof BUILT_IN => Object.hasOwn(BUILT_IN, word);
 
 /** What the flags ask for; where they are silent, what the run that is there already says. */
-export function planOf(flags: Flags, standing: Run | undefined, context: Context): Plan | Refusal {
-  const word = flags.pipeline ?? (flags.adopt ? "playbook" : "task");
+export function planOf(
+  flags: Flags,
+  standing: Pick<Run, "pipeline" | "orchestra"> | undefined,
+  context: Context,
+): Plan | Refusal {
+  const earlier = flags.again ? standing?.pipeline : undefined;
+  if (flags.pipeline === undefined && earlier === "own")
+    return ownPlan(GROUND.pipeline, context.tree.read(GROUND.pipeline));
+  const word = flags.pipeline ?? earlier ?? (flags.adopt ? "playbook" : "task");
   if (flags.adopt && word !== "playbook")
     return refuse(
       `--adopt is for a run of the playbook, and the pipeline is ${word}.`,
@@ -46,15 +53,14 @@ export function planOf(flags: Flags, standing: Run | undefined, context: Context
         `Leave --${misplaced} away, or name --pipeline orchestra.`,
       );
   }
-  if (!isBuiltIn(word)) return ownPlan(word, context);
+  if (!isBuiltIn(word)) return ownPlan(word, context.readOperatorFile(word));
   if (word !== "orchestra") return { pipeline: word, phases: BUILT_IN[word] };
   const held = orchestraOf(flags, standing?.orchestra);
   return "kind" in held ? held : { pipeline: word, phases: BUILT_IN[word], orchestra: held };
 }
 
 /** A pipeline that the user wrote down. */
-function ownPlan(path: string, context: Context): Plan | Refusal {
-  const text = context.readOperatorFile(path);
+function ownPlan(path: string, text: string | ReadProblem): Plan | Refusal {
   if (isProblem(text)) {
     const near = closest(path, WORDS);
     return refuse(
