@@ -14,6 +14,7 @@ import {
 import { dirname, isAbsolute, join } from "node:path";
 import type { StoreDraft } from "../protocol/store-draft.ts";
 import type { Applied } from "../world.ts";
+import { cloneFile } from "./clone-file.ts";
 import { type Copied, copyFile } from "./durable-copy.ts";
 import { syncPaths, syncTree } from "./sync.ts";
 
@@ -40,8 +41,13 @@ export function fillStaging(
     return join(staging, path);
   };
   const copied: Copied[] = [];
+  let clones = true;
   for (const { path, sha256 } of draft.files) {
-    const one = copyFile(join(source, path), place(path));
+    const [from, to] = [join(source, path), place(path)];
+    const clone: Copied | undefined = clones ? cloneFile(from, to) : undefined;
+    // A file system that does not share one file shares none.
+    clones = clone !== undefined;
+    const one = clone ?? copyFile(from, to);
     if (one?.sha256 !== sha256) return hasChanged(path);
     copied.push(one);
   }
