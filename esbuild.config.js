@@ -79,6 +79,7 @@ const validators = {
   "assay:validators": "./build/validators.js",
   "assay:ground-validators": "./build/ground-validators.js",
   "assay:work-validators": "./build/work-validators.js",
+  "assay:archive-validators": "./build/archive-validators.js",
 };
 
 const lazyImports = {

@@ -75,3 +75,4 @@ for (const { name, budget } of cases) {
 }
 
 await import("./size.js");
+await import("./archive.js");

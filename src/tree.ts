@@ -59,6 +59,8 @@ export interface Tree {
   entryDigest(path: string): string | ReadProblem;
   /** Entries directly in a directory, sorted by path, from the walk of its top directory. */
   entriesIn(directory: string): readonly Entry[];
+  /** The same without a walk, for directories below which there is much that nobody asks for. */
+  list(directory: string): readonly Entry[] | ReadProblem;
   stat(path: string): Entry | undefined;
   /** Text of a UTF-8 file, without a byte order mark. */
   read(path: string): string | ReadProblem;
@@ -140,6 +142,10 @@ export function createTree(
         directories.set(top, groups);
       }
       return groups.get(directory) ?? [];
+    },
+    list(directory) {
+      const entries = source.list(directory);
+      return isProblem(entries) ? entries : [...entries].sort((a, b) => compareText(a.path, b.path));
     },
     stat: path => source.stat(path),
     read(path) {

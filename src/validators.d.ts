@@ -25,7 +25,6 @@ declare module "assay:ground-validators" {
   export const envelope: SchemaValidator;
   export const pipeline: SchemaValidator;
   export const reaper_history: SchemaValidator;
-  export const archive_manifest: SchemaValidator;
 }
 
 /** Of what workers leave in their slots. */
@@ -34,4 +33,9 @@ declare module "assay:work-validators" {
   export const worker_audit: SchemaValidator;
   export const scorecard: SchemaValidator;
   export const loop: SchemaValidator;
+}
+
+/** Of archives. */
+declare module "assay:archive-validators" {
+  export const archive_manifest: SchemaValidator;
 }

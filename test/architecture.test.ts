@@ -66,6 +66,7 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^ajv/, /^schema-compiler\.ts$/],
   [/^assay:validators$/, /^gate\/validate\.ts$/],
   [/^assay:ground-validators$/, /^gate\/(ground-records|known-receipts)\.ts$/],
+  [/^assay:archive-validators$/, /^gate\/archive-manifest\.ts$/],
   [/^assay:work-validators$/, /^gate\/(worker-results|work-sidecars)\.ts$/],
   [/^typebox$/, /^contract\/schemas\//],
   [/^picocolors$/, /^render\//],

@@ -1,3 +1,4 @@
+import * as archiveValidators from "assay:archive-validators";
 import * as groundValidators from "assay:ground-validators";
 import * as validators from "assay:validators";
 import * as workValidators from "assay:work-validators";
@@ -6,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SCHEMAS } from "../src/contract/schemas/index.ts";
 import { parseJson } from "../src/documents/json.ts";
-import { validateWith } from "../src/gate/validate.ts";
+import { validateWith } from "../src/gate/validate-with.ts";
 import { createAjv } from "../src/schema-compiler.ts";
 import { judge } from "./support/judge.ts";
 import { keyPair } from "./support/keys.ts";
@@ -118,7 +119,9 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   }),
 };
 
-const VALIDATORS = new Map(Object.entries({ ...validators, ...groundValidators, ...workValidators }));
+const VALIDATORS = new Map(
+  Object.entries({ ...validators, ...groundValidators, ...workValidators, ...archiveValidators }),
+);
 function problems(id: SchemaId, text: string) {
   const validator = VALIDATORS.get(id.replaceAll("-", "_"));
   assert.ok(validator !== undefined, `${id} has no validator.`);

@@ -70,6 +70,7 @@ test("help is the same as with the string-width that yargs asks for", async () =
       "assay:validators": "./build/validators.js",
       "assay:ground-validators": "./build/ground-validators.js",
       "assay:work-validators": "./build/work-validators.js",
+      "assay:archive-validators": "./build/archive-validators.js",
     },
     plugins: [
       {

@@ -16,23 +16,29 @@ export function parsePlainJson(body: string): { readonly value: unknown } | unde
   return countMembers(value) === countKeys(body) ? { value } : undefined;
 }
 
-/** Escapes that may hide half a surrogate pair, the raw halves themselves, and numbers too long to be kept to the digit. */
-const SUSPICIOUS = /\\u[dD][89a-fA-F]|\p{Surrogate}|\d{16}|\d[eE]/u;
+/** Escapes that may hide half a surrogate pair, the raw halves themselves, and numbers too long to be kept to the digit; a digest in quotes is no number. */
+const SUSPICIOUS = /\\u[dD][89a-fA-F]|\p{Surrogate}|(?:^|[\s,:[])-?(?:\d{16}|\d[\d.]*[eE])/u;
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 
 /** Strings that are followed by a colon: in a text that is JSON, its keys. A pattern over a string of many megabytes would overflow the stack. */
 function countKeys(body: string): number {
+  const hasEscapes = body.includes("\\");
   let keys = 0;
   for (let quote = body.indexOf('"'); quote !== -1; ) {
-    let end = quote + 1;
-    while (body.charCodeAt(end) !== QUOTE) end += body.charCodeAt(end) === BACKSLASH ? 2 : 1;
+    let end = hasEscapes ? endOfString(body, quote) : body.indexOf('"', quote + 1);
     do end += 1;
     while (isBlank(body.charCodeAt(end)));
     if (body.charCodeAt(end) === COLON) keys += 1;
     quote = body.indexOf('"', end);
   }
   return keys;
+}
+
+function endOfString(body: string, start: number): number {
+  let end = start + 1;
+  while (body.charCodeAt(end) !== QUOTE) end += body.charCodeAt(end) === BACKSLASH ? 2 : 1;
+  return end;
 }
 
 const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;

@@ -1,8 +1,8 @@
 import { ARCHIVES, type ArchiveStatus, MANIFEST, UNFINISHED } from "../contract/archives.ts";
 import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import { parseBugs } from "../documents/bugs.ts";
-import { compareText, type Tree } from "../tree.ts";
-import { readArchiveManifest } from "./ground-records.ts";
+import { compareText, isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { readArchiveManifest } from "./archive-manifest.ts";
 import { textAt } from "./load-file.ts";
 
 /** An archive and what tells of it: its manifest, nothing, or a manifest that cannot be believed. */
@@ -26,9 +26,10 @@ export interface ListedArchive {
 }
 
 /** Every archive of a project, the newest first; directories that somebody else made are among them. */
-export function readArchives(tree: Tree): readonly Archive[] {
-  return tree
-    .entriesIn(ARCHIVES)
+export function readArchives(tree: Tree): readonly Archive[] | ReadProblem {
+  const entries = tree.list(ARCHIVES);
+  if (isProblem(entries)) return entries;
+  return entries
     .flatMap(({ path, kind }) => (kind === "directory" ? [path.slice(ARCHIVES.length + 1)] : []))
     .map(id => readArchive(id, tree))
     .sort((a, b) => compareText(age(b), age(a)) || compareText(b.id, a.id));
@@ -36,8 +37,6 @@ export function readArchives(tree: Tree): readonly Archive[] {
 
 function readArchive(id: string, tree: Tree): Archive {
   if (id.endsWith(UNFINISHED)) return { id, state: "leftover" };
-  const closed = tree.closed().get(`${ARCHIVES}/${id}`);
-  if (closed !== undefined) return { id, state: "unreadable", problem: closed.problem };
   const path = `${ARCHIVES}/${id}/${MANIFEST}`;
   if (tree.stat(path) === undefined) return { id, state: "no manifest" };
   const manifest = readArchiveManifest(tree, path);

@@ -5,8 +5,9 @@ import type { Run } from "../contract/schemas/run.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
 import { frozenDigest } from "../protocol/frozen-state.ts";
 import type { Tree } from "../tree.ts";
-import { type GroundProblem, type GroundRecords, readOwnPipeline } from "./ground-records.ts";
+import { type GroundRecords, readOwnPipeline } from "./ground-records.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
+import type { GroundProblem } from "./read-record.ts";
 
 /** A finish line under the name of its ticket, `assay:goal`. */
 export interface NamedLine {

@@ -1,17 +1,15 @@
 import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
-import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { ReaperHistory } from "../contract/schemas/reaper-history.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
-import { parseJson } from "../documents/json.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
 import type { GoalRecords } from "../protocol/frozen-state.ts";
-import { isProblem, type Tree } from "../tree.ts";
-import { validateWith } from "./validate.ts";
+import type { Tree } from "../tree.ts";
+import { type GroundProblem, parseRecord, readRecord, restoring } from "./read-record.ts";
 
 /** The operator's records that decide how a locked run is judged. */
 export interface GroundRecords extends LockRecord, GoalRecords {
@@ -27,12 +25,6 @@ export interface LockRecord {
   readonly text: string;
   /** The envelope that the lock came in, if any. */
   readonly signed: Envelope | undefined;
-}
-
-/** Why a record cannot be relied on, as a sentence, and what to do. */
-export interface GroundProblem {
-  readonly problem: string;
-  readonly hint: string;
 }
 
 /** Reads the records that a lock is about; nothing can be judged without any of them. */
@@ -70,10 +62,6 @@ export const parsePipeline = (text: string, path: string) =>
 export const readReaperHistory = (tree: Tree, path: string) =>
   readRecord<ReaperHistory>(tree, path, validators.reaper_history);
 
-/** What an archive says of itself, by the path of its manifest. */
-export const readArchiveManifest = (tree: Tree, path: string) =>
-  readRecord<ArchiveManifest>(tree, path, validators.archive_manifest);
-
 /** Reads the lock, which is either plain or in an envelope. */
 export function readLock(tree: Tree): LockRecord | GroundProblem {
   const isSigned = tree.stat(GROUND.signedLock) !== undefined;
@@ -102,29 +90,3 @@ function readSignedLock(tree: Tree): LockRecord | GroundProblem {
     ? lock
     : { lock: lock.value, lockDigest: tree.sha256(text), text: envelope.text, signed: envelope.value };
 }
-
-/** A record that fits its schema. */
-interface Parsed<T> {
-  readonly value: T;
-  readonly text: string;
-  readonly lineOf: (pointer: string) => number;
-}
-
-type Validator = Parameters<typeof validateWith>[0];
-
-function readRecord<T>(tree: Tree, path: string, validator: Validator): Parsed<T> | GroundProblem {
-  if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
-  const text = tree.read(path);
-  if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
-  return parseRecord(text, path, validator);
-}
-
-function parseRecord<T>(text: string, path: string, validator: Validator): Parsed<T> | GroundProblem {
-  const document = parseJson(text);
-  const [fault] = [...document.problems, ...validateWith(validator, document)];
-  return fault === undefined
-    ? { value: document.value as T, text, lineOf: document.lineOf }
-    : { problem: `${path}:${fault.line}: ${fault.message}`, hint: restoring(path) };
-}
-
-const restoring = (path: string) => `Restore ${path} from the commit that has it.`;

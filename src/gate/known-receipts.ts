@@ -6,7 +6,7 @@ import type { Receipt } from "../contract/schemas/receipt.ts";
 import { parseJson } from "../documents/json.ts";
 import { type Envelope, payloadText, type Signer, signersOf } from "../envelope.ts";
 import { isProblem, type Tree } from "../tree.ts";
-import { validateWith } from "./validate.ts";
+import { validateWith } from "./validate-with.ts";
 
 /** Why a receipt is believed: assay made it in this call, a trusted key signed it, the trusted commit holds it, or not at all. */
 export type Standing = "made now" | "signed" | "committed" | "unsigned";

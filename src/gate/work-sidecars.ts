@@ -4,7 +4,7 @@ import type { Scorecard } from "../contract/schemas/scorecard.ts";
 import type { WorkerAudit } from "../contract/schemas/worker-audit.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { isProblem, type Tree } from "../tree.ts";
-import { validateWith } from "./validate.ts";
+import { validateWith } from "./validate-with.ts";
 
 /** A document that fits its schema, or the first thing that is wrong with it. */
 export type Sidecar<T> =

@@ -5,7 +5,7 @@ import { parseJson } from "../documents/json.ts";
 import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import type { Loaded } from "./load-file.ts";
 import { plainEntry } from "./plain-entry.ts";
-import { validateWith } from "./validate.ts";
+import { validateWith } from "./validate-with.ts";
 import { readWorkerScore, type WorkerScore, withoutScores } from "./worker-score.ts";
 
 /** An envelope as it may be believed: its scores are those that could be read, whatever it says. */

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
-import { hashFile } from "./hash-file.ts";
+import { sha256File } from "./hash-file.ts";
 
 type Typed = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket">;
 
@@ -67,14 +67,14 @@ export function createFiles(root: string): FileSource {
     },
     digest(path) {
       if (!inside(path)) return { problem: `${path} is outside the project.` };
-      return digestEntry(join(root, path));
+      return digestEntry(`${root}/${path}`);
     },
     read(path, cap) {
       if (!inside(path)) return { problem: `${path} is outside the project.` };
       const bytes = readRegularFile(`${root}/${path}`, cap);
       return "problem" in bytes ? bytes : { bytes, text: decodeUtf8(bytes) };
     },
-    sha256: bytes => process.getBuiltinModule("node:crypto").hash("sha256", bytes),
+    sha256,
   };
 }
 
@@ -154,14 +154,25 @@ export function readOperatorFile(...paths: readonly string[]): string | ReadProb
   return isUtf8(bytes) ? bytes.toString("utf8") : { problem: "It is not valid UTF-8." };
 }
 
+const sha256 = (bytes: Uint8Array | string) => process.getBuiltinModule("node:crypto").hash("sha256", bytes);
+
 /** Sha256 of a regular file or of a link's text. */
 function digestEntry(path: string): string | ReadProblem {
-  const sha256 = () => process.getBuiltinModule("node:crypto").createHash("sha256");
   try {
-    if (lstatSync(path).isSymbolicLink()) return sha256().update(readlinkSync(path)).digest("hex");
-    return hashFile(path, sha256) ?? { problem: `It is not ${READABLE}.` };
+    return sha256File(path) ?? { problem: `It is not ${READABLE}.` };
   } catch (error) {
-    return { problem: openProblem(error) };
+    // To look first would cost as much again for each of the many files that are none.
+    const target = (error as NodeJS.ErrnoException).code === "ELOOP" ? linkText(path) : undefined;
+    return target === undefined ? { problem: openProblem(error) } : sha256(target);
+  }
+}
+
+function linkText(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // A loop of links in its directories, or it is gone.
+    return undefined;
   }
 }
 

@@ -45,6 +45,7 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
       "assay:validators": "./build/validators.js",
       "assay:ground-validators": "./build/ground-validators.js",
       "assay:work-validators": "./build/work-validators.js",
+      "assay:archive-validators": "./build/archive-validators.js",
     },
     loader: { ".md": "text" },
     plugins: [mutated],

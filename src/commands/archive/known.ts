@@ -2,7 +2,7 @@ import { closest } from "../../closest.ts";
 import { ARCHIVES } from "../../contract/archives.ts";
 import { type Archive, readArchives } from "../../gate/archives.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { Tree } from "../../tree.ts";
+import { isProblem, type Tree } from "../../tree.ts";
 
 /** Every archive of a project, or why they cannot be listed. */
 export function archivesOf(tree: Tree): { readonly archives: readonly Archive[] } | Refusal {
@@ -10,10 +10,9 @@ export function archivesOf(tree: Tree): { readonly archives: readonly Archive[] 
   if (kind !== undefined && kind !== "directory")
     return refuse(`${ARCHIVES} is no directory, so it holds no archives.`, "Move it out of the way.");
   const archives = readArchives(tree);
-  const closed = tree.closed().get(ARCHIVES);
-  return closed === undefined
-    ? { archives }
-    : refuse(`${ARCHIVES} cannot be listed. ${closed.problem}`, "Let it be read.");
+  return isProblem(archives)
+    ? refuse(`${ARCHIVES} cannot be listed. ${archives.problem}`, "Let it be read.")
+    : { archives };
 }
 
 /** The archive that a word names, in full or by a beginning that no other has. */

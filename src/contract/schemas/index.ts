@@ -42,7 +42,6 @@ export const GROUND_SCHEMAS = {
   envelope,
   pipeline,
   "reaper-history": reaperHistory,
-  "archive-manifest": archiveManifest,
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */
@@ -53,11 +52,15 @@ export const WORK_SCHEMAS = {
   loop,
 } as const;
 
+/** The schema of what archives say of themselves; it has a compiled validator. */
+export const ARCHIVE_SCHEMAS = { "archive-manifest": archiveManifest } as const;
+
 /** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
 export const SCHEMAS = {
   ...RUN_SCHEMAS,
   ...GROUND_SCHEMAS,
   ...WORK_SCHEMAS,
+  ...ARCHIVE_SCHEMAS,
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
 } as const;

@@ -1,0 +1,36 @@
+import { parseJson } from "../documents/json.ts";
+import { isProblem, type Tree } from "../tree.ts";
+import { type Validator, validateWith } from "./validate-with.ts";
+
+/** Why a record cannot be relied on, as a sentence, and what to do. */
+export interface GroundProblem {
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** A record that fits its schema. */
+interface Parsed<T> {
+  readonly value: T;
+  readonly text: string;
+  readonly lineOf: (pointer: string) => number;
+}
+
+/** Reads a record from its file. */
+export function readRecord<T>(tree: Tree, path: string, validator: Validator): Parsed<T> | GroundProblem {
+  if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
+  const text = tree.read(path);
+  if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
+  return parseRecord(text, path, validator);
+}
+
+/** The same by its text; `path` is where it came from. */
+export function parseRecord<T>(text: string, path: string, validator: Validator): Parsed<T> | GroundProblem {
+  const document = parseJson(text);
+  const [fault] = [...document.problems, ...validateWith(validator, document)];
+  return fault === undefined
+    ? { value: document.value as T, text, lineOf: document.lineOf }
+    : { problem: `${path}:${fault.line}: ${fault.message}`, hint: restoring(path) };
+}
+
+/** What to do about a record that is not as it was written. */
+export const restoring = (path: string) => `Restore ${path} from the commit that has it.`;
