@@ -1,4 +1,4 @@
-import { compareText, type Entry, type Tree } from "./tree.ts";
+import { compareText, type Entry, isProblem, type Tree } from "./tree.ts";
 
 /** A tree as it will be once some files are written. */
 export function overlaid(tree: Tree, contents: ReadonlyMap<string, string>): Tree {
@@ -13,11 +13,11 @@ export function overlaid(tree: Tree, contents: ReadonlyMap<string, string>): Tre
   return {
     ...tree,
     walk: directory => merged(tree.walk(directory), path => path.startsWith(`${directory}/`)),
-    entriesIn: directory =>
-      merged(
-        tree.entriesIn(directory),
-        path => path.slice(0, Math.max(0, path.lastIndexOf("/"))) === directory,
-      ),
+    entriesIn: directory => merged(tree.entriesIn(directory), isDirectlyIn(directory)),
+    list(directory) {
+      const entries = tree.list(directory);
+      return isProblem(entries) ? entries : merged(entries, isDirectlyIn(directory));
+    },
     stat: path => (contents.has(path) ? { path, kind: "file" } : tree.stat(path)),
     read: path => text(path) ?? tree.read(path),
     digest: path => digestOf(text(path)) ?? tree.digest(path),
@@ -37,3 +37,6 @@ export function overlaid(tree: Tree, contents: ReadonlyMap<string, string>): Tre
     return content === undefined ? undefined : tree.sha256(content);
   }
 }
+
+const isDirectlyIn = (directory: string) => (path: string) =>
+  path.slice(0, Math.max(0, path.lastIndexOf("/"))) === directory;

@@ -50,7 +50,7 @@ export interface Input {
 }
 
 /** The read side of a project: one walk per top directory, each file read at most once. */
-export interface Tree {
+export interface Tree extends Pick<FileSource, "list" | "stat" | "sha256"> {
   /** Every entry below a directory, files and others, sorted by path. */
   walk(directory: string): readonly Entry[];
   /** Directories that a walk could not enter, by path; a walk that has met one has not seen everything. */
@@ -59,9 +59,6 @@ export interface Tree {
   entryDigest(path: string): string | ReadProblem;
   /** Entries directly in a directory, sorted by path, from the walk of its top directory. */
   entriesIn(directory: string): readonly Entry[];
-  /** The same without a walk, for directories below which there is much that nobody asks for. */
-  list(directory: string): readonly Entry[] | ReadProblem;
-  stat(path: string): Entry | undefined;
   /** Text of a UTF-8 file, without a byte order mark. */
   read(path: string): string | ReadProblem;
   /** Bytes of a file that need not be text. */
@@ -70,7 +67,6 @@ export interface Tree {
   digest(path: string): string | ReadProblem;
   /** Every file read so far, sorted by path, with the digest of the very bytes that were judged. */
   inputs(): readonly Input[];
-  sha256(bytes: Uint8Array | string): string;
 }
 
 export const isProblem = (value: unknown): value is ReadProblem =>
@@ -143,10 +139,7 @@ export function createTree(
       }
       return groups.get(directory) ?? [];
     },
-    list(directory) {
-      const entries = source.list(directory);
-      return isProblem(entries) ? entries : [...entries].sort((a, b) => compareText(a.path, b.path));
-    },
+    list: directory => source.list(directory),
     stat: path => source.stat(path),
     read(path) {
       const file = load(path);

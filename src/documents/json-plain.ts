@@ -6,24 +6,25 @@ export const MAX_JSON_DEPTH = 64;
  * keeps places. Undefined where something may be wrong and a closer look has to name it.
  */
 export function parsePlainJson(body: string): { readonly value: unknown } | undefined {
-  if (SUSPICIOUS.test(body)) return undefined;
+  const hasEscapes = body.includes("\\");
+  if (LONE_SURROGATE.test(body) || (hasEscapes && ESCAPED_SURROGATE.test(body))) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     return undefined;
   }
-  return countMembers(value) === countKeys(body) ? { value } : undefined;
+  return countMembers(value) === countKeys(body, hasEscapes) ? { value } : undefined;
 }
 
-/** Escapes that may hide half a surrogate pair, the raw halves themselves, and numbers too long to be kept to the digit; a digest in quotes is no number. */
-const SUSPICIOUS = /\\u[dD][89a-fA-F]|\p{Surrogate}|(?:^|[\s,:[])-?(?:\d{16}|\d[\d.]*[eE])/u;
+/** Half a surrogate pair, and an escape that may hide one. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 
 /** Strings that are followed by a colon: in a text that is JSON, its keys. A pattern over a string of many megabytes would overflow the stack. */
-function countKeys(body: string): number {
-  const hasEscapes = body.includes("\\");
+function countKeys(body: string, hasEscapes: boolean): number {
   let keys = 0;
   for (let quote = body.indexOf('"'); quote !== -1; ) {
     let end = hasEscapes ? endOfString(body, quote) : body.indexOf('"', quote + 1);
@@ -43,23 +44,27 @@ function endOfString(body: string, start: number): number {
 
 const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
-/** Members of all objects, each of which loses its prototype; a duplicate key is lost when JSON is parsed, and NaN equals no count. */
+/**
+ * Members of all objects, each of which loses its prototype; a duplicate key is lost when JSON is parsed. NaN, which equals no count, where
+ * it is nested too deep or holds a number that is too large to be kept to the digit.
+ */
 function countMembers(root: unknown): number {
   let members = 0;
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const below: unknown[] = [];
+  let level: object[] = [];
+  let below: object[] = [];
+  const isFine = (value: unknown) => {
+    if (typeof value === "object" && value !== null) below.push(value);
+    return typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  };
+  if (!isFine(root)) return Number.NaN;
+  for (let depth = 0; below.length > 0; depth += 1) {
+    if (depth === MAX_JSON_DEPTH) return Number.NaN;
+    [level, below] = [below, []];
     for (const value of level) {
-      if (typeof value !== "object" || value === null) continue;
-      if (depth === MAX_JSON_DEPTH) return Number.NaN;
-      if (Array.isArray(value)) for (const item of value) below.push(item);
-      else {
-        const items = Object.values(Object.setPrototypeOf(value, null));
-        members += items.length;
-        for (const item of items) below.push(item);
-      }
+      const items = Array.isArray(value) ? value : Object.values(Object.setPrototypeOf(value, null));
+      if (!Array.isArray(value)) members += items.length;
+      if (!items.every(isFine)) return Number.NaN;
     }
-    level = below;
   }
   return members;
 }

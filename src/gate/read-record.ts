@@ -1,6 +1,6 @@
 import { parseJson } from "../documents/json.ts";
 import { isProblem, type Tree } from "../tree.ts";
-import { type Validator, validateWith } from "./validate-with.ts";
+import { validateWith } from "./validate-with.ts";
 
 /** Why a record cannot be relied on, as a sentence, and what to do. */
 export interface GroundProblem {
@@ -16,7 +16,11 @@ interface Parsed<T> {
 }
 
 /** Reads a record from its file. */
-export function readRecord<T>(tree: Tree, path: string, validator: Validator): Parsed<T> | GroundProblem {
+export function readRecord<T>(
+  tree: Tree,
+  path: string,
+  validator: SchemaValidator,
+): Parsed<T> | GroundProblem {
   if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
   const text = tree.read(path);
   if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
@@ -24,7 +28,11 @@ export function readRecord<T>(tree: Tree, path: string, validator: Validator): P
 }
 
 /** The same by its text; `path` is where it came from. */
-export function parseRecord<T>(text: string, path: string, validator: Validator): Parsed<T> | GroundProblem {
+export function parseRecord<T>(
+  text: string,
+  path: string,
+  validator: SchemaValidator,
+): Parsed<T> | GroundProblem {
   const document = parseJson(text);
   const [fault] = [...document.problems, ...validateWith(validator, document)];
   return fault === undefined

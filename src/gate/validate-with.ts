@@ -2,14 +2,11 @@ import type { JsonDocument } from "../documents/json.ts";
 import { documentParts } from "./document-parts.ts";
 import { describeFaults, type SchemaFault, type SchemaProblem } from "./schema-faults.ts";
 
-/** A schema as it was compiled, whichever module it is compiled into: not every command needs all of them. */
-export type Validator = typeof import("assay:validators").run;
-
 /** How many faults are collected before the rest of a document is left unread. */
 const ENOUGH = 1000;
 
 /** Everything in which a parsed document differs from its schema, with the line of each; of a document that is wrong throughout, its beginning. */
-export function validateWith(validator: Validator, document: JsonDocument): readonly SchemaProblem[] {
+export function validateWith(validator: SchemaValidator, document: JsonDocument): readonly SchemaProblem[] {
   const faults: SchemaFault[] = [];
   for (const part of documentParts(document.value)) {
     if (faults.length >= ENOUGH) return describeFaults(faults, document, "at least ");
@@ -21,7 +18,7 @@ export function validateWith(validator: Validator, document: JsonDocument): read
   return describeFaults(faults, document);
 }
 
-function faultsOf(validator: Validator, value: unknown): readonly SchemaFault[] {
+function faultsOf(validator: SchemaValidator, value: unknown): readonly SchemaFault[] {
   if (validator(value)) return [];
   const errors = validator.errors ?? [];
   const outside = new Set(

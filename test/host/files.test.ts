@@ -59,3 +59,30 @@ test("a directory that links out of the project is not entered", () => {
   const read = files.read("exit/passwd", 1e6);
   assert.ok("problem" in read && /outside/.test(read.problem));
 });
+
+test("the digest of a link is that of what it says, wherever it leads", () => {
+  const files = createFiles(root);
+  for (const target of ["/etc/passwd", "nowhere", "itself"]) {
+    rmSync(join(root, "itself"), { force: true });
+    symlinkSync(target, join(root, "itself"));
+    assert.equal(files.digest("itself"), files.sha256(target));
+  }
+});
+
+test("what cannot be digested says why", () => {
+  symlinkSync("ring", join(root, "ring"));
+  mkdirSync(join(root, "plain"));
+  const files = createFiles(root);
+  for (const [path, problem] of [
+    ["plain", /not a regular file/],
+    ["gone", /no such file/],
+    ["ring/below", /symbolic link/],
+    ["../secret", /outside/],
+  ] as const) {
+    const digest = files.digest(path);
+    assert.ok(
+      typeof digest === "object" && problem.test(digest.problem),
+      `${path}: ${JSON.stringify(digest)}`,
+    );
+  }
+});
