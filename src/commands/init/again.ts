@@ -2,10 +2,10 @@ import { type Context, type Decision, decide, type FlagsOf } from "../../command
 import { ARCHIVES } from "../../contract/archives.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readArchives } from "../../gate/archives.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { archiveAndClear } from "../archive/create.ts";
+import { archivesOf } from "../archive/known.ts";
 import { goalRecords } from "./goal-records.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import { planOf } from "./plan.ts";
@@ -49,7 +49,9 @@ function earlierRun({ tree }: Context): EarlierRun | Refusal {
     if ("problem" in record) return refuse(record.problem, record.hint);
     return record.run ?? { pipeline: "playbook" };
   }
-  const last = readArchives(tree).find(({ state }) => state === "manifest");
+  const known = archivesOf(tree);
+  if ("kind" in known) return known;
+  const last = known.archives.find(({ state }) => state === "manifest");
   if (last?.state !== "manifest")
     return refuse(
       "There is no run here, and none that was archived.",
