@@ -25,17 +25,26 @@ export interface ListedArchive {
   readonly problem?: string;
 }
 
-/** Every archive of a project, the newest first; directories that somebody else made are among them. */
-export function readArchives(tree: Tree): readonly Archive[] | ReadProblem {
+/** The names of a project's archives, in their order; directories that somebody else made are among them. */
+export function archiveIds(tree: Tree): readonly string[] | ReadProblem {
   const entries = tree.list(ARCHIVES);
   if (isProblem(entries)) return entries;
   return entries
     .flatMap(({ path, kind }) => (kind === "directory" ? [path.slice(ARCHIVES.length + 1)] : []))
+    .sort(compareText);
+}
+
+/** Every archive of a project, the newest first. */
+export function readArchives(tree: Tree): readonly Archive[] | ReadProblem {
+  const ids = archiveIds(tree);
+  if (isProblem(ids)) return ids;
+  return ids
     .map(id => readArchive(id, tree))
     .sort((a, b) => compareText(age(b), age(a)) || compareText(b.id, a.id));
 }
 
-function readArchive(id: string, tree: Tree): Archive {
+/** The archive of a name. */
+export function readArchive(id: string, tree: Tree): Archive {
   if (id.endsWith(UNFINISHED)) return { id, state: "leftover" };
   const path = `${ARCHIVES}/${id}/${MANIFEST}`;
   if (tree.stat(path) === undefined) return { id, state: "no manifest" };

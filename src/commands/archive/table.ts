@@ -1,10 +1,10 @@
 import type { Step } from "../../command.ts";
 import { ARCHIVE_INDEX, ARCHIVES } from "../../contract/archives.ts";
+import { archiveIds, readArchive } from "../../gate/archives.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { hasIndexRow, type IndexRow, withIndexRows } from "../../protocol/archive-index.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { ArchiveDraft } from "./draft.ts";
-import { archivesOf } from "./known.ts";
 
 interface MissingRows {
   readonly ids: readonly string[];
@@ -15,15 +15,16 @@ interface MissingRows {
 export function indexSteps(tree: Tree, made?: ArchiveDraft): MissingRows | Refusal {
   const present = presentIndex(tree);
   if (typeof present === "object") return present;
-  const known = archivesOf(tree);
-  if ("kind" in known) return known;
-  const missing = known.archives.flatMap(archive =>
-    archive.state === "manifest" && !hasIndexRow(present ?? "", archive.id)
-      ? [{ ...archive.manifest, files: archive.manifest.files.length }]
-      : [],
-  );
+  const known = archiveIds(tree);
+  if (isProblem(known)) return refuse(`${ARCHIVES} cannot be listed. ${known.problem}`, "Let it be read.");
+  const missing = known
+    .filter(id => !hasIndexRow(present ?? "", id))
+    .map(id => readArchive(id, tree))
+    .flatMap(archive =>
+      archive.state === "manifest" ? [{ ...archive.manifest, files: archive.manifest.files.length }] : [],
+    );
   const rows: readonly IndexRow[] = [
-    ...missing.reverse(),
+    ...missing,
     ...(made === undefined ? [] : [{ ...made.header, files: made.contents.files.length }]),
   ];
   const ids = rows.map(({ id }) => id);
