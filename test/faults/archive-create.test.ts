@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { test } from "node:test";
+import { archivesOf, soundArchives } from "../support/archives.ts";
+import { errorMatrix, type FaultyCommand, killMatrix, shortWrites } from "../support/kill-matrix.ts";
+import { digestsIn, lostFiles } from "../support/lost-files.ts";
+import { strangersChanges } from "../support/own-calls.ts";
+import { commitAll, within } from "../support/real-project.ts";
+import { runHere } from "../support/run-here.ts";
+import { needsStrace, traceAssay } from "../support/strace.ts";
+import { withTrials } from "../support/trials.ts";
+
+const ARGV = ["archive", "create"];
+
+const FILES = {
+  "src/a.js": "a",
+  "quality/BUGS.md": "### BUG-001: lost\n",
+  "quality/results/BUG-001.red.log": "red",
+  "control_prompts/1.md": "prompt",
+  "previous_runs/1/quality/BUGS.md": "# Bugs\n",
+};
+
+function lay(root: string, files: Readonly<Record<string, string>> = FILES): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+let laid: ReadonlyMap<string, string> = new Map();
+
+const CREATE: FaultyCommand = {
+  argv: ARGV,
+  lay(root) {
+    lay(root);
+    laid = digestsIn(root);
+  },
+  intact: root => [...lostFiles(laid, root), ...archivesOf(root).wrong],
+  whole(root) {
+    const path = join(root, "previous_runs/INDEX.md");
+    const table = existsSync(path) ? readFileSync(path, "utf8") : "";
+    const isListed = soundArchives(root).some(({ id }) => table.includes(id));
+    return isListed ? [] : ["no archive that is sound is in the table"];
+  },
+  async again(root) {
+    const { code, stderr } = await runHere(root, ARGV);
+    return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
+  },
+  // Half an archive is never touched by who makes one, and a draft of a lock that says nothing is nobody's.
+  mayLeave: /^previous_runs\/[^/]+\.partial$|^\.assay\/tmp\/\.lock-/,
+};
+
+const MATRICES: readonly (readonly [what: string, matrix: typeof killMatrix, todo: string | false])[] = [
+  ["whichever call it dies at, the run is intact and every archive whole", killMatrix, false],
+  [
+    "whichever call fails, the run is intact, every archive whole, and it says so in a line",
+    errorMatrix,
+    false,
+  ],
+  ["what was written short is not an archive", shortWrites, "what was written is not measured everywhere"],
+];
+for (const [what, matrix, todo] of MATRICES)
+  test(what, { ...needsStrace, todo }, async context => {
+    const { trials, wrong } = await matrix(CREATE);
+    context.diagnostic(`${trials} trials`);
+    assert.ok(trials > 5);
+    assert.deepEqual(wrong, []);
+  });
+
+test("a file system that takes no more than the beginning of a file gets no archive", () =>
+  withTrials(
+    root => lay(root, { ...FILES, "quality/large": "x".repeat(100_000) }),
+    async withCopy => {
+      await withCopy(async root => {
+        const before = digestsIn(root);
+        // In blocks of 512 bytes; what is written beyond fails, once the part before it was written.
+        const limited = `trap "" XFSZ; ulimit -f 128; exec "$0" "$@"`;
+        const program = [process.execPath, resolve("bin/assay.js"), ...ARGV];
+        const { status, stdout, stderr } = within(root, "sh", "-c", limited, ...program);
+        assert.deepEqual([status, stdout], [2, ""]);
+        assert.match(stderr, /^Not recorded: previous_runs\/\S+ could not be made: EFBIG[^\n]*\n$/);
+        assert.deepEqual(digestsIn(root), before);
+        assert.deepEqual(readdirSync(join(root, "previous_runs")), ["1"]);
+      });
+    },
+  ));
+
+test("nobody but the process itself writes into a repository", needsStrace, context =>
+  withTrials(
+    root => {
+      lay(root);
+      commitAll(root);
+      writeFileSync(join(root, "src/a.js"), "changed");
+    },
+    withCopy =>
+      withCopy(async root => {
+        const { strangers, changes } = await strangersChanges(root, ARGV);
+        context.diagnostic(`${strangers} other processes`);
+        assert.ok(strangers > 0);
+        assert.deepEqual(changes, []);
+      }),
+  ),
+);
+
+test(
+  "every file and directory is durable before the archive has its name, and then the name",
+  needsStrace,
+  () =>
+    withTrials(lay, withCopy =>
+      withCopy(async root => {
+        const { status, calls } = await traceAssay(root, ARGV, [
+          "fsync",
+          "?rename",
+          "?renameat",
+          "renameat2",
+        ]);
+        assert.equal(status, 0);
+        const at = calls.findIndex(({ text }) => /^rename.*\.partial"/.test(text));
+        const synced = (some: typeof calls) =>
+          some.flatMap(({ text }) => /^fsync\(\d+<([^>]*)>/.exec(text)?.[1]?.slice(root.length) ?? []);
+        const inside = synced(calls.slice(0, at)).map(path =>
+          path.replace(/^\/previous_runs\/[^/]+\.partial/, ""),
+        );
+        const own = inside.filter(path => !path.startsWith("/.assay"));
+        const files = ["/control_prompts/1.md", "/quality/BUGS.md", "/quality/results/BUG-001.red.log"];
+        const directories = ["/quality/results", "/control_prompts", "/quality"];
+        assert.deepEqual(own, [...files, ...directories, "/MANIFEST.json", ""]);
+        assert.deepEqual(synced(calls.slice(at)).slice(0, 2), ["/previous_runs", ""]);
+      }),
+    ),
+);

@@ -1,0 +1,145 @@
+import { readdirSync } from "node:fs";
+import { type OwnCall, ownCalls } from "./own-calls.ts";
+import { type Tampering, type Traced, traceAssay } from "./strace.ts";
+import { isChange, isWithin } from "./system-calls.ts";
+import { sideBySide, type WithCopy, withTrials } from "./trials.ts";
+
+/** A command that must lose nothing, whatever happens to it. What is wrong is said in a line each. */
+export interface FaultyCommand {
+  /** Lays the project out in an empty directory; every trial begins with a copy of it. */
+  lay(root: string): void;
+  readonly argv: readonly string[];
+  /** What is lost in a project in which the command was disturbed. */
+  intact(root: string): readonly string[];
+  /** What is missing of the work of a command that said yes. */
+  whole(root: string): readonly string[];
+  /** Runs the command once more, undisturbed, and says what is wrong with how that ends. */
+  again(root: string): Promise<readonly string[]>;
+  /** Litter that is for another command to remove. */
+  readonly mayLeave?: RegExp;
+}
+
+/** How many trials there were, and what went wrong in them. */
+export interface Matrix {
+  readonly trials: number;
+  readonly wrong: readonly string[];
+}
+
+const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
+
+/**
+ * Kills a command at each of its calls. A call that only reads, or that fails, leaves what the next one finds that changes something:
+ * dying at it is the same to whoever looks at the disk, so that only a long run does it.
+ */
+export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
+  withTrials(command.lay, async withCopy => {
+    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const cases = calls
+      .filter(call => SOAK || isChange(call))
+      .map(call => ({ call, how: "signal=SIGKILL" as const }));
+    return tamperAll(command, withCopy, cases, ({ status }) =>
+      status === 137 ? [] : [`it was not killed, and ended with ${status}`],
+    );
+  });
+
+const ERRORS = ["EIO", "ENOSPC", "EACCES", "EMFILE", "EROFS"];
+
+/** Every how manieth call CI lets fail. */
+const STRIDE = 3;
+
+/** Has each call of a command fail with each error; CI takes a sample. */
+export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>
+  withTrials(command.lay, async withCopy => {
+    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const cases = calls.flatMap((call, at) =>
+      ERRORS.filter((_, turn) => SOAK || at % (STRIDE * ERRORS.length) === STRIDE * turn).map(error => ({
+        call,
+        how: `error=${error}` as const,
+      })),
+    );
+    return tamperAll(command, withCopy, cases, judgeFailure(command));
+  });
+
+/** Has each write of a command say that it wrote one byte, and write none. */
+export const shortWrites = (command: FaultyCommand): Promise<Matrix> =>
+  withTrials(command.lay, async withCopy => {
+    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const cases = calls
+      .filter(({ name, text }) => name === "write" && !text.endsWith(" = 1"))
+      .map(call => ({ call, how: "retval=1" as const }));
+    return tamperAll(command, withCopy, cases, judgeFailure(command));
+  });
+
+const MAY_BE_FINISHED = /^\.assay\/tmp\/(journal|\.lock-[^/]*)$/;
+
+const judgeFailure =
+  (command: FaultyCommand): Judge =>
+  (ran, root, call) => [
+    ...faultsOfEnding(ran, command, root),
+    // What could not be removed is for the next call to remove, and a journal to finish.
+    ...(/^(unlink|rmdir)/.test(call.name) ? [] : litterIn(root, MAY_BE_FINISHED)),
+  ];
+
+/** A refusal may say in a second line what to do. */
+function faultsOfEnding({ status, stdout, stderr }: Traced, command: FaultyCommand, root: string) {
+  if (status === 0) return command.whole(root).map(one => `it says yes, and ${one}`);
+  const said = JSON.stringify(stderr);
+  const isPlain = status === 70 ? /^[^\n]+\n$/ : /^[^\n]+\n(?:[A-Z][^\n]+\n)?$/;
+  return [
+    ...([2, 70, 75].includes(status ?? 0) ? [] : [`it ended with ${status}: ${said}`]),
+    ...(isPlain.test(stderr) && !stderr.includes("has a bug") ? [] : [`it said ${said}`]),
+    ...(stdout === "" ? [] : [`it printed ${JSON.stringify(stdout)}`]),
+  ];
+}
+
+interface Case {
+  readonly call: OwnCall;
+  readonly how: Tampering;
+}
+
+type Judge = (ran: Traced, root: string, call: OwnCall) => readonly string[];
+
+async function tamperAll(
+  command: FaultyCommand,
+  withCopy: WithCopy,
+  cases: readonly Case[],
+  judge: Judge,
+): Promise<Matrix> {
+  const wrong = await sideBySide(cases, one => tamper(command, withCopy, one, judge));
+  return { trials: cases.length, wrong: wrong.flat() };
+}
+
+/** How often a call is aimed at of which another one took the number. */
+const MOST_TRIES = 4;
+
+/** Tampers with one call of a command; `judge` says what is wrong with how the command ended, the rest what is wrong with what it left. */
+async function tamper(
+  command: FaultyCommand,
+  withCopy: WithCopy,
+  { call, how }: Case,
+  judge: Judge,
+): Promise<readonly string[]> {
+  const { argv, mayLeave } = command;
+  const trial = `${how} at ${call.name} ${call.number} of ${call.thread}, ${call.text.slice(0, 200)}`;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const wrong = await withCopy(async root => {
+      const ran = await traceAssay(root, argv, [call.name], { ...call, how });
+      if (ran.hit === undefined || !isWithin(root, ran.hit)) return undefined;
+      const atOnce = [...judge(ran, root, call), ...command.intact(root)];
+      const then = [...(await command.again(root)), ...command.intact(root), ...command.whole(root)];
+      return [...atOnce, ...[...then, ...litterIn(root, mayLeave)].map(one => `the next call: ${one}`)];
+    });
+    if (wrong !== undefined) return wrong.map(one => `${one} (${trial})`);
+  }
+  return [`the call was never reached (${trial})`];
+}
+
+/** What a writer leaves that died, and nobody else does. */
+const LITTER = /\.partial$|(^|\/)\.assay-\w{6}$|(^|\/)\.lock-[^/]*$|^\.assay\/tmp\/(lock[^/]*|journal)$/;
+
+function litterIn(root: string, mayStay?: RegExp): readonly string[] {
+  const paths = readdirSync(root, { recursive: true, encoding: "utf8" });
+  return paths
+    .filter(path => LITTER.test(path) && mayStay?.test(path) !== true)
+    .map(path => `${path} is left`);
+}
