@@ -137,7 +137,8 @@ async function tamper(
 /** What a writer leaves that died, and nobody else does. */
 const LITTER = /\.partial$|(^|\/)\.assay-\w{6}$|(^|\/)\.lock-[^/]*$|^\.assay\/tmp\/(lock[^/]*|journal)$/;
 
-function litterIn(root: string, mayStay?: RegExp): readonly string[] {
+/** Sentences on litter in a project; some of it may stay. */
+export function litterIn(root: string, mayStay?: RegExp): readonly string[] {
   const paths = readdirSync(root, { recursive: true, encoding: "utf8" });
   return paths
     .filter(path => LITTER.test(path) && mayStay?.test(path) !== true)

@@ -2,12 +2,22 @@ import { run } from "../../src/cli.ts";
 import { readOperatorFile } from "../../src/host/files.ts";
 import { listDirectories, openProject } from "../../src/host/project.ts";
 import { signer } from "../../src/host/signer.ts";
+import type { Project } from "../../src/world.ts";
 
 /** Runs a command line on a directory of the real disk, in this process: what starting another one costs adds up. */
 export async function runHere(
   root: string,
   argv: readonly string[],
-  now?: Date,
+  {
+    now,
+    newId,
+    seenAs = project => project,
+  }: {
+    readonly now?: Date;
+    readonly newId?: string;
+    /** What the command takes a project for. */
+    readonly seenAs?: (project: Project) => Project;
+  } = {},
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const said = { stdout: "", stderr: "" };
   const code = await run(argv, {
@@ -19,7 +29,7 @@ export async function runHere(
     columns: 100,
     signer,
     variable: () => undefined,
-    newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
+    newId: () => newId ?? process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     readOperatorFile: (...paths) => readOperatorFile(root, ...paths),
     stdout: text => {
       said.stdout += text;
@@ -27,7 +37,10 @@ export async function runHere(
     stderr: text => {
       said.stderr += text;
     },
-    openProject: (...paths) => openProject(root, ...paths),
+    openProject(...paths) {
+      const project = openProject(root, ...paths);
+      return project && seenAs(project);
+    },
     directoriesIn: (...paths) => listDirectories(root, ...paths),
   });
   return { code, ...said };
