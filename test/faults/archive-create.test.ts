@@ -47,22 +47,41 @@ const CREATE: FaultyCommand = {
     const { code, stderr } = await runHere(root, ARGV);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
-  // Half an archive is never touched by who makes one, and a draft of a lock that says nothing is nobody's.
-  mayLeave: /^previous_runs\/[^/]+\.partial$|^\.assay\/tmp\/\.lock-/,
+  // Between the removal of its draft and its rename an archive is nobody's, though it is complete.
+  mayLeave: /^previous_runs\/[^/]+\.partial$/,
 };
 
-const MATRICES: readonly (readonly [what: string, matrix: typeof killMatrix, todo: string | false])[] = [
-  ["whichever call it dies at, the run is intact and every archive whole", killMatrix, false],
-  [
-    "whichever call fails, the run is intact, every archive whole, and it says so in a line",
-    errorMatrix,
-    false,
-  ],
-  ["what was written short is not an archive", shortWrites, "what was written is not measured everywhere"],
+const isThere = (root: string) => ["quality", "control_prompts"].some(path => existsSync(join(root, path)));
+
+const CLEAR: FaultyCommand = {
+  ...CREATE,
+  argv: [...ARGV, "--clear"],
+  whole: root => [...CREATE.whole(root), ...(isThere(root) ? ["the run is still there"] : [])],
+  async again(root) {
+    const { code, stderr } = await runHere(root, [...ARGV, "--clear"]);
+    if (code === 0) return [];
+    // Where nothing is left of the run, nothing is left to do but to take away what the dead one held.
+    const recovered = code === 2 && !isThere(root) ? await runHere(root, ["archive", "recover"]) : { code };
+    return recovered.code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
+  },
+};
+
+const LATE_ROW = "who clears by an archive that is there already does not see to its row";
+const SHORT = "what was written is not measured everywhere";
+type Row = readonly [FaultyCommand, typeof killMatrix, todo: string | false, what: string];
+const DEATH = "whichever call it dies at, the run is intact and every archive whole";
+const FAILURE = "whichever call fails, the run is intact, every archive whole, and it says so in a line";
+const HASTE = "what was written short is not an archive";
+const ROWS: readonly Row[] = [
+  [CREATE, killMatrix, false, DEATH],
+  [CREATE, errorMatrix, false, FAILURE],
+  [CREATE, shortWrites, SHORT, HASTE],
+  [CLEAR, killMatrix, LATE_ROW, DEATH],
+  [CLEAR, errorMatrix, LATE_ROW, FAILURE],
 ];
-for (const [what, matrix, todo] of MATRICES)
-  test(what, { ...needsStrace, todo }, async context => {
-    const { trials, wrong } = await matrix(CREATE);
+for (const [command, matrix, todo, what] of ROWS)
+  test(`${command.argv.join(" ")}: ${what}`, { ...needsStrace, todo }, async context => {
+    const { trials, wrong } = await matrix(command);
     context.diagnostic(`${trials} trials`);
     assert.ok(trials > 5);
     assert.deepEqual(wrong, []);
@@ -124,9 +143,14 @@ test(
         );
         const own = inside.filter(path => !path.startsWith("/.assay"));
         const files = ["/control_prompts/1.md", "/quality/BUGS.md", "/quality/results/BUG-001.red.log"];
-        const directories = ["/quality/results", "/control_prompts", "/quality"];
-        assert.deepEqual(own, [...files, ...directories, "/MANIFEST.json", ""]);
-        assert.deepEqual(synced(calls.slice(at)).slice(0, 2), ["/previous_runs", ""]);
+        const directories = ["/control_prompts", "/quality", "/quality/results"];
+        // Files side by side, and directories.
+        const [drafted, filed] = [own.slice(0, 2), own.slice(2, 5)];
+        assert.deepEqual(drafted, ["/DRAFT.json", ""]);
+        assert.deepEqual([...filed].sort(), files);
+        assert.deepEqual(own.slice(5, 8).sort(), directories);
+        assert.deepEqual(own.slice(8), ["/MANIFEST.json", ""]);
+        assert.deepEqual(synced(calls.slice(at)).slice(0, 2).sort(), ["", "/previous_runs"]);
       }),
     ),
 );

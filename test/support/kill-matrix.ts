@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { type OwnCall, ownCalls } from "./own-calls.ts";
+import { isWakeful, type OwnCall, ownCalls } from "./own-calls.ts";
 import { type Tampering, type Traced, traceAssay } from "./strace.ts";
 import { isChange, isWithin } from "./system-calls.ts";
 import { sideBySide, type WithCopy, withTrials } from "./trials.ts";
@@ -33,7 +33,7 @@ const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
  */
 export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
-    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const calls = await ownCalls(withCopy, command.argv);
     const cases = calls
       .filter(call => SOAK || isChange(call))
       .map(call => ({ call, how: "signal=SIGKILL" as const }));
@@ -50,7 +50,7 @@ const STRIDE = 3;
 /** Has each call of a command fail with each error; CI takes a sample. */
 export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
-    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const calls = await ownCalls(withCopy, command.argv);
     const cases = calls.flatMap((call, at) =>
       ERRORS.filter((_, turn) => SOAK || at % (STRIDE * ERRORS.length) === STRIDE * turn).map(error => ({
         call,
@@ -63,32 +63,37 @@ export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>
 /** Has each write of a command say that it wrote one byte, and write none. */
 export const shortWrites = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
-    const calls = await withCopy(root => ownCalls(root, command.argv));
+    const calls = await ownCalls(withCopy, command.argv);
     const cases = calls
       .filter(({ name, text }) => name === "write" && !text.endsWith(" = 1"))
       .map(call => ({ call, how: "retval=1" as const }));
     return tamperAll(command, withCopy, cases, judgeFailure(command));
   });
 
-const MAY_BE_FINISHED = /^\.assay\/tmp\/(journal|\.lock-[^/]*)$/;
+/** What the next call knows how to go on from: a journal, and a lock of somebody who is dead. */
+const MAY_BE_FINISHED = /^\.assay\/tmp\/(journal|lock|\.lock-[^/]*)$/;
 
 const judgeFailure =
   (command: FaultyCommand): Judge =>
   (ran, root, call) => [
     ...faultsOfEnding(ran, command, root),
-    // What could not be removed is for the next call to remove, and a journal to finish.
+    // What could not be removed is for the next call to remove.
     ...(/^(unlink|rmdir)/.test(call.name) ? [] : litterIn(root, MAY_BE_FINISHED)),
   ];
+
+/** What was done before, a line each. */
+const DEEDS = /^(?:(?:Made|Wrote|Removed) [^\n]+\n)*/;
 
 /** A refusal may say in a second line what to do. */
 function faultsOfEnding({ status, stdout, stderr }: Traced, command: FaultyCommand, root: string) {
   if (status === 0) return command.whole(root).map(one => `it says yes, and ${one}`);
-  const said = JSON.stringify(stderr);
+  const [done = ""] = DEEDS.exec(stderr) ?? [];
+  const said = stderr.slice(done.length);
   const isPlain = status === 70 ? /^[^\n]+\n$/ : /^[^\n]+\n(?:[A-Z][^\n]+\n)?$/;
   return [
-    ...([2, 70, 75].includes(status ?? 0) ? [] : [`it ended with ${status}: ${said}`]),
-    ...(isPlain.test(stderr) && !stderr.includes("has a bug") ? [] : [`it said ${said}`]),
-    ...(stdout === "" ? [] : [`it printed ${JSON.stringify(stdout)}`]),
+    ...([1, 2, 70, 75].includes(status ?? 0) ? [] : [`it ended with ${status}: ${JSON.stringify(stderr)}`]),
+    ...(isPlain.test(said) && !said.includes("has a bug") ? [] : [`it said ${JSON.stringify(stderr)}`]),
+    ...(stdout === "" || done !== "" ? [] : [`it printed ${JSON.stringify(stdout)}`]),
   ];
 }
 
@@ -109,8 +114,9 @@ async function tamperAll(
   return { trials: cases.length, wrong: wrong.flat() };
 }
 
-/** Where a call is aimed at once it was missed: threads wake each other now and then once more, or less, and count that as a write. */
-const AIMS = [0, 0, -1, 1, -2, 2, -3, 3];
+/** Beside its number a call is looked for that was missed, again and again where the number varies. */
+const BESIDE = [0, -1, 1, -2, 2, 0, -3, 3];
+const WAKEFUL = [...BESIDE, ...BESIDE, ...BESIDE, ...BESIDE];
 
 /** Tampers with one call of a command; `judge` says what is wrong with how the command ended, the rest what is wrong with what it left. */
 async function tamper(
@@ -121,7 +127,7 @@ async function tamper(
 ): Promise<readonly string[]> {
   const { argv, mayLeave } = command;
   const trial = `${how} at ${call.name} ${call.number} of ${call.thread}, ${call.text.slice(0, 200)}`;
-  for (const off of AIMS) {
+  for (const off of isWakeful(call) ? WAKEFUL : BESIDE) {
     const wrong = await withCopy(async root => {
       const ran = await traceAssay(root, argv, [call.name], { ...call, number: call.number + off, how });
       if (ran.hit === undefined || !isWithin(root, ran.hit)) return undefined;

@@ -52,7 +52,7 @@ export async function traceAssay(
   root: string,
   argv: readonly string[],
   names: readonly string[],
-  aim?: Aim & { readonly how: Tampering },
+  aim?: Aim & { readonly how?: Tampering },
 ): Promise<Traced> {
   const log = `${root}.trace`;
   const traced = ["-o", log, "-e", `trace=execve,${names.join(",")}`, ...injection(aim)];
@@ -81,8 +81,8 @@ export async function traceAssay(
   return { status, ...said, main, calls, hit: aim && callAt(aim, main, calls) };
 }
 
-const injection = (aim: (Aim & { readonly how: Tampering }) | undefined) =>
-  aim === undefined ? [] : ["-e", `inject=${aim.name}:${aim.how}:when=${aim.spent + aim.number}`];
+const injection = (aim: (Aim & { readonly how?: Tampering }) | undefined) =>
+  aim?.how === undefined ? [] : ["-e", `inject=${aim.name}:${aim.how}:when=${aim.spent + aim.number}`];
 
 /** The first call is the one by which the program begins. */
 function readTrace(log: string): { readonly main: number; readonly calls: readonly SystemCall[] } {
