@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
+import { chmodSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isLink } from "../change.ts";
 import { inWorkshop, writeAtomically } from "./atomic-write.ts";
 import { copyFile } from "./durable-copy.ts";
 import type { JournalEntry } from "./journal-entry.ts";
+import { makeDirectories } from "./make-directories.ts";
 import { entryAt } from "./obstacles.ts";
 import { syncPaths } from "./sync.ts";
 
@@ -43,7 +44,7 @@ function removeEmpty(path: string): void {
 }
 
 async function placeLink(path: string, target: string): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectories(dirname(path));
   await inWorkshop(dirname(path), async workshop => {
     symlinkSync(target, join(workshop, "link"));
     renameSync(join(workshop, "link"), path);
@@ -55,7 +56,7 @@ async function placeCopy(
   { path, from = "", after, mode = 0o644 }: JournalEntry,
 ): Promise<void> {
   const target = join(root, path);
-  mkdirSync(dirname(target), { recursive: true });
+  makeDirectories(dirname(target));
   await inWorkshop(dirname(target), async workshop => {
     const draft = join(workshop, basename(path));
     const copied = copyFile(join(root, from), draft);

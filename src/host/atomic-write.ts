@@ -1,8 +1,9 @@
 import { constants, lstatSync } from "node:fs";
 import { chmod, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { ensureDir } from "fs-extra/esm";
 import writeFileAtomic from "write-file-atomic";
+import { makeDirectories } from "./make-directories.ts";
+import { refuseShort } from "./whole-file.ts";
 
 /**
  * Replaces a file as a whole and durably, or leaves it as it was.
@@ -17,7 +18,7 @@ export async function writeAtomically(
   { mode, replacesLink = false }: Replacement = {},
 ): Promise<void> {
   const directory = dirname(path);
-  await ensureDir(directory);
+  makeDirectories(directory);
   const before = lstatSync(path, { throwIfNoEntry: false });
   const isFitting = before === undefined || before.isFile() || (replacesLink && before.isSymbolicLink());
   if (!isFitting) throw new Error(`${path} is not a regular file, so it is not replaced.`);
@@ -69,7 +70,7 @@ async function writeDurably(path: string, bytes: Buffer): Promise<void> {
     await file.writeFile(bytes);
     await file.sync();
     const { size } = await file.stat();
-    if (size !== bytes.byteLength) throw new Error(`${path} holds ${size} of ${bytes.byteLength} bytes.`);
+    refuseShort(path, size, bytes.byteLength);
   } finally {
     await file.close();
   }

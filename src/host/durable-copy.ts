@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, fchmodSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, fchmodSync, fstatSync, openSync, writeFileSync } from "node:fs";
 import { hashFile } from "./hash-file.ts";
+import { refuseShort } from "./whole-file.ts";
 
 /** A file as it was copied: the very bytes that were read are described. */
 export interface Copied {
@@ -16,7 +17,9 @@ export function copyFile(source: string, target: string): Copied | undefined {
   const descriptor = openSync(target, "wx", 0o600);
   try {
     const copied = describeFile(source, bytes => writeFileSync(descriptor, bytes));
-    if (copied !== undefined) fchmodSync(descriptor, copied.mode);
+    if (copied === undefined) return undefined;
+    refuseShort(target, fstatSync(descriptor).size, copied.size);
+    fchmodSync(descriptor, copied.mode);
     return copied;
   } finally {
     closeSync(descriptor);

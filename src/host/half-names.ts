@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ARCHIVES, UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { entryAt } from "./obstacles.ts";
+import { readWriterLock } from "./writer-lock.ts";
 
 /** Where directories of copies are made. */
 export const STORES = [ARCHIVES, GROUND.kept] as const;
@@ -22,4 +23,5 @@ export function unfinishedNames(root: string, directory: string): readonly strin
 /** Whether an earlier call may have left something half done: a look at a few names. */
 export const mayBeHalfDone = (root: string): boolean =>
   [GROUND.journal, GROUND.restoring].some(path => entryAt(join(root, path)) !== undefined) ||
+  readWriterLock(root)?.isDead === true ||
   STORES.some(directory => unfinishedNames(root, directory).length > 0);

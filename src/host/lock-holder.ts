@@ -11,6 +11,8 @@ export interface LockHolder {
   readonly boot: string | null;
   /** Which process ids it can see. */
   readonly namespace: string | null;
+  /** By which clock it tells when processes began; of a holder that does not say so, undefined. */
+  readonly clock?: string | null;
   readonly host: string;
   /** UTC. */
   readonly at: string;
@@ -25,26 +27,27 @@ export const identify = (pid: number): LockHolder => ({
   pid,
   started: startOf(pid) ?? null,
   boot: bootId(),
-  namespace: pidNamespace(),
+  namespace: namespaceOf("pid"),
+  clock: namespaceOf("time"),
   host: hostname(),
   at: new Date().toISOString(),
 });
 
 /** Whether a holder is provably dead: of an earlier start of this machine, or its process is gone or another one. Elsewhere nothing is provable. */
-export function isDead({ host, boot, namespace, pid, started }: LockHolder): boolean {
+export function isDead({ host, boot, namespace, pid, started, clock }: LockHolder): boolean {
   if (host !== hostname() || boot === null || namespace === null || started === null) return false;
-  const [ownBoot, ownNamespace] = [bootId(), pidNamespace()];
+  const [ownBoot, ownNamespace] = [bootId(), namespaceOf("pid")];
   if (ownBoot === null || ownNamespace === null) return false;
   if (boot !== ownBoot) return true;
-  if (namespace !== ownNamespace) return false;
+  if (namespace !== ownNamespace || !isOwnClock(clock)) return false;
   const start = startOf(pid);
   return start === undefined ? isGone(pid) : start !== started || isUnburied(pid);
 }
 
 /** Whether a process that was identified is provably there still and leads a group of its own in which somebody lives. Where the platform does not tell, nothing is proved. */
-export function leadsGroup({ host, boot, namespace, pid, started }: LockHolder): boolean {
+export function leadsGroup({ host, boot, namespace, pid, started, clock }: LockHolder): boolean {
   if (host !== hostname() || boot === null || namespace === null || started === null) return false;
-  const isHere = boot === bootId() && namespace === pidNamespace();
+  const isHere = boot === bootId() && namespace === namespaceOf("pid") && isOwnClock(clock);
   const isLeader = isHere && pid > 1 && startOf(pid) === started && statusOf(pid)?.[2] === String(pid);
   return isLeader && (!isUnburied(pid) || hasLiving(pid));
 }
@@ -76,8 +79,8 @@ export function parseHolder(text: string): LockHolder | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { id, pid, started, boot, namespace, host, at } = value;
-  const texts = [started, boot, namespace].every(field => field === null || typeof field === "string");
+  const { id, pid, started, boot, namespace, clock = null, host, at } = value;
+  const texts = [started, boot, namespace, clock].every(field => field === null || typeof field === "string");
   const isWhole = texts && typeof host === "string" && typeof at === "string" && Number.isSafeInteger(pid);
   return isWhole && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? (value as LockHolder) : undefined;
 }
@@ -93,13 +96,17 @@ function statusOf(pid: number): readonly string[] | undefined {
 
 const bootId = () => readProc("/proc/sys/kernel/random/boot_id")?.trim() ?? null;
 
-function pidNamespace(): string | null {
+/** Which world of process ids or of time this process lives in. */
+function namespaceOf(kind: "pid" | "time"): string | null {
   try {
-    return readlinkSync("/proc/self/ns/pid");
+    return readlinkSync(`/proc/self/ns/${kind}`);
   } catch {
     return null;
   }
 }
+
+/** Whether times that somebody noted are comparable with those that this process reads. */
+const isOwnClock = (clock: string | null | undefined) => clock === undefined || clock === namespaceOf("time");
 
 function readProc(path: string): string | undefined {
   try {

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { linkSync, lstatSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { isDead, type LockHolder, parseHolder, thisProcess } from "./lock-holder.ts";
+import { writeWhole } from "./whole-file.ts";
 
 /** A lock that was taken, or who has it; a holder that cannot be read is undefined. */
 export type Taken = { readonly release: () => void } | { readonly holder: LockHolder | undefined };
@@ -22,13 +12,14 @@ const DRAFT = ".lock-";
 export function takeLock(directory: string): Taken {
   const own = thisProcess();
   const draft = join(directory, `${DRAFT}${own.id}`);
-  writeDraft(draft, `${JSON.stringify(own)}\n`);
   try {
+    writeWhole(draft, `${JSON.stringify(own)}\n`);
+    const ino = inoOf(draft) ?? -1;
     const path = join(directory, "lock");
     const claimed = claim(path, draft);
     if (claimed !== true) return claimed;
     sweepDrafts(directory, draft);
-    return { release: () => releaseLock(path, own.id) };
+    return { release: () => releaseLock(path, own.id, ino) };
   } finally {
     removeFile(draft);
   }
@@ -71,14 +62,18 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function releaseLock(path: string, id: string): void {
-  const text = readFile(path);
-  if (text !== undefined && parseHolder(text)?.id === id) removeFile(path);
+/** An operator may have removed the lock, and another process have taken it; of what cannot be read, its number in the file system tells. */
+function releaseLock(path: string, id: string, ino: number): void {
+  const holder = parseHolder(readFile(path) ?? "");
+  const isOwn = holder === undefined ? inoOf(path) === ino : holder.id === id;
+  if (isOwn) removeFile(path);
 }
 
-/** Drafts of processes that died before they had the lock. */
+const inoOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.ino;
+
+/** Drafts of processes that died before they had the lock; where they cannot be told, they stay. */
 function sweepDrafts(directory: string, own: string): void {
-  for (const name of readdirSync(directory)) {
+  for (const name of namesIn(directory)) {
     const path = join(directory, name);
     if (!name.startsWith(DRAFT) || path === own) continue;
     const holder = parseHolder(readFile(path) ?? "");
@@ -87,13 +82,11 @@ function sweepDrafts(directory: string, own: string): void {
   }
 }
 
-function writeDraft(path: string, text: string): void {
-  const descriptor = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o644);
+function namesIn(directory: string): readonly string[] {
   try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    return readdirSync(directory);
+  } catch {
+    return [];
   }
 }
 

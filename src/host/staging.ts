@@ -9,14 +9,15 @@ import {
   rmSync,
   symlinkSync,
   unlinkSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
+import { removeSync } from "fs-extra/esm";
 import type { StoreDraft } from "../protocol/store-draft.ts";
 import type { Applied } from "../world.ts";
 import { cloneFile } from "./clone-file.ts";
 import { type Copied, copyFile } from "./durable-copy.ts";
 import { syncPaths, syncTree } from "./sync.ts";
+import { writeWhole } from "./whole-file.ts";
 
 export type Failed = Exclude<Applied, { readonly notes: unknown }>;
 
@@ -57,8 +58,7 @@ export function fillStaging(
     if (createHash("sha256").update(target).digest("hex") !== sha256) return hasChanged(path);
   }
   for (const { path, target } of draft.made) symlinkSync(target, place(path));
-  for (const { path, content } of draft.texts)
-    writeFileSync(place(path), content, { flag: "wx", mode: 0o644 });
+  for (const { path, content } of draft.texts) writeWhole(place(path), content);
   return { copied };
 }
 
@@ -82,15 +82,23 @@ export async function sealStaging(
   const below = (paths: readonly string[]) => paths.map(path => join(staging, path));
   await syncTree(staging, below(files), below(deepestFirst));
   if (draft.record !== undefined) {
-    const path = join(staging, draft.record.name);
-    writeFileSync(path, recordText(root, draft, copied), { mode: 0o644 });
-    await syncPaths([path]);
+    writeRecord(join(staging, draft.record.name), recordText(root, draft, copied));
   }
   unlinkSync(join(staging, DRAFT));
+  await nameStaging(staging, placeOf(root, draft.place));
+}
+
+/** Gives a staging directory that is whole its name. */
+export async function nameStaging(staging: string, place: string): Promise<void> {
   await syncPaths([staging]);
-  const place = placeOf(root, draft.place);
   renameSync(staging, place);
   await syncPaths([dirname(place), dirname(dirname(place))]);
+}
+
+/** Half of one may be there from a call that died. */
+function writeRecord(path: string, text: string): void {
+  rmSync(path, { force: true });
+  writeWhole(path, text);
 }
 
 function recordText(
@@ -108,8 +116,7 @@ function recordText(
 
 /** Removes a staging directory; what tells that it is assay's goes last. */
 export function removeStaging(staging: string): void {
-  for (const name of readdirSync(staging))
-    if (name !== DRAFT) rmSync(join(staging, name), { recursive: true, force: true });
+  for (const name of readdirSync(staging)) if (name !== DRAFT) removeSync(join(staging, name));
   rmSync(join(staging, DRAFT), { force: true });
   rmdirSync(staging);
 }

@@ -1,12 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { StoreDraft } from "../protocol/store-draft.ts";
 import { syncDirectory, writeAtomically } from "./atomic-write.ts";
 import { isOfDisk } from "./disk-fault.ts";
+import { makeDirectories } from "./make-directories.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
 import { DRAFT, type Failed, fillStaging, placeOf, removeStaging, sealStaging } from "./staging.ts";
+import { writeWhole } from "./whole-file.ts";
 
 /**
  * Makes a directory of copies that is complete under its name, or not there at all. What was decided on is what is copied: a file that
@@ -24,7 +26,7 @@ export async function storeDirectory(root: string, draft: StoreDraft): Promise<F
     return { busy: `${draft.place} was made by another process meanwhile; call the command again` };
   try {
     if (isOutside) await noteStaging(root, staging);
-    mkdirSync(dirname(place), { recursive: true });
+    makeDirectories(dirname(place));
     mkdirSync(staging);
   } catch (error) {
     return failureOf(error, draft);
@@ -50,13 +52,7 @@ const noteStaging = (root: string, staging: string) =>
   writeAtomically(join(root, GROUND.restoring), `${JSON.stringify({ staging })}\n`);
 
 async function writeDraft(staging: string, draft: StoreDraft): Promise<void> {
-  const descriptor = openSync(join(staging, DRAFT), "wx", 0o644);
-  try {
-    writeFileSync(descriptor, `${JSON.stringify(draft)}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeWhole(join(staging, DRAFT), `${JSON.stringify(draft)}\n`);
   await syncDirectory(staging);
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync } from "node:fs";
+import { rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "../change.ts";
@@ -7,6 +7,7 @@ import type { Applied, Beforehand } from "../world.ts";
 import { stateAt } from "./entry-state.ts";
 import { mayBeHalfDone } from "./half-names.ts";
 import { applyAll, recover } from "./journal.ts";
+import { makeDirectories } from "./make-directories.ts";
 import { findObstacle } from "./obstacles.ts";
 import { type Taken, takeLock } from "./process-lock.ts";
 import { describeHolder } from "./writer-lock.ts";
@@ -83,8 +84,8 @@ async function waitForLock(scratch: string): Promise<Taken> {
 
 /** Another writer that is just leaving may take the empty directory with it. */
 function tryLock(scratch: string): Taken {
-  mkdirSync(scratch, { recursive: true });
   try {
+    makeDirectories(scratch);
     return takeLock(scratch);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { holder: undefined };

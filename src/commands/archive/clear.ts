@@ -42,13 +42,13 @@ function soundManifest(id: string, tree: Tree): ArchiveManifest | Refusal {
   const known = archivesOf(tree);
   if ("kind" in known) return known;
   const archive = known.archives.find(one => one.id === id);
-  const isSound = archive?.state === "manifest" && verifyArchive(archive, tree).faults.length === 0;
-  if (isSound) return archive.manifest;
-  return refuse(
-    `${ARCHIVES}/${id} does not hold what was archived, so the run was not removed.`,
-    `See \`assay archive verify ${id}\`.`,
-    EXIT.no,
-  );
+  const faults = archive?.state === "manifest" ? verifyArchive(archive, tree).faults : [];
+  if (archive?.state === "manifest" && faults.length === 0) return archive.manifest;
+  const hint = `See \`assay archive verify ${id}\`.`;
+  const isTold = archive?.state === "manifest" && faults.every(({ fault }) => fault !== "unreadable");
+  return isTold
+    ? refuse(`${ARCHIVES}/${id} does not hold what was archived, so the run was not removed.`, hint, EXIT.no)
+    : refuse(`${ARCHIVES}/${id} cannot be read, so the run was not removed.`, hint);
 }
 
 /** The first path, in no order, at which the run and its archive are not the same. */

@@ -81,4 +81,4 @@ function entriesBelow(root: string, tree: Tree): readonly Entry[] {
 }
 
 const unreadable = (path: string, problem: string): Refusal =>
-  refuse(`${path} cannot be archived. ${problem}`, "Put it right or remove it; nothing was archived.");
+  refuse(`${path} cannot be archived. ${problem}`, "Put it right or remove it; nothing was done.");

@@ -28,15 +28,17 @@ export async function archiveAndClear(
 ): Promise<Decision> {
   const last = context.tree.stat("quality") === undefined ? lastSound(context) : undefined;
   // A call that died may have cleared it away.
-  if (last !== undefined)
-    return decide({ kind: "cleared", exit: EXIT.yes, id: last.id, files: 0, stays: [] });
+  if (last !== undefined) {
+    const outcome = { kind: "cleared", exit: EXIT.yes, id: last.id, files: 0, stays: [] } as const;
+    return withRows(decide(outcome), context);
+  }
   const present = await presentRun(context);
   if ("kind" in present) return decide(present);
   const same = sameArchive(present.contents, context);
   const archived =
     same === undefined
       ? await archiveRun(status, context)
-      : decide({ ...archivedAs(same, present.contents), stood: true });
+      : withRows(decide({ ...archivedAs(same, present.contents), stood: true }), context);
   if (archived.outcome.kind !== "archived") return archived;
   const { id } = archived.outcome;
   return {
@@ -44,6 +46,12 @@ export async function archiveAndClear(
     outcome: { ...archived.outcome, clears: true },
     next: async there => clearRun(id, there, andThen),
   };
+}
+
+/** Whoever made an archive may have died before the table told of it. */
+function withRows(decision: Decision, { tree }: Context): Decision {
+  const rows = indexSteps(tree);
+  return "kind" in rows ? decide(rows) : { ...decision, steps: rows.steps };
 }
 
 async function archiveRun(status: ArchiveStatus | undefined, context: Context): Promise<Decision> {
