@@ -37,6 +37,7 @@ const lazyModules = [
   "src/host/half-states.ts",
   "src/commands/archive/create.ts",
   "src/commands/archive/recover.ts",
+  "src/commands/archive/restore.ts",
   "src/commands/archive/show.ts",
   "src/commands/archive/verify.ts",
   "src/host/run-command.ts",

@@ -37,6 +37,29 @@ export type ArchiveOutcome =
       /** Archives to which the table had no row. */
       readonly rows: readonly string[];
     }
+  /** What is going to happen before an archive is put over a run that is here. */
+  | {
+      readonly kind: "restoring";
+      readonly exit: ExitCode;
+      readonly id: string;
+      readonly files: number;
+      readonly links: number;
+      /** Whether the run is cleared away, and not only some of its files replaced. */
+      readonly clears: boolean;
+    }
+  | {
+      readonly kind: "restored";
+      readonly exit: ExitCode;
+      readonly id: string;
+      /** Where to; empty for the project itself. */
+      readonly to: string;
+      readonly files: number;
+      readonly links: number;
+      /** What of the archive is not put over the project, and why that is so. */
+      readonly stays: readonly { readonly path: string; readonly why: string }[];
+    }
+  /** Nothing was restored of an archive that is not as it was made. */
+  | { readonly kind: "unsound"; readonly exit: ExitCode; readonly archive: VerifiedArchive }
   | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
   | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }
   | { readonly kind: "verified"; readonly exit: ExitCode; readonly archives: readonly VerifiedArchive[] };

@@ -8,7 +8,7 @@ import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { ProjectFile } from "./subject.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Destination, Surroundings } from "./surroundings.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
@@ -73,6 +73,8 @@ export interface Context {
   /** Names of the git refs that runs have left; none where there is no git. */
   readonly runRefs: () => readonly string[] | ReadProblem;
   readonly surroundings: () => Surroundings | ReadProblem;
+  /** Where a directory is or would be, relative to the project or absolute; one that would be has to have a parent. */
+  readonly destination: (directory: string) => Destination | ReadProblem;
   /** Undefined where nobody is writing. */
   readonly writerLock: () => WriterLock | undefined;
   /** Process groups that were started for workers, by their records. */

@@ -10,6 +10,15 @@ export interface Surroundings {
   readonly open: (name: string) => Sibling | undefined;
 }
 
+/** A directory that the operator names, wherever it is or would be. */
+export interface Destination {
+  /** Absolute, and no link is on the way. */
+  readonly path: string;
+  /** The same seen from the project, empty for the project itself; undefined where it is outside. */
+  readonly own: string | undefined;
+  readonly state: "absent" | "empty" | "full";
+}
+
 /** A directory beside a project. */
 export interface Sibling {
   readonly files: FileSource;

@@ -62,6 +62,7 @@ export interface Project
     | "ignoredPaths"
     | "runRefs"
     | "surroundings"
+    | "destination"
     | "writerLock"
     | "runningGroups"
     | "halfStates"

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
+import { findDestination } from "./destination.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
 import { mayBeHalfDone } from "./half-names.ts";
@@ -27,6 +28,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
     runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
+    destination: directory => findDestination(root, directory),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     supervise: async ({ budget, ...worker }) =>

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   mkdirSync,
   readdirSync,
   readlinkSync,
@@ -43,14 +44,15 @@ export function fillStaging(
   };
   const copied: Copied[] = [];
   let clones = true;
-  for (const { path, sha256 } of draft.files) {
+  for (const { path, sha256, mode } of draft.files) {
     const [from, to] = [join(source, path), place(path)];
     const clone: Copied | undefined = clones ? cloneFile(from, to) : undefined;
     // A file system that does not share one file shares none.
     clones = clone !== undefined;
     const one = clone ?? copyFile(from, to);
     if (one?.sha256 !== sha256) return hasChanged(path);
-    copied.push(one);
+    if (mode !== undefined) chmodSync(to, mode);
+    copied.push({ ...one, mode: mode ?? one.mode });
   }
   for (const { path, sha256 } of draft.links) {
     const target = readlinkSync(join(source, path), { encoding: "buffer" });

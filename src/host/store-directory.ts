@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, type Stats } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
@@ -22,12 +22,16 @@ export async function storeDirectory(root: string, draft: StoreDraft): Promise<F
     ? undefined
     : findObstacle(root, { kind: "write", path: `${draft.place}/${DRAFT}` });
   if (obstacle !== undefined) return { problem: `${obstacle}, so nothing was made there.` };
-  if ([place, staging].some(path => entryAt(path) !== undefined))
+  const found = entryAt(place);
+  const isFree = found === undefined || (isOutside && isEmpty(place, found));
+  if (!isFree || entryAt(staging) !== undefined)
     return { busy: `${draft.place} was made by another process meanwhile; call the command again` };
   try {
     if (isOutside) await noteStaging(root, staging);
     makeDirectories(dirname(place));
     mkdirSync(staging);
+    // The rename puts it in place of an empty directory, which whoever made it may have closed to others.
+    if (found !== undefined) chmodSync(staging, (found.mode & 0o777) | 0o700);
   } catch (error) {
     return failureOf(error, draft);
   }
@@ -46,6 +50,8 @@ export async function storeDirectory(root: string, draft: StoreDraft): Promise<F
     if (isOutside) rmSync(join(root, GROUND.restoring), { force: true });
   }
 }
+
+const isEmpty = (path: string, found: Stats) => found.isDirectory() && readdirSync(path).length === 0;
 
 /** What is made outside the project is not found again unless it is written down where. */
 const noteStaging = (root: string, staging: string) =>

@@ -12,7 +12,10 @@ export interface StoreDraft {
   readonly place: string;
   /** Directory of the project from which the files are copied; empty for the project itself. */
   readonly from: string;
-  readonly files: readonly StoredEntry[];
+  readonly files: readonly (StoredEntry & {
+    /** Permissions that the copy is to have; those of the file, unless given. */
+    readonly mode?: number;
+  })[];
   /** Links that the record is to tell of; none of them is made. */
   readonly links: readonly StoredEntry[];
   /** Links to be made, and what they say. */

@@ -14,6 +14,16 @@ export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
     }
     case "recovered":
       return { states: outcome.states, rows: outcome.rows };
+    case "restoring": {
+      const { id, files, links, clears } = outcome;
+      return { id, files, links, clears };
+    }
+    case "restored": {
+      const { id, to, files, links, stays } = outcome;
+      return { id, to, files, links, stays };
+    }
+    case "unsound":
+      return { archives: [outcome.archive] };
     case "archive":
       return outcome.manifest;
     case "archives":

@@ -16,6 +16,12 @@ export function archiveOutcomeText(outcome: ArchiveOutcome): string {
       return clearedText(outcome);
     case "recovered":
       return recoveredText(outcome);
+    case "restoring":
+      return restoringText(outcome);
+    case "restored":
+      return restoredText(outcome);
+    case "unsound":
+      return `Nothing is restored.\n${verifiedText([outcome.archive])}`;
     case "archive":
       return archiveText(outcome.manifest);
     case "archives":
@@ -30,7 +36,7 @@ export function archiveOutcomeText(outcome: ArchiveOutcome): string {
 /** What was archived, and what was not. */
 function archivedText(outcome: Extract<ArchiveOutcome, { kind: "archived" }>): string {
   const { id, status, files, links, leftOut, stood, clears } = outcome;
-  const kept = links === 0 ? plural(files, "file") : `${plural(files, "file")} and ${plural(links, "link")}`;
+  const kept = counted(files, links);
   const is = stood ? "The run is archived already" : "The run is archived";
   const stays = clears ? "It is removed once that is verified." : "The run itself stays where it is.";
   return lines([
@@ -47,6 +53,32 @@ const clearedText = ({ id, files, stays }: Extract<ArchiveOutcome, { kind: "clea
       : `The run is removed: ${plural(files, "file")}, all of them in ${id}.`,
     ...stays.map(({ path, why }) => `Still there: ${path}. ${why}`),
   ]);
+
+const counted = (files: number, links: number) =>
+  links === 0 ? plural(files, "file") : `${plural(files, "file")} and ${plural(links, "link")}`;
+
+/** What is going to happen to the run that is here. */
+function restoringText({ id, files, links, clears }: Extract<ArchiveOutcome, { kind: "restoring" }>): string {
+  const what = counted(files, links);
+  return lines([
+    clears
+      ? `The run that is here is archived and cleared away first; then it is replaced by ${id}: ${what}.`
+      : `The run that is here is archived first; then ${id} is put over it: ${what}.`,
+  ]);
+}
+
+/** What was restored, and what was not. */
+function restoredText(outcome: Extract<ArchiveOutcome, { kind: "restored" }>): string {
+  const { id, to, files, links, stays } = outcome;
+  const place = to === "" ? "the project" : to;
+  const isNothing = files + links === 0;
+  return lines([
+    isNothing
+      ? `What is here is as ${id} has it, so there was nothing to restore.`
+      : `Restored from ${id} to ${place}: ${counted(files, links)}.`,
+    ...stays.map(({ path, why }) => `Not restored: ${path}. ${why}`),
+  ]);
+}
 
 /** What was half done, and what became of it. */
 function recoveredText({ states, rows }: Extract<ArchiveOutcome, { kind: "recovered" }>): string {

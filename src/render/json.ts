@@ -61,6 +61,9 @@ function content(outcome: Outcome): unknown {
     case "archived":
     case "cleared":
     case "recovered":
+    case "restoring":
+    case "restored":
+    case "unsound":
     case "archive":
     case "archives":
     case "verified":

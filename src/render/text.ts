@@ -58,6 +58,9 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archived":
     case "cleared":
     case "recovered":
+    case "restoring":
+    case "restored":
+    case "unsound":
     case "archive":
     case "archives":
     case "verified":

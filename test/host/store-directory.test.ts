@@ -23,6 +23,7 @@ import { transact } from "../../src/host/transaction.ts";
 import type { StoreDraft } from "../../src/protocol/store-draft.ts";
 import { archivesOf } from "../support/archives.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";
+import { manifestHeader } from "../support/handmade-archive.ts";
 import { CLEAN_ENV, runAsNobody } from "../support/real-host.ts";
 import { assayIn } from "../support/real-project.ts";
 import { VALID_RUNS } from "../support/valid-runs.ts";
@@ -30,21 +31,7 @@ import { VALID_RUNS } from "../support/valid-runs.ts";
 const ID = "20261120T091403Z-c0ffee";
 const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
 
-const HEADER = {
-  schema_version: "1.0",
-  tool_version: "0",
-  id: ID,
-  run_id: null,
-  pipeline: "playbook",
-  status: "partial",
-  created: "2026-11-20T09:14:03Z",
-  base: null,
-  subject: sha256(""),
-  run_digest: sha256(""),
-  gate: null,
-  bugs: null,
-  left_out: [],
-};
+const HEADER = manifestHeader(ID);
 
 /** An archive of text files, by what they hold. */
 const draft = (files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}) => {

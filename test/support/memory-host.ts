@@ -8,6 +8,7 @@ import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
 import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
 import type { Beforehand, Host, Project } from "../../src/world.ts";
+import { memoryDestination } from "./memory-destination.ts";
 import { memoryStore } from "./memory-store.ts";
 
 /** Text, bytes, or something that is no regular file. */
@@ -166,6 +167,7 @@ function memoryProject(
     files: memorySource(files),
     runRefs: () => [],
     surroundings,
+    destination: directory => memoryDestination(directory, files),
     readCommit: readMemoryCommit(commits),
     async openCommit(revision) {
       const commit = commits[revision];

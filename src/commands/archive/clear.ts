@@ -12,21 +12,8 @@ import { archivesOf } from "./known.ts";
 
 /** Removes the run that an archive holds, if the archive is as it was made and the run as it was archived. */
 export async function clearRun(id: string, context: Context, next?: Decision["next"]): Promise<Decision> {
-  const { tree } = context;
-  const manifest = soundManifest(id, tree);
-  if ("kind" in manifest) return decide(manifest);
-  const present = await presentRun(context);
-  if ("kind" in present) return decide(present);
-  const { contents } = present;
-  const other = firstDifference(contents, manifest, tree);
-  if (other !== undefined)
-    return decide(
-      refuse(
-        `${other} is not as it was archived in ${id}, so nothing was removed.`,
-        "Call the command again once nobody writes to the run any more.",
-        EXIT.busy,
-      ),
-    );
+  const contents = await archivedContents(id, context);
+  if ("kind" in contents) return decide(contents);
   const steps = removalOf(contents);
   const { leftOut, shared } = contents;
   const files = steps.filter(({ kind }) => kind === "remove").length;
@@ -36,6 +23,22 @@ export async function clearRun(id: string, context: Context, next?: Decision["ne
   ];
   const outcome = { kind: "cleared", exit: EXIT.yes, id, files, stays } as const;
   return { outcome, steps, ...(next === undefined ? {} : { next }) };
+}
+
+/** What there is of the run, if the archive is as it was made and the run as it was archived; only then may any of it go. */
+export async function archivedContents(id: string, context: Context): Promise<ArchiveContents | Refusal> {
+  const { tree } = context;
+  const manifest = soundManifest(id, tree);
+  if ("kind" in manifest) return manifest;
+  const present = await presentRun(context);
+  if ("kind" in present) return present;
+  const other = firstDifference(present.contents, manifest, tree);
+  if (other === undefined) return present.contents;
+  return refuse(
+    `${other} is not as it was archived in ${id}, so nothing was removed.`,
+    "Call the command again once nobody writes to the run any more.",
+    EXIT.busy,
+  );
 }
 
 function soundManifest(id: string, tree: Tree): ArchiveManifest | Refusal {

@@ -17,6 +17,9 @@ export interface ArchiveContents extends Pick<StoreDraft, "files" | "links"> {
 /** Archives that other tools keep inside a run. */
 const NESTED = "quality/previous_runs";
 
+/** Whether something is or is among the archives that other tools keep inside a run. */
+export const isNested = ({ path }: Pick<Entry, "path">) => path === NESTED || path.startsWith(`${NESTED}/`);
+
 /** A walk of the archives has to see what is copied into one. */
 const MOST_LEVELS = 31;
 
@@ -37,7 +40,6 @@ export function archiveContents(
     .filter(path => !isOwn.has(path))
     .flatMap(path => tree.stat(path) ?? []);
   const found = [...own, ...beside].sort((a, b) => compareText(a.path, b.path));
-  const isNested = ({ path }: Entry) => path === NESTED || path.startsWith(`${NESTED}/`);
   const entries = found.filter(entry => !isNested(entry));
   for (const { path, kind } of entries) {
     const closed = tree.closed().get(path);

@@ -30,8 +30,20 @@ export async function archiveAndClear(
   // A call that died may have cleared it away.
   if (last !== undefined) {
     const outcome = { kind: "cleared", exit: EXIT.yes, id: last.id, files: 0, stays: [] } as const;
-    return withRows(decide(outcome), context);
+    const cleared = withRows(decide(outcome), context);
+    return andThen === undefined ? cleared : { ...cleared, next: andThen };
   }
+  const archived = await archiveOnce(status, context, (id, there) => clearRun(id, there, andThen));
+  const { outcome } = archived;
+  return outcome.kind === "archived" ? { ...archived, outcome: { ...outcome, clears: true } } : archived;
+}
+
+/** Archives the run unless there is an archive of it as it is; what follows is decided on what is there then, and told which archive it is. */
+export async function archiveOnce(
+  status: ArchiveStatus | undefined,
+  context: Context,
+  andThen: (id: string, there: Context) => Promise<Decision>,
+): Promise<Decision> {
   const present = await presentRun(context);
   if ("kind" in present) return decide(present);
   const same = sameArchive(present.contents, context);
@@ -41,11 +53,7 @@ export async function archiveAndClear(
       : withRows(decide({ ...archivedAs(same, present.contents), stood: true }), context);
   if (archived.outcome.kind !== "archived") return archived;
   const { id } = archived.outcome;
-  return {
-    ...archived,
-    outcome: { ...archived.outcome, clears: true },
-    next: async there => clearRun(id, there, andThen),
-  };
+  return { ...archived, next: async there => andThen(id, there) };
 }
 
 /** Whoever made an archive may have died before the table told of it. */

@@ -20,3 +20,16 @@ export const RECOVER_OPTIONS = {} as const satisfies OptionSpecs;
 export const VERIFY_OPTIONS = {
   all: { type: "flag", describe: "Verify every archive." },
 } as const satisfies OptionSpecs;
+
+export const RESTORE_OPTIONS = {
+  to: {
+    type: "text",
+    placeholder: "DIR",
+    describe: "Where to: a directory that is not there or empty, or . for the project itself.",
+  },
+  only: {
+    type: "text",
+    placeholder: "GLOB",
+    describe: "Restore only what fits; ** stands for any directories.",
+  },
+} as const satisfies OptionSpecs;

@@ -1,5 +1,11 @@
 import type { CommandSpec } from "../../command.ts";
-import { ARCHIVE_OPTIONS, CREATE_OPTIONS, RECOVER_OPTIONS, VERIFY_OPTIONS } from "./options.ts";
+import {
+  ARCHIVE_OPTIONS,
+  CREATE_OPTIONS,
+  RECOVER_OPTIONS,
+  RESTORE_OPTIONS,
+  VERIFY_OPTIONS,
+} from "./options.ts";
 
 /** The verbs of `assay archive`, in the order of its help page. */
 export const ARCHIVE_VERBS: readonly CommandSpec[] = [
@@ -46,6 +52,21 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { verify } = await import("./verify.ts");
       return verify as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive restore",
+    usage: "ID --to DIR [--only GLOB]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Put what an archive holds into a new directory, or in place of the run.",
+    details:
+      "Verifies the archive ID of the project (-C DIR, default: here) and makes the directory DIR of it, as a whole. With --to . the run that is here is archived, cleared away and replaced; with --only it is archived, and what fits is replaced. Exits 1 where the archive is not as it was made: then nothing is restored.",
+    options: RESTORE_OPTIONS,
+    load: async () => {
+      const { restore } = await import("./restore.ts");
+      return restore as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {
