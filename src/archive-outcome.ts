@@ -60,6 +60,15 @@ export type ArchiveOutcome =
     }
   /** Nothing was restored of an archive that is not as it was made. */
   | { readonly kind: "unsound"; readonly exit: ExitCode; readonly archive: VerifiedArchive }
+  | {
+      readonly kind: "pruned";
+      readonly exit: ExitCode;
+      readonly goes: readonly ListedArchive[];
+      /** Archives that stay, and why each of them does. */
+      readonly stays: readonly { readonly id: string; readonly why: string }[];
+      /** Whether they are removed, and not only listed. */
+      readonly confirmed: boolean;
+    }
   | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
   | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }
   | { readonly kind: "verified"; readonly exit: ExitCode; readonly archives: readonly VerifiedArchive[] };

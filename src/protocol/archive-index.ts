@@ -20,6 +20,21 @@ export function withIndexRows(present: string | undefined, rows: readonly IndexR
   return `${before}${before.endsWith("\n") ? "" : "\n"}${added.join("")}`;
 }
 
-/** Whether the table has a row for an archive. */
+/** Whether the table has a row for an archive that was not pruned. */
 export const hasIndexRow = (present: string, id: string): boolean =>
-  present.split("\n").some(line => line.startsWith(`| ${id} |`));
+  present.split("\n").some(line => isRowOf(id, line));
+
+/** The table with a mark at the rows of archives that are pruned at a moment; it goes on telling of them. */
+export const withPrunedRows = (present: string, ids: readonly string[], stamp: string): string =>
+  present
+    .split("\n")
+    .map(line => (ids.some(id => isRowOf(id, line)) ? marked(line, stamp) : line))
+    .join("\n");
+
+const PRUNED = ", pruned ";
+
+/** The mark stands behind the status. */
+const marked = (line: string, stamp: string) =>
+  line.replace(/^(\|[^|]*\|[^|]*?)( *\|)/, `$1${PRUNED}${stamp}$2`);
+
+const isRowOf = (id: string, line: string) => line.startsWith(`| ${id} |`) && !line.includes(PRUNED);

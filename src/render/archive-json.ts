@@ -22,6 +22,10 @@ export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
       const { id, to, files, links, stays } = outcome;
       return { id, to, files, links, stays };
     }
+    case "pruned": {
+      const { goes, stays, confirmed } = outcome;
+      return { goes, stays, confirmed };
+    }
     case "unsound":
       return { archives: [outcome.archive] };
     case "archive":

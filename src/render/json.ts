@@ -63,6 +63,7 @@ function content(outcome: Outcome): unknown {
     case "recovered":
     case "restoring":
     case "restored":
+    case "pruned":
     case "unsound":
     case "archive":
     case "archives":

@@ -60,6 +60,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "recovered":
     case "restoring":
     case "restored":
+    case "pruned":
     case "unsound":
     case "archive":
     case "archives":

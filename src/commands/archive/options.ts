@@ -33,3 +33,13 @@ export const RESTORE_OPTIONS = {
     describe: "Restore only what fits; ** stands for any directories.",
   },
 } as const satisfies OptionSpecs;
+
+export const PRUNE_OPTIONS = {
+  keep: { type: "text", placeholder: "N", describe: "Keep the N newest." },
+  "older-than": {
+    type: "text",
+    placeholder: "D",
+    describe: "Remove those made longer ago than this: 12h, 30d, 2w.",
+  },
+  yes: { type: "flag", describe: "Remove them; without it they are only listed." },
+} as const satisfies OptionSpecs;

@@ -1,8 +1,9 @@
 import type { Step } from "../../command.ts";
 import { ARCHIVE_INDEX, ARCHIVES } from "../../contract/archives.ts";
+import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
 import { archiveIds, readArchive } from "../../gate/archives.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { hasIndexRow, type IndexRow, withIndexRows } from "../../protocol/archive-index.ts";
+import { hasIndexRow, type IndexRow, withIndexRows, withPrunedRows } from "../../protocol/archive-index.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { ArchiveDraft } from "./draft.ts";
 
@@ -30,6 +31,22 @@ export function indexSteps(tree: Tree, made?: ArchiveDraft): MissingRows | Refus
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return { ids, steps: [] };
   return { ids, steps: [{ kind: "write", path: ARCHIVE_INDEX, content: withIndexRows(present, rows) }] };
+}
+
+/** What marks in the table that archives are pruned; one that had no row gets it first. */
+export function prunedSteps(
+  pruned: readonly ArchiveManifest[],
+  stamp: string,
+  tree: Tree,
+): readonly Step[] | Refusal {
+  const present = presentIndex(tree);
+  if (typeof present === "object") return present;
+  const rows = pruned
+    .filter(({ id }) => !hasIndexRow(present ?? "", id))
+    .map(manifest => ({ ...manifest, files: manifest.files.length }));
+  const ids = pruned.map(({ id }) => id);
+  const content = withPrunedRows(withIndexRows(present, rows), ids, stamp);
+  return [{ kind: "write", path: ARCHIVE_INDEX, content }];
 }
 
 /** The table of archives as it is; undefined where there is none. */

@@ -2,6 +2,7 @@ import type { CommandSpec } from "../../command.ts";
 import {
   ARCHIVE_OPTIONS,
   CREATE_OPTIONS,
+  PRUNE_OPTIONS,
   RECOVER_OPTIONS,
   RESTORE_OPTIONS,
   VERIFY_OPTIONS,
@@ -67,6 +68,21 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { restore } = await import("./restore.ts");
       return restore as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive prune",
+    usage: "[TARGET] (--keep N | --older-than D) [--yes]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "List the archives that may go, and with --yes remove them.",
+    details:
+      "Says which archives of TARGET (default: here) would go and why the others stay; with --yes they are removed, and marked in previous_runs/INDEX.md. The newest that succeeded stays whatever is asked, or the newest there is; so does what has no manifest, or is not as it was made.",
+    options: PRUNE_OPTIONS,
+    load: async () => {
+      const { prune } = await import("./prune.ts");
+      return prune as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {
