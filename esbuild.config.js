@@ -36,6 +36,7 @@ const lazyModules = [
   "src/host/half-made.ts",
   "src/host/half-states.ts",
   "src/commands/archive/create.ts",
+  "src/commands/archive/diff.ts",
   "src/commands/archive/prune.ts",
   "src/commands/archive/recover.ts",
   "src/commands/archive/restore.ts",

@@ -3,7 +3,15 @@ import type { ExitCode } from "./contract/exit-codes.ts";
 import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
 import type { ListedArchive } from "./gate/archives.ts";
 import type { VerifiedArchive } from "./gate/verify-archive.ts";
+import type { BugDifferences } from "./protocol/bug-differences.ts";
 import type { HalfState } from "./protocol/half-state.ts";
+
+/** Paths that only one of two runs has, or both with other content. */
+export interface ArtifactDifferences {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+}
 
 /** What `assay archive` and its verbs come to. */
 export type ArchiveOutcome =
@@ -68,6 +76,18 @@ export type ArchiveOutcome =
       readonly stays: readonly { readonly id: string; readonly why: string }[];
       /** Whether they are removed, and not only listed. */
       readonly confirmed: boolean;
+    }
+  | {
+      readonly kind: "compared";
+      readonly exit: ExitCode;
+      /** What is compared: ids, the later of them null for the run that is here. */
+      readonly earlier: string;
+      readonly later: string | null;
+      /** Null where one of them does not tell. */
+      readonly bugs: BugDifferences | null;
+      readonly artifacts: ArtifactDifferences;
+      /** What was not compared, or not as it might have been, a sentence each. */
+      readonly notes: readonly string[];
     }
   | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }
   | { readonly kind: "archives"; readonly exit: ExitCode; readonly archives: readonly ListedArchive[] }

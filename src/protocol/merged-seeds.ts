@@ -17,14 +17,14 @@ export interface EarlierBug {
 }
 
 /** A bug to look for again: as the newest run that knew it has it, and as every other one did. */
-export interface MergedSeed {
-  readonly bug: EarlierBug;
-  readonly others: readonly EarlierBug[];
+export interface MergedSeed<B = EarlierBug> {
+  readonly bug: B;
+  readonly others: readonly B[];
 }
 
 /** Bugs of several runs, the newest first, as one seed for each line of the project that they are about. */
-export function mergeSeeds(bugs: readonly EarlierBug[]): readonly MergedSeed[] {
-  const seeds: { bug: EarlierBug; others: EarlierBug[] }[] = [];
+export function mergeSeeds<B extends EarlierBug>(bugs: readonly B[]): readonly MergedSeed<B>[] {
+  const seeds: { bug: B; others: B[] }[] = [];
   const known = new Map<string, (typeof seeds)[number]>();
   for (const bug of bugs) {
     const keys = keysOf(bug);

@@ -26,6 +26,10 @@ export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
       const { goes, stays, confirmed } = outcome;
       return { goes, stays, confirmed };
     }
+    case "compared": {
+      const { earlier, later, bugs, artifacts, notes } = outcome;
+      return { earlier, later, bugs, artifacts, notes };
+    }
     case "unsound":
       return { archives: [outcome.archive] };
     case "archive":

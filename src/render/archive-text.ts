@@ -5,6 +5,7 @@ import type { ListedArchive } from "../gate/archives.ts";
 import type { VerifiedArchive } from "../gate/verify-archive.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { comparedLines } from "./compared-text.ts";
 import { prunedLines } from "./prune-text.ts";
 
 /** The outcome of a verb of `assay archive` as text. */
@@ -23,6 +24,8 @@ export function archiveOutcomeText(outcome: ArchiveOutcome): string {
       return restoredText(outcome);
     case "pruned":
       return lines(prunedLines(outcome));
+    case "compared":
+      return lines(comparedLines(outcome));
     case "unsound":
       return `Nothing is restored.\n${verifiedText([outcome.archive])}`;
     case "archive":

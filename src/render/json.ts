@@ -64,6 +64,7 @@ function content(outcome: Outcome): unknown {
     case "restoring":
     case "restored":
     case "pruned":
+    case "compared":
     case "unsound":
     case "archive":
     case "archives":

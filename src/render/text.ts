@@ -61,6 +61,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "restoring":
     case "restored":
     case "pruned":
+    case "compared":
     case "unsound":
     case "archive":
     case "archives":

@@ -1,19 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type EarlierBug, mergeSeeds } from "../../src/protocol/merged-seeds.ts";
+import { earlierBug as bug } from "../support/earlier-bug.ts";
 
-/** A bug on a line of a.js, by what is known of the line. */
-const bug = (run: string, id: string, line: number, more: Partial<EarlierBug> = {}): EarlierBug => ({
-  run,
-  id,
-  title: "A bug",
-  cited: { path: "a.js", line, endLine: line },
-  isDescription: false,
-  anchor: undefined,
-  now: undefined,
-  closed: undefined,
-  ...more,
-});
 const merged = (...bugs: readonly EarlierBug[]) =>
   mergeSeeds(bugs).map(seed => [seed.bug, ...seed.others].map(({ run, id }) => `${run} ${id}`).join(", "));
 

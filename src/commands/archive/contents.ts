@@ -71,7 +71,7 @@ export function archiveContents(
 const KEPT: readonly Entry["kind"][] = ["file", "directory", "symlink"];
 
 /** What is at a path and below it; the gate's own records, which walks pass over, among them. */
-function entriesBelow(root: string, tree: Tree): readonly Entry[] {
+export function entriesBelow(root: string, tree: Tree): readonly Entry[] {
   const own = tree.stat(root);
   if (own === undefined) return [];
   if (own.kind !== "directory") return [own];

@@ -71,6 +71,21 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     },
   },
   {
+    name: "archive diff",
+    usage: "A [B]",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "Say what a run has that an earlier one had not, and the reverse.",
+    details:
+      "Compares two archives of the project (-C DIR, default: here), or A with the run that is here (B left out, or live): bugs that are new, fixed, open again, of another severity, or gone, and files added, removed and changed, by digest. A bug is the same where it is about the same line, else where it has the same id and title. Exits 1 where anything differs, 2 where the two cannot be compared.",
+    options: ARCHIVE_OPTIONS,
+    load: async () => {
+      const { diff } = await import("./diff.ts");
+      return diff as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
     name: "archive prune",
     usage: "[TARGET] (--keep N | --older-than D) [--yes]",
     takes: "target",
