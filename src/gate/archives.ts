@@ -1,6 +1,7 @@
-import { ARCHIVES, type ArchiveStatus, MANIFEST, UNFINISHED } from "../contract/archives.ts";
+import { ARCHIVE_INDEX, ARCHIVES, type ArchiveStatus, MANIFEST, UNFINISHED } from "../contract/archives.ts";
 import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
 import { parseBugs } from "../documents/bugs.ts";
+import { indexedIds } from "../protocol/archive-index.ts";
 import { compareText, isProblem, type ReadProblem, type Tree } from "../tree.ts";
 import { readArchiveManifest } from "./archive-manifest.ts";
 import { textAt } from "./load-file.ts";
@@ -38,9 +39,15 @@ export function archiveIds(tree: Tree): readonly string[] | ReadProblem {
 export function readArchives(tree: Tree): readonly Archive[] | ReadProblem {
   const ids = archiveIds(tree);
   if (isProblem(ids)) return ids;
+  // Of several that were made in the same second the table tells which was the last.
+  const rows = indexedIds(textAt(tree, ARCHIVE_INDEX) ?? "");
+  const row = new Map(rows.map((id, at) => [id, at]));
   return ids
     .map(id => readArchive(id, tree))
-    .sort((a, b) => compareText(age(b), age(a)) || compareText(b.id, a.id));
+    .sort(
+      (a, b) =>
+        compareText(age(b), age(a)) || (row.get(b.id) ?? 0) - (row.get(a.id) ?? 0) || compareText(b.id, a.id),
+    );
 }
 
 /** The archive of a name. */

@@ -1,4 +1,4 @@
-import { constants, lstatSync } from "node:fs";
+import { constants, lstatSync, readdirSync, rmSync } from "node:fs";
 import { chmod, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
@@ -61,8 +61,15 @@ export async function inWorkshop(
 
 const WORKSHOP = ".assay-";
 
-/** Whether a name is that of such a directory. */
-export const isWorkshop = (name: string) => /^\.assay-[A-Za-z0-9]{6}$/.test(name);
+const WORKSHOP_NAME = /^\.assay-[A-Za-z0-9]{6}$/;
+
+/** Removes such directories of a writer that died; whoever holds the lock is the only writer. */
+export function sweepWorkshops(directory: string): void {
+  if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  for (const entry of readdirSync(directory, { withFileTypes: true }))
+    if (entry.isDirectory() && WORKSHOP_NAME.test(entry.name))
+      rmSync(join(directory, entry.name), { recursive: true, force: true });
+}
 
 async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, constants.O_WRONLY | constants.O_NOFOLLOW);

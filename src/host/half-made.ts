@@ -4,13 +4,13 @@ import { isAbsolute, join } from "node:path";
 import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { HalfState } from "../protocol/half-state.ts";
-import { parseDraft } from "../protocol/parse-draft.ts";
+import { isTornDraft, parseDraft } from "../protocol/parse-draft.ts";
 import type { StoreDraft } from "../protocol/store-draft.ts";
 import { type Copied, describeFile } from "./durable-copy.ts";
 import { stateAt } from "./entry-state.ts";
 import { STORES, unfinishedNames } from "./half-names.ts";
 import { entryAt } from "./obstacles.ts";
-import { DRAFT, placeOf, removeStaging, sealStaging } from "./staging.ts";
+import { draftAt, forgetStaging, placeOf, removeStaging, sealStaging } from "./staging.ts";
 
 /** A directory that a process died over, what is to become of it and how. */
 interface HalfMade extends HalfState {
@@ -31,7 +31,7 @@ function outside(root: string): readonly HalfMade[] {
   if (entryAt(note)?.isFile() !== true) return [];
   const forget = async () => rmSync(note, { force: true });
   const staging = stagingOf(readFileSync(note, "utf8"));
-  if (staging === undefined || entryAt(staging) === undefined)
+  if (staging === undefined || [staging, draftAt(staging)].every(path => entryAt(path) === undefined))
     return [
       { path: GROUND.restoring, fate: "removed", why: "What it tells of is not there.", settle: forget },
     ];
@@ -58,19 +58,23 @@ const nothing = async () => {};
 
 function judge(root: string, path: string): HalfMade {
   const staging = placeOf(root, path);
-  const remove = async () => removeStaging(staging);
   const left = (why: string): HalfMade => ({ path, fate: "left", why, settle: nothing });
-  if (entryAt(staging)?.isDirectory() !== true) return left("It is no directory.");
-  const names = readdirSync(staging);
-  if (names.length === 0) return { path, fate: "removed", why: "There is nothing in it.", settle: remove };
-  if (!names.includes(DRAFT)) return left(`It has no ${DRAFT}, so that nothing shows that assay made it.`);
-  const file = join(staging, DRAFT);
-  const draft = entryAt(file)?.isFile() === true ? parseDraft(readFileSync(file, "utf8")) : undefined;
-  if (draft === undefined && names.length === 1)
-    return { path, fate: "removed", why: "Nothing had been copied.", settle: remove };
-  if (draft === undefined) return left(`Its ${DRAFT} cannot be read.`);
-  if (placeOf(root, draft.place) !== staging.slice(0, -UNFINISHED.length))
-    return left(`Its ${DRAFT} is about another directory.`);
+  const gone = (why: string): HalfMade => ({
+    path,
+    fate: "removed",
+    why,
+    settle: async () => removeStaging(staging),
+  });
+  const made = entryAt(staging);
+  const note = draftAt(staging);
+  if (entryAt(note)?.isFile() !== true) return left("Nothing beside it shows that assay made it.");
+  const text = readFileSync(note, "utf8");
+  const draft = parseDraft(text);
+  const place = path.slice(0, -UNFINISHED.length);
+  if (made === undefined && (draft?.place === place || isTornDraft(text, place)))
+    return gone("Nothing had been copied, or all of it.");
+  if (draft?.place !== place) return left(`${path}.json is no draft of it.`);
+  if (made?.isDirectory() !== true) return left("It is no directory.");
   return judgeDrafted(root, path, draft);
 }
 
@@ -78,11 +82,7 @@ function judge(root: string, path: string): HalfMade {
 function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
   const staging = placeOf(root, path);
   const left = (why: string): HalfMade => ({ path, fate: "left", why, settle: nothing });
-  const known = new Set([
-    DRAFT,
-    draft.record?.name,
-    ...[draft.files, draft.made, draft.texts].flat().map(pathOf),
-  ]);
+  const known = new Set([draft.record?.name, ...[draft.files, draft.made, draft.texts].flat().map(pathOf)]);
   const strange = filesBelow(staging).find(name => !known.has(name));
   if (strange !== undefined) return left(`It holds ${strange}, which assay did not put there.`);
   const gone = draft.files.filter(one => stateAt(join(root, draft.from, one.path)) !== one.sha256);
@@ -101,7 +101,10 @@ function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
     path,
     fate: "finished",
     why: "It is complete, and what it was copied from has changed since.",
-    settle: () => sealStaging(root, staging, draft, copied),
+    settle: async () => {
+      await sealStaging(root, staging, draft, copied);
+      forgetStaging(staging);
+    },
   };
 }
 

@@ -8,16 +8,15 @@ import { readWriterLock } from "./writer-lock.ts";
 /** Where directories of copies are made. */
 export const STORES = [ARCHIVES, GROUND.kept] as const;
 
-/** Names in a directory that say of what bears them that it was not completed. */
+/** Names of directories that were not completed, by themselves or by the draft beside each. */
 export function unfinishedNames(root: string, directory: string): readonly string[] {
   const isReal = directory.split("/").every((_, at, parts) => {
     const found = entryAt(join(root, ...parts.slice(0, at + 1)));
     return found?.isDirectory() === true;
   });
   if (!isReal) return [];
-  return readdirSync(join(root, directory))
-    .filter(name => name.endsWith(UNFINISHED))
-    .sort();
+  const names = readdirSync(join(root, directory)).map(name => name.replace(/\.json$/, ""));
+  return [...new Set(names)].filter(name => name.endsWith(UNFINISHED)).sort();
 }
 
 /** Whether an earlier call may have left something half done: a look at a few names. */

@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Change, refuseChange } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { HalfState } from "../protocol/half-state.ts";
 import { applyChange } from "./apply-change.ts";
-import { isWorkshop, syncDirectory, writeAtomically } from "./atomic-write.ts";
+import { sweepWorkshops, syncDirectory, writeAtomically } from "./atomic-write.ts";
 import { stateAt } from "./entry-state.ts";
 import { entryOf, type JournalEntry, parseJournal } from "./journal-entry.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
@@ -65,7 +65,7 @@ export async function recover(root: string, journal: string): Promise<Recovered>
   if (entries === "unreadable" || refused !== undefined)
     return { problem: `An earlier call was cut short, and its journal is not assay's: ${refused}` };
   for (const directory of new Set(entries.map(({ path }) => dirname(path))))
-    sweepDrafts(join(root, directory));
+    sweepWorkshops(join(root, directory));
   const finished: Finished[] = [];
   for (const [number, entry] of entries.entries()) {
     const fate = fateOf(root, entry);
@@ -133,14 +133,6 @@ function misfit(root: string, journal: string, entries: readonly JournalEntry[])
 }
 
 const doneAs = ({ after }: JournalEntry): Change["kind"] => (after === null ? "remove" : "write");
-
-/** Workshops of a writer that died; whoever holds the lock is the only writer. */
-function sweepDrafts(directory: string): void {
-  if (entryAt(directory)?.isDirectory() !== true) return;
-  for (const entry of readdirSync(directory, { withFileTypes: true }))
-    if (entry.isDirectory() && isWorkshop(entry.name))
-      rmSync(join(directory, entry.name), { recursive: true, force: true });
-}
 
 /** The index goes first: drafts without it are nothing. */
 async function closeJournal(journal: string): Promise<void> {

@@ -1,16 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { removeSync } from "fs-extra/esm";
 import type { StoreDraft } from "../protocol/store-draft.ts";
@@ -22,8 +12,8 @@ import { writeWhole } from "./whole-file.ts";
 
 export type Failed = Exclude<Applied, { readonly notes: unknown }>;
 
-/** What a directory that is being made says of itself until it is whole; by it assay knows it for its own. */
-export const DRAFT = "DRAFT.json";
+/** Where it is written down what a directory is to hold for as long as it is being made; by that assay knows it for its own. */
+export const draftAt = (staging: string) => `${staging}.json`;
 
 /** Where a draft's directory is, or is made. */
 export const placeOf = (root: string, place: string) => (isAbsolute(place) ? place : join(root, place));
@@ -86,12 +76,7 @@ export async function sealStaging(
   if (draft.record !== undefined) {
     writeRecord(join(staging, draft.record.name), recordText(root, draft, copied));
   }
-  unlinkSync(join(staging, DRAFT));
-  await nameStaging(staging, placeOf(root, draft.place));
-}
-
-/** Gives a staging directory that is whole its name. */
-export async function nameStaging(staging: string, place: string): Promise<void> {
+  const place = placeOf(root, draft.place);
   await syncPaths([staging]);
   renameSync(staging, place);
   await syncPaths([dirname(place), dirname(dirname(place))]);
@@ -116,9 +101,11 @@ function recordText(
   return `${JSON.stringify({ ...record?.header, files: described, links: said }, null, 2)}\n`;
 }
 
-/** Removes a staging directory; what tells that it is assay's goes last. */
+/** Removes a staging directory, and what tells that it is assay's last. */
 export function removeStaging(staging: string): void {
-  for (const name of readdirSync(staging)) if (name !== DRAFT) removeSync(join(staging, name));
-  rmSync(join(staging, DRAFT), { force: true });
-  rmdirSync(staging);
+  removeSync(staging);
+  forgetStaging(staging);
 }
+
+/** The directory is gone, or has its name. */
+export const forgetStaging = (staging: string) => rmSync(draftAt(staging), { force: true });

@@ -2,12 +2,21 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, type Stats } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
+import { draftText } from "../protocol/parse-draft.ts";
 import type { StoreDraft } from "../protocol/store-draft.ts";
 import { syncDirectory, writeAtomically } from "./atomic-write.ts";
 import { isOfDisk } from "./disk-fault.ts";
 import { makeDirectories } from "./make-directories.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
-import { DRAFT, type Failed, fillStaging, placeOf, removeStaging, sealStaging } from "./staging.ts";
+import {
+  draftAt,
+  type Failed,
+  fillStaging,
+  forgetStaging,
+  placeOf,
+  removeStaging,
+  sealStaging,
+} from "./staging.ts";
 import { writeWhole } from "./whole-file.ts";
 
 /**
@@ -18,26 +27,20 @@ export async function storeDirectory(root: string, draft: StoreDraft): Promise<F
   const place = placeOf(root, draft.place);
   const staging = `${place}${UNFINISHED}`;
   const isOutside = isAbsolute(draft.place);
-  const obstacle = isOutside
-    ? undefined
-    : findObstacle(root, { kind: "write", path: `${draft.place}/${DRAFT}` });
+  const obstacle = isOutside ? undefined : findObstacle(root, { kind: "write", path: `${draft.place}/x` });
   if (obstacle !== undefined) return { problem: `${obstacle}, so nothing was made there.` };
   const found = entryAt(place);
   const isFree = found === undefined || (isOutside && isEmpty(place, found));
-  if (!isFree || entryAt(staging) !== undefined)
+  if (!isFree || [staging, draftAt(staging)].some(path => entryAt(path) !== undefined))
     return { busy: `${draft.place} was made by another process meanwhile; call the command again` };
+  let isWhole = false;
   try {
     if (isOutside) await noteStaging(root, staging);
     makeDirectories(dirname(place));
+    await writeDraft(staging, draft);
     mkdirSync(staging);
     // The rename puts it in place of an empty directory, which whoever made it may have closed to others.
     if (found !== undefined) chmodSync(staging, (found.mode & 0o777) | 0o700);
-  } catch (error) {
-    return failureOf(error, draft);
-  }
-  let isWhole = false;
-  try {
-    await writeDraft(staging, draft);
     const filled = fillStaging(root, staging, draft);
     if (!("copied" in filled)) return filled;
     await sealStaging(root, staging, draft, filled.copied);
@@ -46,7 +49,8 @@ export async function storeDirectory(root: string, draft: StoreDraft): Promise<F
   } catch (error) {
     return failureOf(error, draft);
   } finally {
-    if (!isWhole) removeLeftover(staging);
+    if (isWhole) forgetStaging(staging);
+    else removeLeftover(staging);
     if (isOutside) rmSync(join(root, GROUND.restoring), { force: true });
   }
 }
@@ -58,8 +62,8 @@ const noteStaging = (root: string, staging: string) =>
   writeAtomically(join(root, GROUND.restoring), `${JSON.stringify({ staging })}\n`);
 
 async function writeDraft(staging: string, draft: StoreDraft): Promise<void> {
-  writeWhole(join(staging, DRAFT), `${JSON.stringify(draft)}\n`);
-  await syncDirectory(staging);
+  writeWhole(draftAt(staging), draftText(draft));
+  await syncDirectory(dirname(staging));
 }
 
 /** Errors of a disk are for the operator, whatever else stood in the way is the project's. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Change } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { Applied, Beforehand } from "../world.ts";
+import { sweepWorkshops } from "./atomic-write.ts";
 import { stateAt } from "./entry-state.ts";
 import { mayBeHalfDone } from "./half-names.ts";
 import { applyAll, recover } from "./journal.ts";
@@ -31,6 +32,7 @@ export async function transact(
   if ("holder" in taken) return { busy: `${describeHolder(taken.holder)}; see \`assay phase unlock\`` };
   try {
     const journal = join(root, GROUND.journal);
+    sweepWorkshops(scratch);
     const recovered = await recover(root, journal);
     if ("problem" in recovered)
       return { problem: `${recovered.problem}. Look into ${SCRATCH}/journal, and remove it.` };

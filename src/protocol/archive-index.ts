@@ -20,6 +20,10 @@ export function withIndexRows(present: string | undefined, rows: readonly IndexR
   return `${before}${before.endsWith("\n") ? "" : "\n"}${added.join("")}`;
 }
 
+/** Archives in the order of the table's rows. */
+export const indexedIds = (present: string): readonly string[] =>
+  present.split("\n").flatMap(line => /^\| (\S+) \|/.exec(line)?.[1] ?? []);
+
 /** Whether the table has a row for an archive that was not pruned. */
 export const hasIndexRow = (present: string, id: string): boolean =>
   present.split("\n").some(line => isRowOf(id, line));

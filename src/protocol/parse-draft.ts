@@ -1,6 +1,17 @@
 import { isRecord, parseJson } from "../documents/json.ts";
 import type { StoreDraft } from "./store-draft.ts";
 
+/** A draft as it is written down, its place first. */
+export const draftText = ({ place, ...draft }: StoreDraft): string =>
+  `${JSON.stringify({ place, ...draft })}
+`;
+
+/** Whether a text is a draft for a place of which the end is missing. */
+export function isTornDraft(text: string, place: string): boolean {
+  const head = `{"place":${JSON.stringify(place)},`;
+  return (head.startsWith(text) || text.startsWith(head)) && parseDraft(text) === undefined;
+}
+
 /** The draft that a text is; undefined where it is none. */
 export function parseDraft(text: string): StoreDraft | undefined {
   const { value } = parseJson(text);

@@ -7,7 +7,7 @@ export type PruneRule = { readonly keep: number } | { readonly since: Date };
 /** An archive that could go, or why it cannot. */
 export type Prunable =
   | { readonly id: string; readonly manifest: Pick<ArchiveManifest, "status" | "created"> }
-  | { readonly id: string; readonly why: string };
+  | { readonly id: string; readonly why: string; readonly isDamaged: boolean };
 
 /** Which archives go, and why each of the others stays. */
 export interface PrunePlan {

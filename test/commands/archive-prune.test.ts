@@ -86,9 +86,9 @@ test("an archive that bears the name of one that was pruned has a row of its own
 
 const LEGACY = "20200101-000000";
 const at = (id: string, path: string, text: string) => ({ [`previous_runs/${id}/${path}`]: text });
-for (const [what, files, id, why] of [
-  ["has no manifest", at(LEGACY, "quality/BUGS.md", ""), LEGACY, /no manifest/],
-  ["was never completed", at(`${OLD}.partial`, "quality/x", ""), `${OLD}.partial`, /never completed/],
+for (const [what, files, id, why, exit = 1] of [
+  ["has no manifest", at(LEGACY, "quality/BUGS.md", ""), LEGACY, /no manifest/, 0],
+  ["was never completed", at(`${OLD}.partial`, "quality/x", ""), `${OLD}.partial`, /never completed/, 0],
   ["is not as it was made", at(OLD, "quality/a.md", ""), OLD, /not as it was made.*archive verify/],
   ["holds something else", at(OLD, "mine", ""), OLD, /not as it was made/],
   ["cannot be read", at(OLD, "MANIFEST.json", "{"), OLD, /not as it was made/],
@@ -101,7 +101,7 @@ for (const [what, files, id, why] of [
 ] as const)
   test(`an archive is never removed that ${what}`, async () => {
     const { code, stdout, removed } = await inMemory(["--keep", "1", "--yes"], { ...THREE, ...files });
-    assert.equal(code, 0);
+    assert.equal(code, exit);
     assert.match(stdout.split("\n").find(line => line.startsWith(`Stays: ${id}.`)) ?? "", why);
     assert.ok(!removed.some(path => path.startsWith(`previous_runs/${id}/`)));
   });
@@ -135,7 +135,7 @@ test("nothing is removed of an archive to which somebody writes meanwhile", () =
   inProject(THREE, root => {
     writeFileSync(join(root, "previous_runs", OLD, "quality/new.md"), "");
     const { status, stdout } = assayIn(root, "archive", "prune", "--keep", "1", "--yes");
-    assert.equal(status, 0);
+    assert.equal(status, 1);
     assert.match(stdout, /not as it was made/);
     assert.equal(archivesOf(root).sound, 2);
   });

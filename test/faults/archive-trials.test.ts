@@ -106,7 +106,6 @@ test(
   "of those who count the machine's time from another moment each makes an archive that is whole",
   {
     skip: mayUnshare("-T", "--boottime", "1000") ? false : "needs the right to make namespaces",
-    todo: "a holder's start is read in the reader's own time",
   },
   context =>
     creators(context, [

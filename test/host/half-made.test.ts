@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { listHalfStates } from "../../src/host/half-states.ts";
@@ -35,7 +43,8 @@ function laid(
   write("quality/a", "a");
   write("quality/b", "b");
   symlinkSync("a", join(root, "quality/l"));
-  write(`${STAGING}/DRAFT.json`, typeof draft === "string" ? draft : JSON.stringify(draft));
+  write(`${STAGING}.json`, typeof draft === "string" ? draft : JSON.stringify(draft));
+  mkdirSync(join(root, STAGING), { recursive: true });
   for (const [path, text] of Object.entries(staged)) write(`${STAGING}/${path}`, text);
 }
 
@@ -48,17 +57,31 @@ type Case = readonly [
   why: RegExp,
 ];
 const CASES: readonly Case[] = [
+  ["nothing in it", project => laid(project, {}), "removed", /where it was copied from/],
   [
-    "nothing in it",
-    ({ root }) => mkdirSync(join(root, STAGING), { recursive: true }),
+    "no directory",
+    ({ write }) => write(`${STAGING}.json`, JSON.stringify(DRAFT)),
     "removed",
-    /nothing in it/,
+    /Nothing had been copied, or all/,
+  ],
+  ["an empty draft and no directory", ({ write }) => write(`${STAGING}.json`, ""), "removed", /Nothing had/],
+  [
+    "a torn draft and no directory",
+    ({ write }) => write(`${STAGING}.json`, JSON.stringify(DRAFT).slice(0, 90)),
+    "removed",
+    /Nothing had been copied/,
   ],
   [
-    "a torn draft and nothing else",
-    project => laid(project, {}, '{"place":"prev'),
-    "removed",
-    /Nothing had been/,
+    "the torn draft of another directory",
+    ({ write }) => write(`${STAGING}.json`, '{"place":"previous_runs/two'),
+    "left",
+    /is no draft of it/,
+  ],
+  [
+    "no draft and nothing in it",
+    ({ root }) => mkdirSync(join(root, STAGING), { recursive: true }),
+    "left",
+    /Nothing beside it shows/,
   ],
   ["half a file", project => laid(project, { "quality/a": "" }), "removed", /where it was copied from/],
   [
@@ -128,28 +151,36 @@ const CASES: readonly Case[] = [
     "left",
     /holds quality, which assay/,
   ],
-  ["no draft", ({ write }) => write(`${STAGING}/quality/a`, "a"), "left", /has no DRAFT\.json/],
-  ["a draft that is none", project => laid(project, { "quality/a": "a" }, "{}"), "left", /cannot be read/],
+  ["no draft", ({ write }) => write(`${STAGING}/quality/a`, "a"), "left", /Nothing beside it shows/],
+  ["a draft that is none", project => laid(project, { "quality/a": "a" }, "{}"), "left", /is no draft of it/],
   [
     "the draft of another directory",
     project => laid(project, {}, { ...DRAFT, place: "previous_runs/two" }),
     "left",
-    /about another directory/,
+    /is no draft of it/,
   ],
   [
     "a draft that leads elsewhere",
     project =>
       laid(project, { "quality/a": "a" }, { ...DRAFT, files: [{ path: "../../x", sha256: sha256("x") }] }),
     "left",
-    /cannot be read/,
+    /is no draft of it/,
   ],
   [
     "a record with a name that leads elsewhere",
     project => laid(project, { "quality/a": "a" }, { ...DRAFT, record: { name: "../x", header: {} } }),
     "left",
-    /cannot be read/,
+    /is no draft of it/,
   ],
-  ["a file in its place", ({ write }) => write(STAGING, "x"), "left", /no directory/],
+  [
+    "a file in its place",
+    ({ write }) => {
+      write(STAGING, "x");
+      write(`${STAGING}.json`, JSON.stringify(DRAFT));
+    },
+    "left",
+    /no directory/,
+  ],
 ];
 
 /** Every path of a project with what a file holds. */
@@ -175,7 +206,7 @@ for (const [what, plant, fate, why] of CASES)
         fate === "left" ? [] : [`An earlier call was cut short; ${STAGING} is ${fate} now. ${state?.why}`];
       assert.deepEqual(applied.notes, said);
       if (fate === "left") assert.deepEqual(contents(root), before);
-      else assert.ok(!existsSync(join(root, STAGING)));
+      else assert.ok(!existsSync(join(root, STAGING)) && !existsSync(join(root, `${STAGING}.json`)));
       assert.equal(existsSync(join(root, PLACE)), fate === "finished");
     }));
 
@@ -198,7 +229,7 @@ test("what is completed later holds what was decided on, and says so last", () =
       ]),
       DRAFT.files.map(({ path, sha256: digest }) => [path, 1, digest]),
     );
-    assert.ok(!existsSync(join(root, PLACE, "DRAFT.json")));
+    assert.deepEqual(readdirSync(join(root, "previous_runs")), ["one"]);
   }));
 
 test("what is half made outside the project is found by its note", () =>
@@ -225,7 +256,7 @@ test("what is half made outside the project is found by its note", () =>
         listHalfStates(root).map(({ path, fate }) => [path, fate]),
         [[staging, "left"]],
       );
-      rmSync(join(staging, "quality"), { recursive: true });
+      writeFileSync(`${staging}.json`, JSON.stringify(draft));
       await transact(root, []);
       assert.deepEqual(readdirSync(elsewhere), []);
       assert.deepEqual(readdirSync(root), ["previous_runs"]);

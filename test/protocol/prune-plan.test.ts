@@ -13,7 +13,7 @@ const archive = (
   id,
   manifest: { status, created: `2026-11-${String(day).padStart(2, "0")}T12:00:00Z` },
 });
-const broken = (id: string): Prunable => ({ id, why: "It is broken." });
+const broken = (id: string): Prunable => ({ id, why: "It is broken.", isDamaged: true });
 
 const RULES: readonly (readonly [keep: string | undefined, olderThan: string | undefined, rule: unknown])[] =
   [

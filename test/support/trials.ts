@@ -10,7 +10,7 @@ export type WithCopy = <T>(work: (root: string) => Promise<T>) => Promise<T>;
 
 /** Lays a project out once, for trials on copies of it. */
 export async function withTrials<T>(
-  lay: (root: string) => void,
+  lay: (root: string) => void | Promise<void>,
   work: (withCopy: WithCopy) => Promise<T>,
 ): Promise<T> {
   const home = realpathSync(mkdtempSync(join(PLACE, "assay-trials-")));
@@ -18,7 +18,7 @@ export async function withTrials<T>(
   let made = 0;
   try {
     mkdirSync(template);
-    lay(template);
+    await lay(template);
     return await work(async use => {
       // Each has a directory of its own around it: what is beside a project is looked at.
       const place = join(home, String(1000 + made++));

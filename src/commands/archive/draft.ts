@@ -127,7 +127,9 @@ const MOST_NAMES = 9999;
 /** The name itself, or with the first number that makes it one that nothing bears, not even half an archive. */
 function freeName(name: string, tree: Tree): string | Refusal {
   const isTaken = (id: string) =>
-    [id, `${id}${UNFINISHED}`].some(path => tree.stat(`${ARCHIVES}/${path}`) !== undefined);
+    [id, `${id}${UNFINISHED}`, `${id}${UNFINISHED}.json`].some(
+      path => tree.stat(`${ARCHIVES}/${path}`) !== undefined,
+    );
   for (let number = 1; number <= MOST_NAMES; number++) {
     const id = number === 1 ? name : `${name}.${number}`;
     if (!isTaken(id)) return id;

@@ -25,14 +25,14 @@ export const prune: Run<typeof PRUNE_OPTIONS> = async (flags, { tree, now }) => 
     );
   const known = archivesOf(tree);
   if ("kind" in known) return decide(known);
-  const { goes, stays } = planPrune(
-    known.archives.map(archive => prunable(archive, tree)),
-    rule,
-  );
+  const archives = known.archives.map(archive => prunable(archive, tree));
+  const { goes, stays } = planPrune(archives, rule);
+  const isDamaged = archives.some(one => "why" in one && one.isDamaged);
   const going = known.archives.filter(({ id }) => goes.includes(id));
   const outcome = {
     kind: "pruned",
-    exit: EXIT.yes,
+    // Somebody has to look at an archive that is not as it was made.
+    exit: isDamaged ? EXIT.no : EXIT.yes,
     goes: going.map(archive => listedArchive(archive, tree)),
     stays,
     confirmed: flags.yes,
@@ -46,15 +46,16 @@ export const prune: Run<typeof PRUNE_OPTIONS> = async (flags, { tree, now }) => 
 
 function prunable(archive: Archive, tree: Tree): Prunable {
   const { id, state } = archive;
-  if (state === "no manifest") return { id, why: "It has no manifest, so nothing shows what it holds." };
-  if (state === "leftover") return { id, why: "It was never completed." };
+  if (state === "no manifest")
+    return { id, why: "It has no manifest, so nothing shows what it holds.", isDamaged: false };
+  if (state === "leftover") return { id, why: "It was never completed.", isDamaged: false };
   const { faults } = verifyArchive(archive, tree);
   if (state === "unreadable" || faults.length > 0)
-    return { id, why: `It is not as it was made; see \`assay archive verify ${id}\`.` };
+    return { id, why: `It is not as it was made; see \`assay archive verify ${id}\`.`, isDamaged: true };
   const untouchable = tree.walk(`${ARCHIVES}/${id}`).find(entry => refuseChange(entry) !== undefined);
   return untouchable === undefined
     ? { id, manifest: archive.manifest }
-    : { id, why: `It holds ${untouchable.path}, which is not for assay to remove.` };
+    : { id, why: `It holds ${untouchable.path}, which is not for assay to remove.`, isDamaged: true };
 }
 
 /** The manifest goes first, so that nobody takes what is left of an archive for one. */
