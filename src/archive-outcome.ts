@@ -4,6 +4,7 @@ import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
 import type { ListedArchive } from "./gate/archives.ts";
 import type { VerifiedArchive } from "./gate/verify-archive.ts";
 import type { BugDifferences } from "./protocol/bug-differences.ts";
+import type { CleanedPath } from "./protocol/cleaned-path.ts";
 import type { HalfState } from "./protocol/half-state.ts";
 
 /** Paths that only one of two runs has, or both with other content. */
@@ -87,6 +88,32 @@ export type ArchiveOutcome =
       readonly bugs: BugDifferences | null;
       readonly artifacts: ArtifactDifferences;
       /** What was not compared, or not as it might have been, a sentence each. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: "cleanup";
+      readonly exit: ExitCode;
+      /** Planned is said before anything is changed, and nothing more while it is; done is about what is there then. */
+      readonly stage: "planned" | "underway" | "done";
+      /** The phase from whose start on the project is put right. */
+      readonly phase: { readonly number: number; readonly name: string };
+      readonly snapshot: string;
+      /** Names of what was kept; none where nothing was changed. */
+      readonly kept: readonly string[];
+      readonly paths: readonly CleanedPath[];
+      /** What is worth knowing beside, a sentence each. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: "undone";
+      readonly exit: ExitCode;
+      readonly stage: "planned" | "underway" | "done";
+      /** Name of what was kept. */
+      readonly id: string;
+      /** Files, links and entries of git's index that are again as they were before the cleanup. */
+      readonly paths: readonly string[];
+      /** What was changed since, so that nothing was undone. */
+      readonly blocked: readonly { readonly path: string; readonly why: string }[];
       readonly notes: readonly string[];
     }
   | { readonly kind: "archive"; readonly exit: ExitCode; readonly manifest: ArchiveManifest }

@@ -32,6 +32,26 @@ export type Change =
   /** Where it is empty by then; else it stays. */
   | (Changed & { readonly kind: "remove-directory" });
 
+/** What git's index says of a path. */
+export interface StagedEntry {
+  /** Relative to the target, with forward slashes. */
+  readonly path: string;
+  readonly mode: string;
+  readonly blob: string;
+  /** 0, or in a conflict from 1 to 3. */
+  readonly stage: number;
+  /** Whether it only says that a file is to be added. */
+  readonly isIntent: boolean;
+}
+
+/** One path of git's index that is to become another one; without entries it is not in the index. */
+export interface StagedChange {
+  readonly path: string;
+  /** What the decision was made on. */
+  readonly before: readonly StagedEntry[];
+  readonly after: readonly StagedEntry[];
+}
+
 /** The lock under which changes are applied, and who holds it. */
 export interface WriterLock {
   /** Who, as the beginning of a sentence. */

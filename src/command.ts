@@ -1,4 +1,4 @@
-import type { Change, WriterLock } from "./change.ts";
+import type { Change, StagedChange, WriterLock } from "./change.ts";
 import type { CommitTree, HeadDigest } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
@@ -7,6 +7,7 @@ import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
+import type { SinceSnapshot, SnapshotContent, StagedNow } from "./snapshot.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { Destination, Surroundings } from "./surroundings.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -68,6 +69,13 @@ export interface Context {
   ) => Promise<readonly ProjectFile[] | ReadProblem>;
   /** The same as a snapshot recorded them. */
   readonly readSnapshot: (name: string) => Promise<readonly ProjectFile[] | ReadProblem>;
+  /** The project as a snapshot recorded it, and as it is now. */
+  readonly sinceSnapshot: (name: string) => Promise<SinceSnapshot | ReadProblem>;
+  /** Content of files of a snapshot, held against their ids. */
+  readonly snapshotContent: SnapshotContent;
+  readonly stagedNow: () => Promise<StagedNow | ReadProblem>;
+  /** Permissions of a file as a number; undefined where there is no file. */
+  readonly permissions: (path: string) => number | undefined;
   /** Which of some paths git would leave out of a commit; none where there is no git. */
   readonly ignoredPaths: (paths: readonly string[]) => readonly string[] | ReadProblem;
   /** Names of the git refs that runs have left; none where there is no git. */
@@ -118,6 +126,8 @@ export type Step =
   | { readonly kind: "snapshot"; readonly name: string }
   /** A directory is made of copies before anything is changed. */
   | { readonly kind: "store"; readonly draft: StoreDraft }
+  /** After all changes git's index is changed, all or nothing. */
+  | { readonly kind: "stage"; readonly changes: readonly StagedChange[] }
   /** What earlier calls left half done is settled, if nothing else is to be done. */
   | { readonly kind: "recover" }
   /** The writers' lock goes, if it is still the one that the token names. */

@@ -34,6 +34,7 @@ export async function applySteps(
   const changes = steps.flatMap(step => (isDeed(step) ? [] : [changeOf(step, outcome, tree)]));
   const names = steps.flatMap(step => (step.kind === "snapshot" ? [step.name] : []));
   const store = steps.find(step => step.kind === "store")?.draft;
+  const staged = steps.find(step => step.kind === "stage")?.changes;
   const obstacle = changes.map(change => refuseChange(change) ?? project.refuse(change)).find(Boolean);
   if (obstacle !== undefined) return fail(`${obstacle}, so nothing was written.`, EXIT.noVerdict);
   const isDry = flags["dry-run"] === true;
@@ -41,8 +42,11 @@ export async function applySteps(
     if (step.kind === "unlock" && !isDry && !project.unlock(step.token))
       return fail("the lock has changed hands meanwhile.", EXIT.busy);
   const recovers = steps.some(({ kind }) => kind === "recover");
-  const isIdle = isDry || (changes.length === 0 && names.length === 0 && store === undefined && !recovers);
-  const applied = isIdle ? { notes: [] } : await project.apply(changes, { names, now: host.now, store });
+  const beside = [store, staged, ...names].some(one => one !== undefined);
+  const isIdle = isDry || (changes.length === 0 && !beside && !recovers);
+  const applied = isIdle
+    ? { notes: [] }
+    : await project.apply(changes, { names, now: host.now, store, staged });
   // A verdict stands, whoever else is writing.
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
@@ -59,7 +63,7 @@ export async function applySteps(
   return outcome.exit;
 }
 
-const DEEDS = ["unlock", "snapshot", "store", "recover", "end-group"] as const;
+const DEEDS = ["unlock", "snapshot", "store", "stage", "recover", "end-group"] as const;
 type Deed = Extract<Step, { kind: (typeof DEEDS)[number] }>;
 
 /** Whether a step is something else than a change of files. */

@@ -14,7 +14,7 @@ export interface ProjectFile {
 }
 
 /** Whether an entry is a submodule's commit, and not a file with content. */
-export const isSubmodule = ({ mode }: ProjectFile) => mode === "160000";
+export const isSubmodule = ({ mode }: Pick<ProjectFile, "mode">) => mode === "160000";
 
 /** A listing as it was written down in JSON; undefined where it is none. */
 export function parseListing(text: string): readonly ProjectFile[] | undefined {

@@ -25,6 +25,7 @@ declare module "assay:ground-validators" {
   export const envelope: SchemaValidator;
   export const pipeline: SchemaValidator;
   export const reaper_history: SchemaValidator;
+  export const kept: SchemaValidator;
 }
 
 /** Of what workers leave in their slots. */

@@ -1,4 +1,4 @@
-import type { Change } from "./change.ts";
+import type { Change, StagedChange } from "./change.ts";
 import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
@@ -36,11 +36,12 @@ export type Applied =
   | { readonly busy: string }
   | { readonly problem: string };
 
-/** What is to be done before the changes: snapshots of the names, taken at a moment, and a directory that is made of copies. */
+/** What is to be done beside the changes: before them snapshots of the names, taken at a moment, and a directory that is made of copies; after them what git's index is to say. */
 export interface Beforehand {
   readonly names: readonly string[];
   readonly now: Date;
   readonly store?: StoreDraft | undefined;
+  readonly staged?: readonly StagedChange[] | undefined;
 }
 
 /** A worker as the host runs it. */
@@ -59,6 +60,10 @@ export interface Project
     | "openCommit"
     | "projectFiles"
     | "readSnapshot"
+    | "sinceSnapshot"
+    | "snapshotContent"
+    | "stagedNow"
+    | "permissions"
     | "ignoredPaths"
     | "runRefs"
     | "surroundings"

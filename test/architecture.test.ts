@@ -30,19 +30,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   gate: ["contract", "documents", "tree", "commit", "subject", "glob", ...GROUND, "protocol", "gate"],
   "archive-outcome": ["contract", "protocol", "gate"],
   outcome: ["contract", "protocol", "gate", "archive-outcome"],
+  snapshot: ["change", "subject", "tree"],
   command: [
-    ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change"],
+    ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change", "snapshot"],
     ...["envelope", "running"],
   ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
-    ...["command", "change", "outcome", "commands", "closest", "overlay", "surroundings"],
+    ...["command", "change", "outcome", "commands", "closest", "overlay", "surroundings", "snapshot"],
   ],
   render: ["contract", "protocol", "gate", "outcome", "archive-outcome", "printable", "render"],
   world: ["protocol", "tree", "change", "command", "envelope", "running"],
   host: [
     ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],
-    ...["protocol", "world", "host"],
+    ...["protocol", "world", "host", "snapshot"],
   ],
   cli: ["contract", "closest", "command", "outcome", "commands", "render", "execute", "world"],
   execute: [
@@ -72,6 +73,7 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^picocolors$/, /^render\//],
   [/^(fs-extra|write-file-atomic|globby)/, /^host\//],
   [/^jsonc-parser$/, /^documents\/json/],
+  [/^diff$/, /^commands\/archive\/kept-patch\.ts$/],
   [/^node:/, /^(host\/|generate\.ts$)/],
 ];
 

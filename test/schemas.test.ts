@@ -92,6 +92,25 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
     const { written } = await runInMemory(["archive", "create"], kettle);
     return Object.entries(written).find(([path]) => path.endsWith("/MANIFEST.json"))?.[1] ?? "";
   },
+  kept: JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    id: "20261121T120000Z-c0ffee",
+    made: "2026-11-21T12:00:00Z",
+    run_id: "20261120T091403Z-5a3c1e",
+    phase: { number: 1, name: "Explore" },
+    snapshot: "20261120T091403Z-5a3c1e.1.1",
+    changes: [{ path: "src/a.js", was: "0".repeat(64), becomes: `link:${"0".repeat(64)}`, mode: null }],
+    staged: [
+      {
+        path: "src/a.js",
+        before: [{ mode: "100644", blob: "0".repeat(40), stage: 0, intent: false }],
+        after: [],
+      },
+    ],
+    files: [{ path: "src/a.js", size: 1, mode: "644", sha256: "0".repeat(64) }],
+    links: [{ path: "src/b.js", target: "a.js" }],
+  }),
   "reaper-history": JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",

@@ -15,6 +15,8 @@ export const GROUND = {
   journal: ".assay/tmp/journal",
   /** What cleanup took away, a directory each. */
   kept: ".assay/tmp/kept",
+  /** Where git's index is made anew. */
+  staging: ".assay/tmp/index",
   /** Where outside the project an archive is being restored. */
   restoring: ".assay/tmp/restoring.json",
   /** Snapshots where git cannot keep them, a directory each. */

@@ -2,6 +2,7 @@ import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
+import type { Kept } from "../contract/schemas/kept.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { ReaperHistory } from "../contract/schemas/reaper-history.ts";
@@ -61,6 +62,9 @@ export const parsePipeline = (text: string, path: string) =>
 /** What was seen of a worker, by the path of its history. */
 export const readReaperHistory = (tree: Tree, path: string) =>
   readRecord<ReaperHistory>(tree, path, validators.reaper_history);
+
+/** What a cleanup kept, by the path of its record. */
+export const readKept = (tree: Tree, path: string) => readRecord<Kept>(tree, path, validators.kept);
 
 /** Reads the lock, which is either plain or in an envelope. */
 export function readLock(tree: Tree): LockRecord | GroundProblem {

@@ -167,9 +167,9 @@ function digestEntry(path: string): string | ReadProblem {
   }
 }
 
-function linkText(path: string): string | undefined {
+function linkText(path: string): Buffer | undefined {
   try {
-    return readlinkSync(path);
+    return readlinkSync(path, { encoding: "buffer" });
   } catch {
     // A loop of links in its directories, or it is gone.
     return undefined;

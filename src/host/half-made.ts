@@ -5,10 +5,11 @@ import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { HalfState } from "../protocol/half-state.ts";
 import { isTornDraft, parseDraft } from "../protocol/parse-draft.ts";
-import type { StoreDraft } from "../protocol/store-draft.ts";
+import { type StoreDraft, storedAt } from "../protocol/store-draft.ts";
 import { type Copied, describeFile } from "./durable-copy.ts";
 import { stateAt } from "./entry-state.ts";
 import { STORES, unfinishedNames } from "./half-names.ts";
+import { settleStaging } from "./half-staged.ts";
 import { entryAt } from "./obstacles.ts";
 import { draftAt, forgetStaging, placeOf, removeStaging, sealStaging } from "./staging.ts";
 
@@ -23,7 +24,19 @@ export const findHalfMade = (root: string): readonly HalfMade[] => [
     unfinishedNames(root, directory).map(name => judge(root, `${directory}/${name}`)),
   ),
   ...outside(root),
+  ...halfStaged(root),
 ];
+
+/** Git's index, over the change of which a process died. */
+function halfStaged(root: string): readonly HalfMade[] {
+  const found = entryAt(join(root, GROUND.staging));
+  if (found === undefined) return [];
+  const why = "Git's index was being changed; it is as it was, or as it was to be.";
+  const settle = async () => settleStaging(root);
+  return found.isDirectory()
+    ? [{ path: GROUND.staging, fate: "removed", why, settle }]
+    : [{ path: GROUND.staging, fate: "left", why: "It is no directory.", settle: nothing }];
+}
 
 /** What is half restored outside the project, and the note of where. */
 function outside(root: string): readonly HalfMade[] {
@@ -82,11 +95,15 @@ function judge(root: string, path: string): HalfMade {
 function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
   const staging = placeOf(root, path);
   const left = (why: string): HalfMade => ({ path, fate: "left", why, settle: nothing });
-  const known = new Set([draft.record?.name, ...[draft.files, draft.made, draft.texts].flat().map(pathOf)]);
+  const known = new Set([
+    draft.record?.name,
+    ...draft.files.map(({ path }) => storedAt(draft, path)),
+    ...[...draft.made, ...draft.texts].map(({ path }) => path),
+  ]);
   const strange = filesBelow(staging).find(name => !known.has(name));
   if (strange !== undefined) return left(`It holds ${strange}, which assay did not put there.`);
   const gone = draft.files.filter(one => stateAt(join(root, draft.from, one.path)) !== one.sha256);
-  const only = gone.filter(one => entryAt(join(staging, one.path)) !== undefined);
+  const only = gone.filter(one => entryAt(join(staging, storedAt(draft, one.path))) !== undefined);
   if (only.length === 0)
     return {
       path,
@@ -108,14 +125,12 @@ function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
   };
 }
 
-const pathOf = ({ path }: { readonly path: string }) => path;
-
 /** Every file of a staging directory as it was to be copied; undefined where one is missing, or a link of which only the record would tell. */
 function describeAll(root: string, staging: string, draft: StoreDraft): readonly Copied[] | undefined {
   const copied: Copied[] = [];
   for (const { path, sha256 } of draft.files) {
-    const found = entryAt(join(staging, path))?.isFile() === true;
-    const one = found ? describeFile(join(staging, path)) : undefined;
+    const copy = join(staging, storedAt(draft, path));
+    const one = entryAt(copy)?.isFile() === true ? describeFile(copy) : undefined;
     if (one?.sha256 !== sha256) return undefined;
     copied.push(one);
   }

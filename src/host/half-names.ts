@@ -21,6 +21,6 @@ export function unfinishedNames(root: string, directory: string): readonly strin
 
 /** Whether an earlier call may have left something half done: a look at a few names. */
 export const mayBeHalfDone = (root: string): boolean =>
-  [GROUND.journal, GROUND.restoring].some(path => entryAt(join(root, path)) !== undefined) ||
+  [GROUND.journal, GROUND.restoring, GROUND.staging].some(path => entryAt(join(root, path)) !== undefined) ||
   readWriterLock(root)?.isDead === true ||
   STORES.some(directory => unfinishedNames(root, directory).length > 0);

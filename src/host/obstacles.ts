@@ -38,3 +38,9 @@ export function entryAt(path: string): Stats | undefined {
     throw error;
   }
 }
+
+/** Permissions of a file; undefined where there is none. */
+export function permissionsAt(root: string, path: string): number | undefined {
+  const found = entryAt(join(root, path));
+  return found?.isFile() === true ? found.mode & 0o777 : undefined;
+}

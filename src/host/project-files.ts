@@ -13,13 +13,18 @@ import { entryAt } from "./obstacles.ts";
 /** Whether a file's content is to be read; one that is not is listed without its id. */
 type IsRead = (path: string) => boolean;
 
-/** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves. */
+/** Every file of the project at `root`: what git tracks or would offer to track, else what `.gitignore` leaves; and the `others` that are there. */
 export function listProjectFiles(
   root: string,
   isRead: IsRead = () => true,
+  others: readonly string[] = [],
 ): readonly ProjectFile[] | ReadProblem {
   try {
-    return listFiles(root, isRead);
+    const files = listFiles(root, isRead);
+    if ("problem" in files || others.length === 0) return files;
+    const known = new Set(files.map(({ path }) => path));
+    const missed = others.filter(path => !known.has(path));
+    return [...files, ...describeAll(root, missed, isRead)];
   } catch (error) {
     if (error instanceof Unlistable) return { problem: error.message };
     const { code, path } = error as NodeJS.ErrnoException;

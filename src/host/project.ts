@@ -7,7 +7,7 @@ import { findDestination } from "./destination.ts";
 import { createFiles } from "./files.ts";
 import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
 import { mayBeHalfDone } from "./half-names.ts";
-import { findObstacle } from "./obstacles.ts";
+import { findObstacle, permissionsAt } from "./obstacles.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { lookAround } from "./surroundings.ts";
 import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
@@ -26,6 +26,11 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async isRead => (await import("./project-files.ts")).listProjectFiles(root, isRead),
     readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
+    sinceSnapshot: async name => (await import("./since-snapshot.ts")).sinceSnapshot(root, name),
+    snapshotContent: async (name, blobs) =>
+      (await import("./since-snapshot.ts")).snapshotContent(root, name, blobs),
+    stagedNow: async () => (await import("./since-snapshot.ts")).stagedNow(root),
+    permissions: path => permissionsAt(root, path),
     runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
     destination: directory => findDestination(root, directory),

@@ -2,7 +2,8 @@ import { isSubmodule, type ProjectFile, parseListing } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
 import { placeInRepository, resolveCommit, runGit } from "./git.ts";
 import { syncAll, writeBlobs, writeGit } from "./git-objects.ts";
-import { writeTrees } from "./git-trees.ts";
+import { listTree, writeTrees } from "./git-trees.ts";
+import { commitIndex } from "./snapshot-index.ts";
 
 /** What is to be recorded, under which name and moment. */
 interface Snapshot {
@@ -16,7 +17,8 @@ const AUTHOR = "assay <assay@localhost>";
 
 /**
  * Records files as a commit under a ref of assay's own. Its tree is the project as it lies there, the files in submodules and nested
- * repositories included; which commits the submodules are at stands in the message, for a tree has room for only one of the two.
+ * repositories included; which commits the submodules are at stands in the message, for a tree has room for only one of the two. Its
+ * parent is the index as it was.
  */
 export async function commitSnapshot(
   root: string,
@@ -31,12 +33,15 @@ export async function commitSnapshot(
   const trees = writeTrees(root, kept);
   if ("problem" in trees) return trees;
   const stamp = `${AUTHOR} ${Math.floor(now.getTime() / 1000)} +0000`;
-  const head = `tree ${trees.at(-1)}\nauthor ${stamp}\ncommitter ${stamp}`;
+  const index = commitIndex(root, stamp);
+  if ("problem" in index) return index;
+  const head = `tree ${trees.at(-1)}\nparent ${index.commit}\nauthor ${stamp}\ncommitter ${stamp}`;
   const message = `${subjectOf(root, name)}\n\n${JSON.stringify(files.filter(isSubmodule))}`;
   const written = writeGit(root, ["hash-object", "-t", "commit", "-w", "--stdin"], `${head}\n\n${message}\n`);
   if ("problem" in written) return written;
   const commit = written.toString("utf8").trim();
-  await syncObjects(database, [...kept.map(({ blob }) => blob), commit], trees);
+  const contents = [...kept.map(({ blob }) => blob), index.commit, commit];
+  await syncObjects(database, contents, [...trees, ...index.trees]);
   // What bears the name may be a link to a branch, which must not move.
   const moved = writeGit(root, ["update-ref", "--no-deref", `${REFS}/${name}`, commit], "");
   if ("problem" in moved) return moved;
@@ -60,31 +65,28 @@ export function readSnapshotCommit(
 ): readonly ProjectFile[] | ReadProblem | undefined {
   const record = readRecord(root, name);
   if (record === undefined || "problem" in record) return record;
-  // Without `--full-tree` git would look for the target's own path in a tree that begins there.
-  const listing = runGit(root, ["ls-tree", "-r", "-z", "--full-tree", record.commit]);
-  if ("problem" in listing) return listing;
-  const kept = listing
-    .toString("utf8")
-    .split("\0")
-    .flatMap(line => {
-      const [, mode, blob, path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-      return mode === undefined || blob === undefined || path === undefined ? [] : [{ mode, path, blob }];
-    });
-  return [...record.submodules, ...kept];
+  const kept = listTree(root, record.commit);
+  return "problem" in kept ? kept : [...record.submodules, ...kept];
 }
 
-/** The commit that bears a name, and the submodules of which it tells; a problem where it is not assay's or another target's. */
-function readRecord(
-  root: string,
-  name: string,
-): { readonly commit: string; readonly submodules: readonly ProjectFile[] } | ReadProblem | undefined {
+/** A snapshot's commit, and what it tells of. */
+interface SnapshotRecord {
+  readonly commit: string;
+  readonly submodules: readonly ProjectFile[];
+  /** The commit of the index; undefined in snapshots that do not tell of it. */
+  readonly index: string | undefined;
+}
+
+/** The commit that bears a name; a problem where it is not assay's or another target's, undefined where nothing bears it. */
+export function readRecord(root: string, name: string): SnapshotRecord | ReadProblem | undefined {
   const commit = resolveCommit(root, `${REFS}/${name}`);
   if (typeof commit !== "string") return undefined;
   const text = runGit(root, ["cat-file", "commit", commit]);
   if ("problem" in text) return text;
-  const [, subject, body = ""] = /\n\n([^\n]*)\n\n([^\n]*)\n$/.exec(text.toString("utf8")) ?? [];
+  const [header = "", subject, body = ""] = text.toString("utf8").split("\n\n");
   const submodules = subject === subjectOf(root, name) ? parseListing(body) : undefined;
-  if (submodules !== undefined) return { commit, submodules };
+  const index = /^parent ([0-9a-f]+)$/m.exec(header)?.[1];
+  if (submodules !== undefined) return { commit, submodules, index };
   return { problem: `${REFS}/${name} is there, and is not a snapshot of this directory.` };
 }
 

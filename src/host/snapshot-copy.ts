@@ -24,6 +24,7 @@ const INDEX = "index.json";
 /** Where contents are until all of them are there. */
 const STAGING = ".partial";
 const MOST_INDEX_BYTES = 256 * 1024 * 1024;
+const MOST_CONTENT_BYTES = 1024 * 1024 * 1024;
 
 /**
  * Records files as copies named by their id, and the listing as an index beside them. The index is replaced last and as a whole: until
@@ -96,4 +97,19 @@ export function readSnapshotCopy(
   const content = source.read(path, MOST_INDEX_BYTES);
   if ("problem" in content) return { problem: `${path} cannot be read. ${content.problem}` };
   return parseListing(content.text ?? "") ?? { problem: `${path} is not the index of a snapshot.` };
+}
+
+/** Contents of such a snapshot by their ids; one that cannot be read is absent. */
+export function readSnapshotContents(
+  root: string,
+  name: string,
+  blobs: readonly string[],
+): ReadonlyMap<string, Uint8Array> {
+  const source = createFiles(root);
+  return new Map(
+    blobs.flatMap(blob => {
+      const content = source.read(`${GROUND.snapshots}/${name}/${blob}`, MOST_CONTENT_BYTES);
+      return "problem" in content ? [] : [[blob, content.bytes] as const];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { removeSync } from "fs-extra/esm";
-import type { StoreDraft } from "../protocol/store-draft.ts";
+import { type StoreDraft, storedAt } from "../protocol/store-draft.ts";
 import type { Applied } from "../world.ts";
 import { cloneFile } from "./clone-file.ts";
 import { type Copied, copyFile } from "./durable-copy.ts";
@@ -35,7 +35,7 @@ export function fillStaging(
   const copied: Copied[] = [];
   let clones = true;
   for (const { path, sha256, mode } of draft.files) {
-    const [from, to] = [join(source, path), place(path)];
+    const [from, to] = [join(source, path), place(storedAt(draft, path))];
     const clone: Copied | undefined = clones ? cloneFile(from, to) : undefined;
     // A file system that does not share one file shares none.
     clones = clone !== undefined;
@@ -65,7 +65,10 @@ export async function sealStaging(
   draft: StoreDraft,
   copied: readonly Copied[],
 ): Promise<void> {
-  const files = [...draft.files, ...draft.texts].map(({ path }) => path);
+  const files = [
+    ...draft.files.map(({ path }) => storedAt(draft, path)),
+    ...draft.texts.map(({ path }) => path),
+  ];
   const directories = new Set<string>();
   for (const path of [...files, ...draft.made.map(one => one.path)])
     for (let parent = dirname(path); !directories.has(parent) && parent !== "."; parent = dirname(parent))

@@ -53,6 +53,11 @@ export async function transact(
       if (failed !== undefined) return failed;
     }
     await applyAll(root, journal, changes);
+    if (beforehand?.staged !== undefined) {
+      const { stage } = await import("./git-stage.ts");
+      const failed = await stage(root, beforehand.staged);
+      if (failed !== undefined) return failed;
+    }
     return { notes };
   } finally {
     taken.release();

@@ -20,10 +20,11 @@ export function parseDraft(text: string): StoreDraft | undefined {
 
 function isDraft(value: unknown): value is StoreDraft {
   if (!isRecord(value)) return false;
-  const { place, from, files, links, made, texts, record } = value;
+  const { place, from, into, files, links, made, texts, record } = value;
   return (
     isText(place) &&
     (from === "" || (isText(from) && staysBelow(from))) &&
+    (into === undefined || (isText(into) && staysBelow(into))) &&
     isListOf(files, "path", "sha256") &&
     isListOf(links, "path", "sha256") &&
     isListOf(made, "path", "target") &&

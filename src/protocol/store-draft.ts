@@ -16,6 +16,8 @@ export interface StoreDraft {
     /** Permissions that the copy is to have; those of the file, unless given. */
     readonly mode?: number;
   })[];
+  /** Directory below the one that is made where the files go, if not itself. */
+  readonly into?: string;
   /** Links that the record is to tell of; none of them is made. */
   readonly links: readonly StoredEntry[];
   /** Links to be made, and what they say. */
@@ -25,3 +27,7 @@ export interface StoreDraft {
   /** What the directory says of itself: its head, and behind it the files with size, mode and digest as they were copied, and the links. Written last. */
   readonly record?: { readonly name: string; readonly header: Readonly<Record<string, unknown>> };
 }
+
+/** Where in the directory that is made a file is. */
+export const storedAt = ({ into }: Pick<StoreDraft, "into">, path: string): string =>
+  into === undefined ? path : `${into}/${path}`;

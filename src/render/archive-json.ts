@@ -12,6 +12,14 @@ export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
       const { id, files, stays } = outcome;
       return { id, files, stays };
     }
+    case "cleanup": {
+      const { phase, snapshot, kept, paths, notes, stage } = outcome;
+      return { phase, snapshot, done: stage === "done", kept, paths, notes };
+    }
+    case "undone": {
+      const { id, paths, blocked, notes, stage } = outcome;
+      return { id, done: stage === "done" && blocked.length === 0, paths, blocked, notes };
+    }
     case "recovered":
       return { states: outcome.states, rows: outcome.rows };
     case "restoring": {

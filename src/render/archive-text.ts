@@ -5,6 +5,7 @@ import type { ListedArchive } from "../gate/archives.ts";
 import type { VerifiedArchive } from "../gate/verify-archive.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { cleanupText, undoneText } from "./cleanup-text.ts";
 import { comparedLines } from "./compared-text.ts";
 import { prunedLines } from "./prune-text.ts";
 
@@ -16,6 +17,10 @@ export function archiveOutcomeText(outcome: ArchiveOutcome): string {
       return archivedText(outcome);
     case "cleared":
       return clearedText(outcome);
+    case "cleanup":
+      return cleanupText(outcome);
+    case "undone":
+      return undoneText(outcome);
     case "recovered":
       return recoveredText(outcome);
     case "restoring":

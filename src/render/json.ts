@@ -60,6 +60,8 @@ function content(outcome: Outcome): unknown {
       };
     case "archived":
     case "cleared":
+    case "cleanup":
+    case "undone":
     case "recovered":
     case "restoring":
     case "restored":

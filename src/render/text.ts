@@ -57,6 +57,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return layoutText(outcome);
     case "archived":
     case "cleared":
+    case "cleanup":
+    case "undone":
     case "recovered":
     case "restoring":
     case "restored":

@@ -207,7 +207,7 @@ test("index, HEAD, branches and work tree stay as they are, to the byte", () =>
       "refs/assay/snapshots/two",
     ]);
     assert.equal(
-      git(".", "cat-file", "commit", REF).split("\n")[1],
+      git(".", "cat-file", "commit", REF).split("\n")[2],
       "author assay <assay@localhost> 1795166043 +0000",
     );
     git(".", "fsck", "--strict");

@@ -141,6 +141,10 @@ function memoryProject(
   return {
     readSnapshot: async name =>
       snapshots.given[name] ?? { problem: `There is no snapshot ${name} of the project.` },
+    sinceSnapshot: async name => ({ problem: `The snapshot ${name} is not kept in memory.` }),
+    snapshotContent: async () => new Map(),
+    stagedNow: async () => ({ entries: undefined, lock: undefined }),
+    permissions: () => undefined,
     ignoredPaths: () => [],
     mayBeHalfDone: () => false,
     halfStates: async () => [],

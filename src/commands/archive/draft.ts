@@ -120,7 +120,7 @@ function bugsOf(tree: Tree): ArchiveManifest["bugs"] {
   }));
 }
 
-const newRunId = (created: string, { newId }: Context) => `${created.replace(/[-:]/g, "")}-${newId()}`;
+export const newRunId = (created: string, { newId }: Context) => `${created.replace(/[-:]/g, "")}-${newId()}`;
 
 const MOST_NAMES = 9999;
 

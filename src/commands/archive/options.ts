@@ -17,6 +17,24 @@ export const CREATE_OPTIONS = {
 
 export const RECOVER_OPTIONS = {} as const satisfies OptionSpecs;
 
+export const CLEANUP_OPTIONS = {
+  phase: {
+    type: "text",
+    placeholder: "PHASE",
+    describe:
+      "Go by the snapshot of this phase's start (default: the running phase, else the one started last).",
+  },
+  untracked: {
+    type: "flag",
+    describe: "Remove new untracked files, too, and put back those that were changed.",
+  },
+  undo: {
+    type: "text",
+    placeholder: "ID",
+    describe: "Put back what the cleanup took away that kept it under ID.",
+  },
+} as const satisfies OptionSpecs;
+
 export const VERIFY_OPTIONS = {
   all: { type: "flag", describe: "Verify every archive." },
 } as const satisfies OptionSpecs;

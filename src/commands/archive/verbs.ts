@@ -1,6 +1,7 @@
 import type { CommandSpec } from "../../command.ts";
 import {
   ARCHIVE_OPTIONS,
+  CLEANUP_OPTIONS,
   CREATE_OPTIONS,
   PRUNE_OPTIONS,
   RECOVER_OPTIONS,
@@ -98,6 +99,21 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { prune } = await import("./prune.ts");
       return prune as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "archive cleanup",
+    usage: "[TARGET] [--phase PHASE] [--untracked] [--undo ID]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "Put back what a phase changed where it may not.",
+    details:
+      "Puts tracked files of TARGET (default: here), and what is staged of them, back to what they were when the phase was started; the run's own files, and what the phase may write, stay. What is taken away is kept first, in .assay/tmp/kept/ID/. New untracked files are listed. Exits 1 where something is left that a person has to look at.",
+    options: CLEANUP_OPTIONS,
+    load: async () => {
+      const { cleanup } = await import("./cleanup.ts");
+      return cleanup as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {

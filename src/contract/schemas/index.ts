@@ -6,6 +6,7 @@ import { finishLines } from "./finish-lines.ts";
 import { gateVerdict } from "./gate-verdict.ts";
 import { gateVerdicts } from "./gate-verdicts.ts";
 import { integrationResults } from "./integration-results.ts";
+import { kept } from "./kept.ts";
 import { lock } from "./lock.ts";
 import { loop } from "./loop.ts";
 import { pipeline } from "./pipeline.ts";
@@ -42,6 +43,7 @@ export const GROUND_SCHEMAS = {
   envelope,
   pipeline,
   "reaper-history": reaperHistory,
+  kept,
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */

@@ -1,0 +1,4 @@
+/** What a directory of `.assay/tmp/kept/` says of itself, where it has files, and the same for people. */
+export const KEPT_RECORD = "KEPT.json";
+export const KEPT_FILES = "files";
+export const KEPT_PATCH = "changes.patch";
