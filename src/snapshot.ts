@@ -16,6 +16,8 @@ export interface SinceSnapshot {
   readonly before: ProjectMoment;
   /** Files of the snapshot that are still there are among those of now, even where they are ignored by now. */
   readonly now: ProjectMoment;
+  /** Links of now that say what is not valid UTF-8, so that no record can tell of them. */
+  readonly oddLinks: readonly string[];
 }
 
 /** What git's index says of the target now. */

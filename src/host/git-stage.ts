@@ -12,13 +12,20 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { StagedChange, StagedEntry } from "../change.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { isOfDisk } from "./disk-fault.ts";
 import { placeInRepository } from "./git.ts";
-import { indexPlace, readStaged } from "./git-index.ts";
+import {
+  type FlaggedEntry,
+  indexPlace,
+  objectsPlace,
+  readFlagged,
+  readStaged,
+  sharedIndexPlace,
+} from "./git-index.ts";
 import { writeGit } from "./git-objects.ts";
 import { DRAFT_MARK, removeDraft } from "./half-staged.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
@@ -27,7 +34,7 @@ import { syncPaths } from "./sync.ts";
 
 /**
  * Changes git's index at one stroke and durably, under git's own lock. Git itself works on a copy of the index in a repository of assay's
- * own, which has no settings and no files, so that nothing of the project's can be run. Only under the writers' lock.
+ * own, which has none of its settings and files, so that nothing of the project's can be run. Only under the writers' lock.
  */
 export async function stage(root: string, changes: readonly StagedChange[]): Promise<Failed | undefined> {
   const place = indexPlace(root);
@@ -63,9 +70,10 @@ async function replaceIndex(
       return { busy: `${place}.lock is there: another process is changing git's index, or died over it` };
     const present = readStaged(root);
     if (isProblem(present)) return present;
-    const moved = changes.find(({ path, before }) => keyOf(entriesAt(path, present)) !== keyOf(before));
-    if (moved !== undefined)
-      return { busy: `What git's index says of ${moved.path} was changed by another process meanwhile` };
+    const paths = new Set(changes.map(({ path }) => path));
+    const concerned = present.filter(({ path }) => paths.has(path));
+    if (keyOf(concerned) !== keyOf(changes.flatMap(({ before }) => before)))
+      return { busy: "Git's index was changed by another process meanwhile; call the command again" };
     const bytes = remake(root, place, changes);
     if (isProblem(bytes)) return bytes;
     writeFileSync(descriptor, bytes);
@@ -91,49 +99,55 @@ function locks(draft: string, lock: string): boolean {
   }
 }
 
-/** The index with the changes, made beside the project's files; a problem where git made something else of it. */
+/** The index with the changes, made beside the project's files; a problem where git makes something else of it. */
 function remake(root: string, place: string, changes: readonly StagedChange[]): Buffer | ReadProblem {
   const scratch = join(root, GROUND.staging);
-  const own = layRepository(scratch, place);
+  const own = layRepository(root, scratch, place);
+  if (typeof own !== "string") return own;
   const prefix = placeInRepository(root);
   const whole = changes.map(({ path, ...change }) => ({
     ...change,
     path: prefix === "" ? path : `${prefix}/${path}`,
   }));
-  const before = readStaged(scratch);
-  if (isProblem(before)) return unusable(before);
+  const present = readFlagged(resolve(root, ...prefix.split("/").map(part => (part === "" ? "." : ".."))));
+  const copied = readFlagged(scratch);
+  if (isProblem(present)) return present;
+  if (isProblem(copied)) return copied;
+  if (flaggedKey(copied) !== flaggedKey(present)) return { problem: "Git's index cannot be copied." };
   const changed = writeGit(scratch, ["update-index", "-z", "--index-info"], whole.map(infoOf).join(""));
   if ("problem" in changed) return changed;
-  const after = readStaged(scratch);
-  if (isProblem(after)) return after;
+  const made = readFlagged(scratch);
+  if (isProblem(made)) return made;
   const paths = new Set(whole.map(({ path }) => path));
   const wanted = [
-    ...before.filter(({ path }) => !paths.has(path)),
-    ...whole.flatMap(({ path, after: entries }) => entries.map(entry => ({ ...entry, path }))),
+    ...present.filter(({ entry }) => !paths.has(entry.path)),
+    ...whole.flatMap(({ path, after }) => after.map(entry => ({ entry: { ...entry, path }, flags: 0 }))),
   ];
-  if (keyOf(after) === keyOf(wanted)) return readFileSync(own);
+  if (flaggedKey(made) === flaggedKey(wanted)) return readFileSync(own);
   return { problem: "Git did not make of its index what it was told to, so the index was not changed." };
 }
 
-/** An index may consist of parts that are elsewhere. */
-const unusable = ({ problem }: ReadProblem): ReadProblem => ({
-  problem: `Git's index cannot be read on its own, as where it is split or sparse, so it was not changed. ${problem}`,
-});
-
-/** A repository with a copy of the index and nothing else; returns the copy's path. */
-function layRepository(scratch: string, place: string): string {
+/** A repository with a copy of the index, and leave to look at the project's objects; returns the copy's path. */
+function layRepository(root: string, scratch: string, place: string): string | ReadProblem {
   const directory = join(scratch, ".git");
+  const objects = objectsPlace(root);
+  const shared = sharedIndexPlace(root);
+  if (typeof objects !== "string") return objects;
+  if (typeof shared !== "string") return shared;
   rmSync(directory, { recursive: true, force: true });
-  for (const name of ["objects", "refs"]) mkdirSync(join(directory, name), { recursive: true });
+  for (const name of ["objects/info", "refs"]) mkdirSync(join(directory, name), { recursive: true });
   writeFileSync(join(directory, "HEAD"), "ref: refs/heads/none\n");
   writeFileSync(join(directory, "config"), SETTINGS);
+  writeFileSync(join(directory, "objects/info/alternates"), `${objects}\n`);
   const copy = join(directory, "index");
   if (entryAt(place) !== undefined) copyFileSync(place, copy);
+  if (shared !== root) copyFileSync(shared, join(directory, basename(shared)));
   return copy;
 }
 
-/** Whatever name is in an index may stay there. */
-const SETTINGS = "[core]\n\trepositoryformatversion = 0\n\tprotectNTFS = false\n\tprotectHFS = false\n";
+/** Whatever name is in an index may stay there; and it is to be of one piece. */
+const SETTINGS =
+  "[core]\n\trepositoryformatversion = 0\n\tprotectNTFS = false\n\tprotectHFS = false\n\tsplitIndex = false\n";
 
 /** Lines that take a path out of the index, and put in what it is to say. */
 const infoOf = ({ path, after }: StagedChange) =>
@@ -141,10 +155,13 @@ const infoOf = ({ path, after }: StagedChange) =>
     .map(({ mode, blob, stage }) => `${mode} ${blob} ${stage}\t${path}\0`)
     .join("");
 
-const entriesAt = (path: string, entries: readonly StagedEntry[]) =>
-  entries.filter(entry => entry.path === path);
+const keyOf = (entries: readonly StagedEntry[]) => flaggedKey(entries.map(entry => ({ entry, flags: 0 })));
 
-const keyOf = (entries: readonly StagedEntry[]) =>
+const flaggedKey = (entries: readonly FlaggedEntry[]) =>
   JSON.stringify(
-    entries.map(({ path, mode, blob, stage, isIntent }) => [path, stage, mode, blob, isIntent]).sort(),
+    entries
+      .map(({ entry: { path, mode, blob, stage, isIntent }, flags }) =>
+        JSON.stringify([path, stage, mode, blob, isIntent, flags]),
+      )
+      .sort(),
   );

@@ -1,6 +1,9 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { readlinkSync } from "node:fs";
+import { join } from "node:path";
 import type { ProjectMoment, SinceSnapshot, StagedNow } from "../snapshot.ts";
-import { isSubmodule } from "../subject.ts";
+import { isSubmodule, type ProjectFile } from "../subject.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { isInRepository, readObjects, resolveCommit } from "./git.ts";
 import { indexPlace, readStaged } from "./git-index.ts";
@@ -24,8 +27,15 @@ export async function sinceSnapshot(root: string, name: string): Promise<SinceSn
   if (isProblem(now)) return now;
   const head = resolveCommit(root, "HEAD");
   const at = typeof head === "string" ? head : undefined;
-  return { before: { files: before, ...index }, now: { files, staged: now.entries, head: at } };
+  return {
+    before: { files: before, ...index },
+    now: { files, staged: now.entries, head: at },
+    oddLinks: files.filter(file => isOddLink(root, file)).map(({ path }) => path),
+  };
 }
+
+const isOddLink = (root: string, { mode, path }: ProjectFile) =>
+  mode === "120000" && !isUtf8(readlinkSync(join(root, path), { encoding: "buffer" }));
 
 const UNKNOWN = { staged: undefined, head: undefined };
 

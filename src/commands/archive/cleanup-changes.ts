@@ -3,12 +3,14 @@ import type { CleanedPath } from "../../protocol/cleaned-path.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem, type ReadProblem } from "../../tree.ts";
 import type { CleanupPlan } from "./cleanup-plan.ts";
+import { ancestorsOf } from "./clear-way.ts";
 import { type PathChange, presentState, type Wanted } from "./path-change.ts";
 
-/** A plan with the contents that it needs; what has none is left. */
+/** A plan with the contents that it needs; what cannot be kept or has none is left, and so is what stands behind that. */
 export async function changesOf(
   { put, remove, paths }: CleanupPlan,
   snapshot: string,
+  oddLinks: readonly string[],
   context: Context,
 ): Promise<
   { readonly changes: readonly PathChange[]; readonly paths: readonly CleanedPath[] } | ReadProblem
@@ -18,36 +20,43 @@ export async function changesOf(
     put.map(({ blob }) => blob),
   );
   if (isProblem(contents)) return contents;
-  const changes: PathChange[] = [];
+  const odd = new Set(oddLinks);
   const lost = new Map<string, string>();
-  const going = new Set(remove);
-  for (const file of put) {
+  const stateOf = (path: string) => {
+    const state = odd.has(path) ? undefined : presentState(path, context.tree);
+    if (state === undefined) lost.set(path, odd.has(path) ? ODD : UNREADABLE);
+    return state;
+  };
+  const removals = remove.flatMap((path): PathChange[] => {
+    const was = stateOf(path);
+    return was === undefined ? [] : [{ path, was, becomes: { kind: "nothing" } }];
+  });
+  const staying = [...lost.keys()];
+  const going = new Set(removals.map(({ path }) => path));
+  const writes = put.flatMap((file): PathChange[] => {
     const { path } = file;
+    const was = isBehind(path, going) ? null : stateOf(path);
     const bytes = contents.get(file.blob);
-    const was = isBehind(path, going) ? null : presentState(path, context.tree);
     const becomes = bytes === undefined ? LOST : wantedOf(file, bytes, was !== null, context);
-    if (typeof becomes === "string") lost.set(path, becomes);
-    else if (was === undefined) lost.set(path, UNREADABLE);
-    else changes.push({ path, was, becomes });
-  }
-  for (const path of remove) {
-    const was = presentState(path, context.tree);
-    if (was === undefined) lost.set(path, UNREADABLE);
-    else changes.push({ path, was, becomes: { kind: "nothing" } });
-  }
+    const isBlocked = staying.some(one => path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
+    if (typeof becomes === "string" || isBlocked) lost.set(path, isBlocked ? BLOCKED : String(becomes));
+    return was === undefined || typeof becomes === "string" || isBlocked ? [] : [{ path, was, becomes }];
+  });
   const said = paths.map((one): CleanedPath => {
     const why = one.what === "unstaged" ? undefined : lost.get(one.path);
     return why === undefined ? one : { path: one.path, what: "left", why };
   });
-  return { changes, paths: said };
+  return { changes: [...writes, ...removals], paths: said };
 }
 
+const ODD = "It is a link that says what is not valid UTF-8, so it cannot be kept.";
+const BLOCKED = "What stands in its place cannot be kept, so it stays.";
 const LOST = "The snapshot does not have its content any more.";
 const UNREADABLE = "It cannot be read, so it cannot be kept.";
 
 /** Whether a path is to come back where a directory has become something else. */
 const isBehind = (path: string, going: ReadonlySet<string>) =>
-  path.split("/").some((_, at, parts) => at > 0 && going.has(parts.slice(0, at).join("/")));
+  ancestorsOf(path).some(directory => going.has(directory));
 
 function wantedOf(
   { mode, path }: ProjectFile,

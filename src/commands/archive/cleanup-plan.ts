@@ -2,20 +2,10 @@ import type { StagedChange } from "../../change.ts";
 import type { CleanedPath } from "../../protocol/cleaned-path.ts";
 import type { ProjectMoment, SinceSnapshot } from "../../snapshot.ts";
 import { isSubmodule, type ProjectFile } from "../../subject.ts";
-import { compareText, type Entry, type EntryKind } from "../../tree.ts";
+import { compareText, type EntryKind } from "../../tree.ts";
+import { type CleanupGround, clearWay } from "./clear-way.ts";
+import { foreignPlaces } from "./foreign-places.ts";
 import { stagedPlan } from "./staged-plan.ts";
-
-/** What a plan depends on beside the two moments. */
-export interface CleanupGround {
-  /** Whether a path is nobody's to put back. */
-  readonly isSpared: (path: string) => boolean;
-  /** What is at a path; undefined where nothing is. */
-  readonly kindAt: (path: string) => EntryKind | undefined;
-  /** Everything below a directory; undefined where not all of it can be seen. */
-  readonly below: (directory: string) => readonly Entry[] | undefined;
-  /** Whether untracked files are put right, too. */
-  readonly untracked: boolean;
-}
 
 /** How a project becomes again what it was. */
 export interface CleanupPlan {
@@ -28,8 +18,10 @@ export interface CleanupPlan {
   readonly paths: readonly CleanedPath[];
 }
 
+type Moments = Pick<SinceSnapshot, "before" | "now">;
+
 /** What is to be done so that everything that is not spared is as it was, by path. */
-export function cleanupPlan({ before, now }: SinceSnapshot, ground: CleanupGround): CleanupPlan {
+export function cleanupPlan({ before, now }: Moments, ground: CleanupGround): CleanupPlan {
   const paths: CleanedPath[] = [];
   const say = (path: string, what: CleanedPath["what"], why: string) => void paths.push({ path, what, why });
   const [was, is] = [byPath(before.files), byPath(now.files)];
@@ -100,65 +92,6 @@ function trackedBy(
 }
 
 const pathOf = ({ path }: { readonly path: string }) => path;
-
-/** Submodules and repositories of their own: what is in them is reported and never touched. */
-function foreignPlaces({ before, now }: SinceSnapshot, kindAt: CleanupGround["kindAt"]) {
-  const commits = (files: readonly ProjectFile[]) =>
-    new Map(files.filter(isSubmodule).map(({ path, blob }) => [path, blob]));
-  const [old, present] = [commits(before.files), commits(now.files)];
-  const submodules = new Set([...old.keys(), ...present.keys()]);
-  const homes = new Map<string, boolean>();
-  const isHome = (directory: string) => {
-    const known = homes.get(directory) ?? kindAt(`${directory}/.git`) !== undefined;
-    homes.set(directory, known);
-    return known;
-  };
-  return {
-    isSubmodule: (path: string) => submodules.has(path),
-    homeOf: (path: string, isTracked: boolean) =>
-      ancestorsOf(path).find(one => submodules.has(one) || (!isTracked && isHome(one))),
-    moved: (isSpared: CleanupGround["isSpared"]) =>
-      [...submodules].filter(path => !isSpared(path) && old.get(path) !== present.get(path)),
-  };
-}
-
-/** Directories that a path is in, the topmost first. */
-const ancestorsOf = (path: string) =>
-  path
-    .split("/")
-    .slice(0, -1)
-    .map((_, at, parts) => parts.slice(0, at + 1).join("/"));
-
-/** What has to go so that a file can be put back; a sentence where that is not for assay to decide. */
-function clearWay(
-  path: string,
-  { kindAt, below, isSpared, untracked }: CleanupGround,
-): readonly string[] | string {
-  for (const directory of ancestorsOf(path)) {
-    const kind = kindAt(directory);
-    if (kind === undefined) return [];
-    if (kind === "directory") continue;
-    if (!isPlain(kind)) return `It is gone, and ${directory} is a ${kind} now.`;
-    return isSpared(directory) ? `It is gone, and ${directory} may stand in its place.` : [directory];
-  }
-  const kind = kindAt(path);
-  if (kind === undefined || isPlain(kind)) return [];
-  if (kind !== "directory") return `It is a ${kind} now.`;
-  const entries = below(path);
-  const files = entries?.filter(entry => entry.kind !== "directory");
-  const isOurs = files?.every(
-    entry => isPlain(entry.kind) && !isSpared(entry.path) && !entry.path.includes("/.git/"),
-  );
-  if (entries === undefined || files === undefined || isOurs !== true)
-    return "A directory stands in its place, of which not all may be removed.";
-  if (entries.some(entry => entry.path.endsWith("/.git")))
-    return "A repository of its own stands in its place.";
-  if (files.length > 0 && !untracked)
-    return "A directory with untracked files stands in its place; --untracked removes them.";
-  return files.map(pathOf);
-}
-
-const isPlain = (kind: EntryKind) => kind === "file" || kind === "symlink";
 
 function whyOf(was: ProjectFile, is: ProjectFile | undefined, kind: EntryKind | undefined): string {
   if (is === undefined) return kind === undefined ? "It was gone." : `It was replaced by a ${kind}.`;

@@ -25,7 +25,7 @@ export function cleanupScope(word: string | undefined, context: Context): Cleanu
     run: found.run.run_id,
     phase: { number, name },
     snapshot,
-    isSpared: sparedBy(found, phase.started ?? ""),
+    isSpared: sparedBy(found, phase),
   };
 }
 
@@ -60,12 +60,13 @@ function startedPhase(word: string | undefined, { run, pipeline }: PhaseRun): St
 }
 
 /** What cleanup never touches, and what phases that began since may write or a person has accepted. */
-function sparedBy({ run, pipeline }: PhaseRun, since: string): (path: string) => boolean {
+function sparedBy({ run, pipeline }: PhaseRun, since: Started): (path: string) => boolean {
   const roots = archivedRoots(run.pipeline);
   const artifacts = pipeline.own?.phases.flatMap(phase => phase.artifacts.map(({ path }) => path)) ?? [];
   const begun = pipeline.phases.filter(({ number }) => {
     const { snapshot, started } = phaseOf(run, number);
-    return snapshot !== undefined && (started ?? "") >= since;
+    const [then, moment] = [started ?? "", since.started ?? ""];
+    return snapshot !== undefined && (then > moment || (then === moment && number >= since.number));
   });
   const accepted = begun.flatMap(({ number }) => phaseOf(run, number).allowed?.map(({ path }) => path) ?? []);
   const isAccepted = (path: string) => accepted.includes(path) || accepted.includes("**");

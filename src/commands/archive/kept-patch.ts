@@ -19,22 +19,19 @@ function pairText({ path, before, after }: KeptPair): string {
     old === undefined || kept === undefined
       ? undefined
       : createTwoFilesPatch(
-          before === undefined ? "/dev/null" : nameOf("a", path),
-          after === undefined ? "/dev/null" : nameOf("b", path),
+          before === undefined ? "/dev/null" : `a/${path}`,
+          after === undefined ? "/dev/null" : `b/${path}`,
           old,
           kept,
           undefined,
           undefined,
           { maxEditLength: MOST_EDITS, headerOptions: FILE_HEADERS_ONLY },
         );
-  return patch ?? `Files ${nameOf("a", path)} and ${nameOf("b", path)} differ\n`;
+  return patch ?? `Files ${quoted(`a/${path}`)} and ${quoted(`b/${path}`)} differ\n`;
 }
 
 /** A path as it may stand on a line of its own. */
-function nameOf(side: "a" | "b", path: string): string {
-  const name = `${side}/${path}`;
-  return JSON.stringify(path) === `"${path}"` ? name : JSON.stringify(name);
-}
+const quoted = (path: string) => (JSON.stringify(path) === `"${path}"` ? path : JSON.stringify(path));
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined) return "";

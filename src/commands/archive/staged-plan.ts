@@ -16,7 +16,7 @@ export function stagedPlan(
   isSpared: (path: string) => boolean,
 ): StagedPlan {
   if (then === undefined || now === undefined) return { changes: [], paths: [] };
-  const [was, is] = [byPath(then), byPath(now)];
+  const [was, is] = [stagedByPath(then), stagedByPath(now)];
   const changes: StagedChange[] = [];
   const paths: CleanedPath[] = [];
   for (const path of [...new Set([...was.keys(), ...is.keys()])].sort(compareText)) {
@@ -29,7 +29,8 @@ export function stagedPlan(
   return { changes, paths };
 }
 
-function byPath(entries: readonly StagedEntry[]): ReadonlyMap<string, readonly StagedEntry[]> {
+/** The entries of each path. */
+export function stagedByPath(entries: readonly StagedEntry[]): ReadonlyMap<string, readonly StagedEntry[]> {
   const paths = new Map<string, StagedEntry[]>();
   for (const entry of entries) {
     const known = paths.get(entry.path);

@@ -4,6 +4,7 @@ import { GROUND } from "../../contract/ground-files.ts";
 import { KEPT_FILES } from "../../contract/kept.ts";
 import type { Kept } from "../../contract/schemas/kept.ts";
 import type { Tree } from "../../tree.ts";
+import { ancestorsOf } from "./clear-way.ts";
 import { type PathChange, presentState, type Wanted } from "./path-change.ts";
 
 /** What is to be put back, and what stands against it. */
@@ -14,6 +15,11 @@ export interface Undoing<C> {
 
 /** Every path that is as the cleanup left it becomes what it was; one that is so already stays. */
 export function undoChanges(kept: Kept, { tree, permissions }: Context): Undoing<PathChange> {
+  const contents: KeptContents = {
+    id: kept.id,
+    modes: new Map(kept.files.map(file => [file.path, file.mode])),
+    targets: new Map(kept.links.map(link => [link.path, link.target])),
+  };
   const all = new Set(kept.changes.map(({ path }) => path));
   const going = new Set(kept.changes.flatMap(({ path, was }) => (was === null ? [path] : [])));
   const changes: PathChange[] = [];
@@ -23,7 +29,7 @@ export function undoChanges(kept: Kept, { tree, permissions }: Context): Undoing
     // Where that is to become a directory, or is what it was already, there is nothing behind it.
     const isBehind = before !== undefined && all.has(before);
     const present = isBehind ? null : presentState(path, tree);
-    const wanted = wantedAgain(path, was, kept, tree);
+    const wanted = wantedAgain(path, was, contents, tree);
     const allowed = isBehind ? undefined : permissions(path);
     const isAgain = present === was && (wanted?.kind !== "copy" || wanted.mode === allowed);
     const isAsLeft = present === becomes && (mode === null || Number.parseInt(mode, 8) === allowed);
@@ -40,11 +46,7 @@ export function undoChanges(kept: Kept, { tree, permissions }: Context): Undoing
 
 /** The topmost thing on the way to a path that is no directory. */
 const ancestorInTheWay = (path: string, tree: Tree): string | undefined =>
-  path
-    .split("/")
-    .slice(0, -1)
-    .map((_, at, parts) => parts.slice(0, at + 1).join("/"))
-    .find(directory => (tree.stat(directory)?.kind ?? "directory") !== "directory");
+  ancestorsOf(path).find(directory => (tree.stat(directory)?.kind ?? "directory") !== "directory");
 
 /** Something in a directory at a path that does not go with the undoing. */
 const strangerBelow = (path: string, going: ReadonlySet<string>, tree: Tree): string | undefined =>
@@ -52,20 +54,28 @@ const strangerBelow = (path: string, going: ReadonlySet<string>, tree: Tree): st
     ? tree.walk(path).find(entry => entry.kind !== "directory" && !going.has(entry.path))?.path
     : undefined;
 
+interface KeptContents {
+  readonly id: string;
+  /** Permissions of files, in octal digits. */
+  readonly modes: ReadonlyMap<string, string>;
+  /** What links said. */
+  readonly targets: ReadonlyMap<string, string>;
+}
+
 /** What was there, from where it is kept; undefined where it is not there as it was. */
 function wantedAgain(
   path: string,
   was: string | null,
-  { id, files, links }: Kept,
+  { id, modes, targets }: KeptContents,
   tree: Tree,
 ): Wanted | undefined {
   if (was === null) return { kind: "nothing" };
   if (isLink(was)) {
-    const target = links.find(link => link.path === path)?.target;
+    const target = targets.get(path);
     return target === undefined ? undefined : { kind: "link", target };
   }
   const from = `${GROUND.kept}/${id}/${KEPT_FILES}/${path}`;
-  const mode = files.find(file => file.path === path)?.mode;
+  const mode = modes.get(path);
   if (mode === undefined || tree.entryDigest(from) !== was) return undefined;
   return { kind: "copy", from, sha256: was, mode: Number.parseInt(mode, 8) };
 }

@@ -1,6 +1,6 @@
 import type { StagedChange, StagedEntry } from "../../change.ts";
 import type { Kept } from "../../contract/schemas/kept.ts";
-import { stagedKey } from "./staged-plan.ts";
+import { stagedByPath, stagedKey } from "./staged-plan.ts";
 import type { Undoing } from "./undo-changes.ts";
 
 /** Every path of git's index that is as the cleanup left it says again what it said. */
@@ -11,8 +11,9 @@ export function undoStaged(
   const changes: StagedChange[] = [];
   const blocked: { path: string; why: string }[] = [];
   const notes: string[] = [];
+  const known = stagedByPath(now);
   for (const { path, before, after } of kept) {
-    const present = now.filter(entry => entry.path === path);
+    const present = known.get(path) ?? [];
     const again = before.map(entry => entryOf(path, entry));
     // Git has no way to say so.
     const said = again.filter(({ isIntent }) => !isIntent);
