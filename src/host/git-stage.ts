@@ -3,6 +3,7 @@ import {
   closeSync,
   copyFileSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -31,6 +32,7 @@ import { DRAFT_MARK, removeDraft } from "./half-staged.ts";
 import { entryAt, findObstacle } from "./obstacles.ts";
 import type { Failed } from "./staging.ts";
 import { syncPaths } from "./sync.ts";
+import { refuseShort } from "./whole-file.ts";
 
 /**
  * Changes git's index at one stroke and durably, under git's own lock. Git itself works on a copy of the index in a repository of assay's
@@ -80,6 +82,7 @@ async function replaceIndex(
     const mode = entryAt(place)?.mode;
     if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
     fsyncSync(descriptor);
+    refuseShort(draft, fstatSync(descriptor).size, bytes.byteLength);
     renameSync(`${place}.lock`, place);
     await syncPaths([dirname(place)]);
     return undefined;

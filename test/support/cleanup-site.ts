@@ -1,7 +1,16 @@
 import type { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { type RealProject, withProject } from "./git-project.ts";
 import { ownProject } from "./own-site.ts";
 import { assayIn } from "./real-project.ts";
@@ -87,5 +96,13 @@ export function indexState({ git }: CleanupSite): readonly string[] {
     return git(".", "ls-files", "-s", "-z").split("\0").filter(Boolean);
   } catch {
     return [];
+  }
+}
+
+/** Puts files into a directory. */
+export function put(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
   }
 }
