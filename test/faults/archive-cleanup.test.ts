@@ -43,6 +43,11 @@ const contentsIn = (root: string): ReadonlySet<string> =>
       .map(entry => readFileSync(join(entry.parentPath, entry.name), "utf8")),
   );
 
+const litterOfIndex = (root: string) => [
+  ...readdirSync(join(root, ".git")).flatMap(name => (/lock|assay/.test(name) ? [`${name} is left`] : [])),
+  ...(existsSync(join(root, ".assay/tmp/index")) ? ["a copy of the index is left"] : []),
+];
+
 const CLEANUP: FaultyCommand = {
   argv: ARGV,
   lay,
@@ -52,8 +57,7 @@ const CLEANUP: FaultyCommand = {
   },
   whole: root => [
     ...(stateOf(root) === before ? [] : ["the project is not as it was"]),
-    ...readdirSync(join(root, ".git")).flatMap(name => (/lock|assay/.test(name) ? [`${name} is left`] : [])),
-    ...(existsSync(join(root, ".assay/tmp/index")) ? ["a copy of the index is left"] : []),
+    ...litterOfIndex(root),
   ],
   async again(root) {
     const { code, stderr } = await runHere(root, ARGV);
@@ -63,13 +67,39 @@ const CLEANUP: FaultyCommand = {
   mayLeave: /^\.assay\/tmp\/kept\/[^/]+\.partial$/,
 };
 
-for (const [matrix, what] of [
-  [killMatrix, "whichever call it dies at, nothing is lost and the next one finishes"],
-  [errorMatrix, "whichever call fails, nothing is lost, and it says so in a line"],
-  [shortWrites, "what was written short is neither kept nor put back"],
+let kept = "";
+let edited = "";
+
+/** Undoing a cleanup: what it had made of the project is in the snapshot. */
+const UNDO: FaultyCommand = {
+  ...CLEANUP,
+  get argv() {
+    return ["archive", "cleanup", "--undo", kept];
+  },
+  lay(root) {
+    lay(root);
+    edited = stateOf(root);
+    assert.equal(assayIn(root, ...ARGV).status, 0);
+    [kept = ""] = readdirSync(join(root, ".assay/tmp/kept"));
+  },
+  whole: root => [
+    ...(stateOf(root) === edited ? [] : ["the project is not as the phase had left it"]),
+    ...litterOfIndex(root),
+  ],
+  async again(root) {
+    const { code, stderr, stdout } = await runHere(root, this.argv);
+    return code === 0 ? [] : [`it ended with ${code}: ${stdout}${stderr}`];
+  },
+};
+
+for (const [command, matrix, what] of [
+  [CLEANUP, killMatrix, "cleanup: whichever call it dies at, nothing is lost and the next one finishes"],
+  [CLEANUP, errorMatrix, "cleanup: whichever call fails, nothing is lost, and it says so in a line"],
+  [CLEANUP, shortWrites, "cleanup: what was written short is neither kept nor put back"],
+  [UNDO, killMatrix, "its undoing: whichever call it dies at, nothing is lost and the next one finishes"],
 ] as const)
-  test(`archive cleanup: ${what}`, needsStrace, async context => {
-    const { trials, wrong } = await matrix(CLEANUP);
+  test(what, needsStrace, async context => {
+    const { trials, wrong } = await matrix(command);
     // What is written to other processes comes in pieces of varying number, so that a few calls are not found again.
     const missed = wrong.filter(one => one.startsWith("the call was never reached"));
     context.diagnostic(`${trials} trials, ${missed.length} of them missed their call`);
