@@ -9,9 +9,9 @@ export function cloneFile(source: string, target: string): Copied | undefined {
   if (!lstatSync(source).isFile()) return undefined;
   try {
     copyFileSync(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE);
-  } catch {
-    // Whatever it is, a copy that is no clone meets it too, and says so.
-    rmSync(target, { force: true });
+  } catch (error) {
+    // Whatever it is, a copy that is no clone meets it too, and says so; what was there before is not its own.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(target, { force: true });
     return undefined;
   }
   const copied = describeFile(target);

@@ -15,8 +15,18 @@ export function unfinishedNames(root: string, directory: string): readonly strin
     return found?.isDirectory() === true;
   });
   if (!isReal) return [];
-  const names = readdirSync(join(root, directory)).map(name => name.replace(/\.json$/, ""));
+  const names = namesIn(join(root, directory)).map(name => name.replace(/\.json$/, ""));
   return [...new Set(names)].filter(name => name.endsWith(UNFINISHED)).sort();
+}
+
+/** What nobody may list is not assay's to settle. */
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EACCES") return [];
+    throw error;
+  }
 }
 
 /** Whether an earlier call may have left something half done: a look at a few names. */

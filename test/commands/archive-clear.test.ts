@@ -144,3 +144,13 @@ test("an orchestra's slots and captures go with it", () =>
     assert.equal(readFileSync(join(root, "previous_runs", id, "work/ann/notes.md"), "utf8"), "mine");
     rmSync(join(root, "previous_runs"), { recursive: true });
   }));
+
+test("a repository in the run is not removed, and so nothing is archived", () =>
+  withProject(({ root, write }) => {
+    for (const [path, text] of Object.entries(kettle)) write(path, text);
+    write("quality/cloned/.git/config", "");
+    const { status, stderr } = assayIn(root, "archive", "create", "--clear");
+    assert.equal(status, 2);
+    assert.match(stderr, /^quality\/cloned\/\.git\/config is in a repository/);
+    assert.ok(!existsSync(join(root, "previous_runs")));
+  }));

@@ -33,6 +33,7 @@ let laid: ReadonlyMap<string, string> = new Map();
 const CREATE: FaultyCommand = {
   argv: ARGV,
   claims: /./,
+  isThorough: true,
   lay(root) {
     lay(root);
     laid = digestsIn(root);

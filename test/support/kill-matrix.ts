@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import type { TestContext } from "node:test";
 import { isWakeful, type OwnCall, ownCalls } from "./own-calls.ts";
 import { type Tampering, type Traced, traceAssay } from "./strace.ts";
-import { isChange, isWithin } from "./system-calls.ts";
+import { isChange, isSync, isWithin } from "./system-calls.ts";
 import { sideBySide, type WithCopy, withTrials } from "./trials.ts";
 
 /** A command that must lose nothing, whatever happens to it. What is wrong is said in a line each. */
@@ -19,6 +19,10 @@ export interface FaultyCommand {
   again(root: string): Promise<readonly string[]>;
   /** What it prints only once all is done. */
   readonly claims: RegExp;
+  /** Whether CI kills it also where it makes something durable. */
+  readonly isThorough?: true;
+  /** Every how manieth of those calls CI kills it at, if not at each. */
+  readonly stride?: number;
   /** Litter that is for another command to remove. */
   readonly mayLeave?: RegExp;
   /** Litter that is there from the beginning, and may stay where the command fails. */
@@ -36,14 +40,15 @@ export interface Matrix {
 const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
 
 /**
- * Kills a command at each of its calls. A call that only reads, or that fails, leaves what the next one finds that changes something:
+ * Kills a command at each of its calls. A call that only reads, only makes durable, or fails leaves what the next one finds that changes something:
  * dying at it is the same to whoever looks at the disk, so that only a long run does it.
  */
 export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
     const calls = await ownCalls(withCopy, command.argv);
     const cases = calls
-      .filter(call => SOAK || isChange(call))
+      .filter(call => SOAK || isChange(call) || (command.isThorough === true && isSync(call)))
+      .filter((_, at) => SOAK || at % (command.stride ?? 1) === 0)
       .map(call => ({ call, how: "signal=SIGKILL" as const }));
     return tamperAll(command, withCopy, cases, ({ status }) =>
       status === 137 ? [] : [`it was not killed, and ended with ${status}`],
@@ -53,7 +58,7 @@ export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
 const ERRORS = ["EIO", "ENOSPC", "EACCES", "EMFILE", "EROFS"];
 
 /** Every how manieth call CI lets fail. */
-const STRIDE = 3;
+const STRIDE = 7;
 
 /** Has each call of a command fail with each error; CI takes a sample. */
 export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>

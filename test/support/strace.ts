@@ -47,6 +47,9 @@ export interface Traced {
 export const isSpendable = (name: string) =>
   /^(open|write|fsync|fdatasync|rename|mkdir|unlink|rmdir|link|symlink|ftruncate|f?chmod)(at2?)?$/.test(name);
 
+/** How long a traced command may take. */
+const PATIENCE_MS = 20_000;
+
 /** Runs the real binary in a directory with a pool of one thread, so that its calls come in one order; traces calls by name. */
 export async function traceAssay(
   root: string,
@@ -66,8 +69,14 @@ export async function traceAssay(
       ...(aim === undefined ? {} : { ASSAY_SPEND: `${aim.name} ${aim.thread} ${aim.spent}` }),
     },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 60_000,
+    // It is ended with all that it started.
+    detached: true,
   });
+  let hasHung = false;
+  const alarm = setTimeout(() => {
+    hasHung = true;
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+  }, PATIENCE_MS);
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", text => {
@@ -76,9 +85,11 @@ export async function traceAssay(
   const status = await new Promise<number | null>(done =>
     child.once("close", (code, signal) => done(signal === "SIGKILL" ? 137 : code)),
   );
+  clearTimeout(alarm);
   const { main, calls } = readTrace(log);
   rmSync(log);
-  return { status, ...said, main, calls, hit: aim && callAt(aim, main, calls) };
+  // Who was kept from waking its own thread was not hit where it was aimed at.
+  return { status, ...said, main, calls, hit: hasHung ? undefined : aim && callAt(aim, main, calls) };
 }
 
 const injection = (aim: (Aim & { readonly how?: Tampering }) | undefined) =>

@@ -63,9 +63,12 @@ export const CHANGING = [
   ...["?utime", "?utimes", "utimensat", "copy_file_range", "sendfile", "ioctl"],
 ];
 
-/** Whether a call may have changed what is on the disk, or made it durable; one that failed has not. */
+/** Whether a call makes something durable. */
+export const isSync = ({ name }: Pick<SystemCall, "name">): boolean => /^f(data)?sync$/.test(name);
+
+/** Whether a call may have changed what a living machine finds on the disk; one that failed has not, and one that makes it durable neither. */
 export function isChange({ name, text }: SystemCall): boolean {
-  if (/ = -1 E/.test(text)) return false;
+  if (/ = -1 E/.test(text) || isSync({ name })) return false;
   if (name === "ioctl") return text.includes("CLONE");
   return !/^open(at)?$/.test(name) || /O_(CREAT|WRONLY|RDWR|TRUNC)/.test(text);
 }

@@ -16,7 +16,8 @@ export async function clearRun(id: string, context: Context, next?: Decision["ne
   if ("kind" in contents) return decide(contents);
   const steps = removalOf(contents);
   const { leftOut, shared } = contents;
-  const files = steps.filter(({ kind }) => kind === "remove").length;
+  const isShared = new Set(shared);
+  const files = contents.files.filter(({ path }) => !isShared.has(path)).length;
   const stays = [
     ...leftOut.map(path => ({ path, why: "It holds archives itself." })),
     ...shared.map(path => ({ path, why: "It is not the run's alone." })),

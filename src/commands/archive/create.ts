@@ -1,3 +1,4 @@
+import { refuseChange } from "../../change.ts";
 import { closest } from "../../closest.ts";
 import { type Context, type Decision, decide, type Run as RunCommand, type Step } from "../../command.ts";
 import { ARCHIVE_STATUSES, type ArchiveStatus } from "../../contract/archives.ts";
@@ -33,6 +34,15 @@ export async function archiveAndClear(
     const cleared = withRows(decide(outcome), context);
     return andThen === undefined ? cleared : { ...cleared, next: andThen };
   }
+  const present = await presentRun(context);
+  const untouchable = "kind" in present ? undefined : present.contents.files.find(refuseChange);
+  if (untouchable !== undefined)
+    return decide(
+      refuse(
+        `${untouchable.path} is in a repository, which is not for assay to remove.`,
+        "Move the repository away, or archive the run without --clear.",
+      ),
+    );
   const archived = await archiveOnce(status, context, (id, there) => clearRun(id, there, andThen));
   const { outcome } = archived;
   return outcome.kind === "archived" ? { ...archived, outcome: { ...outcome, clears: true } } : archived;

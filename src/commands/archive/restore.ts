@@ -52,10 +52,13 @@ function refuseDestination({ path, own, state }: Destination, context: Context):
   const top = protectedPlaces(context.tree).find(place => isAtOrBelow(own, place));
   if (top !== undefined) return refused(`${top} is not for copies of a run.`);
   if (state === "full") return refused("there is something in it.");
-  const staging = context.destination(`${path}${UNFINISHED}`);
-  if (isProblem(staging)) return refused(staging.problem);
-  if (staging.state === "absent") return undefined;
-  return refused(`${staging.path} is there, where it would be made.`, "Look into that, and move it away.");
+  for (const name of [`${path}${UNFINISHED}`, `${path}${UNFINISHED}.json`]) {
+    const staging = context.destination(name);
+    if (isProblem(staging)) return refused(staging.problem);
+    if (staging.state !== "absent")
+      return refused(`${name} is there, where it would be made.`, "Look into that, and move it away.");
+  }
+  return undefined;
 }
 
 /** Where a run lies, and whatever else is not the project's alone. */
