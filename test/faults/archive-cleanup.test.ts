@@ -63,6 +63,7 @@ const CLEANUP: FaultyCommand = {
     const { code, stderr } = await runHere(root, ARGV);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
+  stride: 3,
   claims: /^As (?:at the snapshot again|before the cleanup)/m,
 };
 
@@ -72,7 +73,7 @@ let edited = "";
 /** Undoing a cleanup: what it had made of the project is in the snapshot. */
 const UNDO: FaultyCommand = {
   ...CLEANUP,
-  stride: 5,
+  stride: 9,
   get argv() {
     return ["archive", "cleanup", "--undo", kept];
   },

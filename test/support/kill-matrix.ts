@@ -21,7 +21,7 @@ export interface FaultyCommand {
   readonly claims: RegExp;
   /** Whether CI kills it also where it makes something durable. */
   readonly isThorough?: true;
-  /** Every how manieth of those calls CI kills it at, if not at each. */
+  /** Every how manieth of those calls CI tampers with, if not with each: what starts many processes is slow to trace. */
   readonly stride?: number;
   /** Litter that is for another command to remove. */
   readonly mayLeave?: RegExp;
@@ -79,6 +79,7 @@ export const shortWrites = (command: FaultyCommand): Promise<Matrix> =>
     const calls = await ownCalls(withCopy, command.argv);
     const cases = calls
       .filter(({ name, text }) => name === "write" && !text.endsWith(" = 1"))
+      .filter((_, at) => SOAK || at % (command.stride ?? 1) === 0)
       .map(call => ({ call, how: "retval=1" as const }));
     return tamperAll(command, withCopy, cases, judgeFailure(command));
   });
@@ -172,9 +173,9 @@ export function litterIn(root: string, mayStay?: RegExp): readonly string[] {
     .map(path => `${path} is left`);
 }
 
-/** Holds a matrix to its being clean; a call in twenty may be missed, and is counted. */
+/** Holds a matrix to its being clean; one call in twenty may be missed, or one, and is counted. */
 export function holds({ trials, missed, wrong }: Matrix, context: TestContext): void {
   context.diagnostic(`${trials} trials, ${missed.length} of them missed`);
   assert.deepEqual(wrong, []);
-  assert.ok(trials > 5 && missed.length <= trials / 20, missed.join("\n"));
+  assert.ok(trials > 5 && missed.length <= Math.max(1, trials / 20), missed.join("\n"));
 }
