@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { test } from "node:test";
 import { listProjectFiles } from "../src/host/project-files.ts";
 import { readSnapshot, takeSnapshot } from "../src/host/snapshots.ts";
 import { changedBetween } from "../src/subject.ts";
-import { archivesOf } from "./support/archives.ts";
+import { archivesOf, soundArchives } from "./support/archives.ts";
 import { CLEAN_ENV } from "./support/real-host.ts";
 import { PROJECT } from "./support/task-run.ts";
+
+/** How ext4 is mounted by default, and so that it promises least. */
+const [DEFAULT, LEAST] = ["defaults", "data=writeback,noauto_da_alloc"];
+const MOUNTS = [DEFAULT, LEAST] as const;
 
 /** A small ext4 of its own that loses, like a machine without power, what was not made durable. */
 class Disk {
@@ -18,9 +22,15 @@ class Disk {
   readonly #image = join(this.#home, "image");
   readonly root = join(this.#home, "mount");
 
+  readonly #options: string;
+
+  private constructor(options: string) {
+    this.#options = options;
+  }
+
   /** Undefined where this user may not make one. */
-  static make(): Disk | undefined {
-    const disk = new Disk();
+  static make(options: string = LEAST): Disk | undefined {
+    const disk = new Disk(options);
     mkdirSync(disk.root);
     const made =
       spawnSync("truncate", ["-s", "32M", disk.#image]).status === 0 &&
@@ -32,9 +42,8 @@ class Disk {
     return undefined;
   }
 
-  /** The options under which ext4 promises least. */
   #mount(): boolean {
-    const options = ["-o", "loop,data=writeback,noauto_da_alloc", this.#image, this.root];
+    const options = ["-o", `loop,${this.#options}`, this.#image, this.root];
     return spawnSync("mount", options).status === 0;
   }
 
@@ -133,52 +142,109 @@ const LIVE = { "quality/BUGS.md": "### BUG-001: lost\n", "quality/results/BUG-00
 const liveTexts = (project: string) =>
   Object.keys(LIVE).map(path => readFileSync(join(project, path), "utf8"));
 
-test("an archive that was reported outlives a loss of power, with the run and the table", context => {
-  const disk = Disk.make();
-  if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
-  try {
-    const project = join(disk.root, "project");
-    layProject(project, { ...PROJECT, ...LIVE });
-    const made = assay(project, "archive", "create");
-    assert.equal(made.status, 0, made.stderr);
-    disk.losePower();
-    assert.deepEqual(liveTexts(project), Object.values(LIVE));
-    assert.deepEqual(archivesOf(project), { wrong: [], sound: 1 });
-    assert.match(readFileSync(join(project, "previous_runs/INDEX.md"), "utf8"), /^\| \d{8}T/m);
-  } finally {
-    disk.remove();
-  }
-});
-
-for (const call of ["rename", "fsync", "mkdir"])
-  test(`a loss of power after a ${call} leaves no archive that is not whole`, context => {
-    if (spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status !== 0)
-      return context.skip("needs strace");
-    const disk = Disk.make();
+for (const mount of MOUNTS) {
+  test(`an archive that was reported outlives a loss of power, with the run and the table (${mount})`, context => {
+    const disk = Disk.make(mount);
     if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
     try {
       const project = join(disk.root, "project");
       layProject(project, { ...PROJECT, ...LIVE });
-      let killed = 0;
-      for (let when = 1; ; when += 2) {
-        const inject = ["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${when}`];
-        const argv = [process.execPath, resolve("bin/assay.js"), "archive", "create"];
-        const { status } = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", ...inject, ...argv], {
-          cwd: project,
-          env: { ...CLEAN_ENV, UV_THREADPOOL_SIZE: "1" },
-          timeout: 60_000,
-        });
-        disk.losePower();
-        assert.deepEqual(liveTexts(project), Object.values(LIVE), `${call} ${when}`);
-        assert.deepEqual(archivesOf(project).wrong, [], `${call} ${when}`);
-        if (status === 0) break;
-        killed++;
-      }
-      assert.ok(killed > 0, "no call was reached");
-      const again = assay(project, "archive", "create");
-      assert.equal(again.status, 0, again.stderr);
-      assert.ok(archivesOf(project).sound > 1);
+      const made = assay(project, "archive", "create");
+      assert.equal(made.status, 0, made.stderr);
+      disk.losePower();
+      assert.deepEqual(liveTexts(project), Object.values(LIVE));
+      assert.deepEqual(archivesOf(project), { wrong: [], sound: 1 });
+      assert.match(readFileSync(join(project, "previous_runs/INDEX.md"), "utf8"), /^\| \d{8}T/m);
     } finally {
       disk.remove();
     }
+  });
+
+  test(`an archive of many files, made durable by one call, outlives a loss of power (${mount})`, context => {
+    const disk = Disk.make(mount);
+    if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+    try {
+      const project = join(disk.root, "project");
+      const many = Object.fromEntries(
+        Array.from({ length: 250 }, (_, at) => [`quality/logs/${at % 7}/${at}.log`, `${at}\n`]),
+      );
+      layProject(project, { ...PROJECT, ...LIVE, ...many });
+      assert.equal(assay(project, "archive", "create").status, 0);
+      disk.losePower();
+      assert.deepEqual(archivesOf(project), { wrong: [], sound: 1 });
+    } finally {
+      disk.remove();
+    }
+  });
+
+  test(`a run that was cleared, and one that was put back, outlive a loss of power (${mount})`, context => {
+    const disk = Disk.make(mount);
+    if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+    try {
+      const project = join(disk.root, "project");
+      layProject(project, { ...PROJECT, ...LIVE });
+      assert.equal(assay(project, "archive", "create", "--clear").status, 0);
+      disk.losePower();
+      assert.deepEqual(archivesOf(project), { wrong: [], sound: 1 });
+      assert.ok(!existsSync(join(project, "quality")));
+      const [id = ""] = soundArchives(project).map(one => one.id);
+      const restored = assay(project, "archive", "restore", id, "--to", ".");
+      assert.equal(restored.status, 0, restored.stderr);
+      const beside = assay(project, "archive", "restore", id, "--to", "copy");
+      assert.equal(beside.status, 0, beside.stderr);
+      disk.losePower();
+      assert.deepEqual(liveTexts(project), Object.values(LIVE));
+      assert.deepEqual(liveTexts(join(project, "copy")), Object.values(LIVE));
+    } finally {
+      disk.remove();
+    }
+  });
+
+  for (const [argv, calls] of [
+    [[], ["rename", "fsync", "mkdir"]],
+    [["--clear"], ["unlink", "rmdir"]],
+  ] as const)
+    for (const call of calls)
+      test(`a loss of power after a ${call} of create ${argv.join()} leaves every run whole (${mount})`, context => {
+        if (spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", "true"]).status !== 0)
+          return context.skip("needs strace");
+        const disk = Disk.make(mount);
+        if (disk === undefined) return context.skip("needs the right to mount a file system of its own");
+        try {
+          const project = join(disk.root, "project");
+          layProject(project, { ...PROJECT, ...LIVE });
+          const create = [process.execPath, resolve("bin/assay.js"), "archive", "create", ...argv];
+          let killed = 0;
+          for (let when = 1; ; when += 2) {
+            const inject = ["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${when}`];
+            const { status } = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", ...inject, ...create], {
+              cwd: project,
+              env: { ...CLEAN_ENV, UV_THREADPOOL_SIZE: "1" },
+              timeout: 60_000,
+            });
+            disk.losePower();
+            assert.deepEqual(archivesOf(project).wrong, [], `${call} ${when}`);
+            if (!isArchived(project))
+              assert.deepEqual(liveTexts(project), Object.values(LIVE), `${call} ${when}`);
+            if (status === 0) break;
+            killed++;
+          }
+          assert.ok(killed > 0, "no call was reached");
+          const again = assay(project, "archive", "create", ...argv);
+          assert.equal(again.status, 0, again.stderr);
+          assert.ok(archivesOf(project).sound > 0);
+        } finally {
+          disk.remove();
+        }
+      });
+}
+
+/** Whether a sound archive holds the run as it was laid out. */
+const isArchived = (project: string) =>
+  soundArchives(project).some(({ id }) => {
+    const texts = Object.entries(LIVE).map(([path, text]) => {
+      const copy = join(project, "previous_runs", id, path);
+      return existsSync(copy) && readFileSync(copy, "utf8") === text;
+    });
+    return texts.every(Boolean);
   });

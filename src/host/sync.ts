@@ -41,7 +41,8 @@ function syncFileSystem(path: string): boolean {
   const program = process.platform === "linux" ? SYNC.find(one => existsSync(one)) : undefined;
   if (program === undefined) return false;
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const { status } = spawnSync(program, ["-f", path], { env: {}, stdio: "ignore" });
+  const { status, error } = spawnSync(program, ["-f", path], { env: {}, stdio: "ignore" });
+  if (error !== undefined) return false;
   if (status === 0) return true;
   const failure = new Error(`${program} could not make ${path} durable.`);
   throw Object.assign(failure, { code: "EIO", syscall: "syncfs" });
