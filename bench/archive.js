@@ -12,11 +12,18 @@ const FILES = 10_000;
 const CREATE_ROUNDS = 3;
 const VERIFY_ROUNDS = 11;
 const CREATE_BUDGET = 2;
+const ONE_BY_ONE_BUDGET = 4;
 const VERIFY_BUDGET = 1.2;
 const assay = fileURLToPath(new URL("../bin/assay-archive.js", import.meta.url));
 /** As verifying does: what is there is listed, digested and compared. */
 const DIGEST_ALL = "find . -type f -print0 | sort -z | xargs -0 sha256sum";
 const ROOTS = ["quality", "control_prompts"];
+/** Runs a program where nobody has a sync(1), so that each file has to be made durable by itself. */
+const WITHOUT_SYNC = [
+  ...["unshare", "-m", "sh", "-c"],
+  'for sync in /usr/bin/sync /bin/sync; do mount --bind /dev/null "$sync" || exit; done; exec "$@"',
+  "sh",
+];
 
 /** Bytes of the files of real runs: the middle of each tenth, and of the largest hundredth. */
 const SIZES = [60, 154, 402, 519, 655, 904, 1283, 1952, 2645, 9219];
@@ -122,6 +129,14 @@ try {
     pairs(create, () => time(project, ...copying), CREATE_ROUNDS, tidy),
     CREATE_BUDGET,
   );
+  const oneByOne = () => time(project, ...WITHOUT_SYNC, process.execPath, assay, "create");
+  if (spawnSync(WITHOUT_SYNC[0], [...WITHOUT_SYNC.slice(1), "true"]).status === 0)
+    print(
+      "archive create, each file made durable by itself, beside the same",
+      pairs(oneByOne, () => time(project, ...copying), CREATE_ROUNDS, tidy),
+      ONE_BY_ONE_BUDGET,
+    );
+  else console.log("   (not measured: each file made durable by itself, which needs the right to mount)");
   tidy();
   printShares(project, join(directory, "create"), "create");
   const list = join(directory, "sums");
