@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { isLink } from "../change.ts";
-import { inWorkshop, writeAtomically } from "./atomic-write.ts";
+import { DRAFT, inWorkshop, writeAtomically } from "./atomic-write.ts";
 import { copyFile } from "./durable-copy.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import { makeDirectories } from "./make-directories.ts";
@@ -46,8 +46,8 @@ function removeEmpty(path: string): void {
 async function placeLink(path: string, target: string): Promise<void> {
   makeDirectories(dirname(path));
   await inWorkshop(dirname(path), async workshop => {
-    symlinkSync(target, join(workshop, "link"));
-    renameSync(join(workshop, "link"), path);
+    symlinkSync(target, join(workshop, DRAFT));
+    renameSync(join(workshop, DRAFT), path);
   });
 }
 
@@ -58,7 +58,7 @@ async function placeCopy(
   const target = join(root, path);
   makeDirectories(dirname(target));
   await inWorkshop(dirname(target), async workshop => {
-    const draft = join(workshop, basename(path));
+    const draft = join(workshop, DRAFT);
     const copied = copyFile(join(root, from), draft);
     if (copied?.sha256 !== after) throw new Error(`${from} is not what was to be copied to ${path}.`);
     chmodSync(draft, mode);

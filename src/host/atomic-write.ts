@@ -1,6 +1,6 @@
 import { constants, lstatSync, readdirSync, rmSync } from "node:fs";
 import { chmod, mkdtemp, open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { makeDirectories } from "./make-directories.ts";
 import { refuseShort } from "./whole-file.ts";
@@ -25,7 +25,7 @@ export async function writeAtomically(
   // Who may read a file is not for its writer to change.
   const kept = before?.isFile() === true ? before.mode & 0o777 : 0o644;
   await inWorkshop(directory, async workshop => {
-    const draft = join(workshop, basename(path));
+    const draft = join(workshop, DRAFT);
     const bytes = Buffer.from(content);
     await writeFileAtomic(draft, "", {
       mode: mode ?? kept,
@@ -63,11 +63,19 @@ const WORKSHOP = ".assay-";
 
 const WORKSHOP_NAME = /^\.assay-[A-Za-z0-9]{6}$/;
 
-/** Removes such directories of a writer that died; whoever holds the lock is the only writer. */
+/** The one name of what is made in such a directory; write-file-atomic adds a number while it writes. */
+export const DRAFT = "new";
+const DRAFT_NAME = /^new(?:\.\d+)?$/;
+
+/** Removes such directories of a writer that died, those that hold nothing else; whoever holds the lock is the only writer. */
 export function sweepWorkshops(directory: string): void {
   if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
   for (const entry of readdirSync(directory, { withFileTypes: true }))
-    if (entry.isDirectory() && WORKSHOP_NAME.test(entry.name))
+    if (
+      entry.isDirectory() &&
+      WORKSHOP_NAME.test(entry.name) &&
+      readdirSync(join(directory, entry.name)).every(name => DRAFT_NAME.test(name))
+    )
       rmSync(join(directory, entry.name), { recursive: true, force: true });
 }
 

@@ -62,6 +62,9 @@ export function createFiles(root: string): FileSource {
         }));
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
+        // What was listed under a name that is not UTF-8 cannot be found by it.
+        if (code === "ENOENT" && directory.includes("\ufffd"))
+          return { problem: "Its name is not valid UTF-8." };
         return code === "ENOENT" || code === "ENOTDIR" ? [] : { problem: openProblem(error) };
       }
     },

@@ -5,7 +5,7 @@ import { UNFINISHED } from "../contract/archives.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { HalfState } from "../protocol/half-state.ts";
 import { isTornDraft, parseDraft } from "../protocol/parse-draft.ts";
-import { type StoreDraft, storedAt } from "../protocol/store-draft.ts";
+import { type StoreDraft, type StoredEntry, storedAt } from "../protocol/store-draft.ts";
 import { type Copied, describeFile } from "./durable-copy.ts";
 import { stateAt } from "./entry-state.ts";
 import { STORES, unfinishedNames } from "./half-names.ts";
@@ -103,6 +103,10 @@ function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
   const strange = filesBelow(staging).find(name => !known.has(name));
   if (strange !== undefined) return left(`It holds ${strange}, which assay did not put there.`);
   const gone = draft.files.filter(one => stateAt(join(root, draft.from, one.path)) !== one.sha256);
+  const foreign = draft.files.find(
+    one => !isOwnCopy(join(staging, storedAt(draft, one.path)), one, root, draft),
+  );
+  if (foreign !== undefined) return left(`It holds ${foreign.path} with what assay did not copy.`);
   const only = gone.filter(one => entryAt(join(staging, storedAt(draft, one.path))) !== undefined);
   if (only.length === 0)
     return {
@@ -125,6 +129,16 @@ function judgeDrafted(root: string, path: string, draft: StoreDraft): HalfMade {
   };
 }
 
+/** Whether a copy is not there, whole, or the beginning of a file that is still what it was. */
+function isOwnCopy(copy: string, { path, sha256 }: StoredEntry, root: string, { from }: StoreDraft): boolean {
+  const state = stateAt(copy);
+  if (state === null || state === sha256) return true;
+  const source = join(root, from, path);
+  if (stateAt(source) !== sha256 || entryAt(copy)?.isFile() !== true) return entryAt(copy)?.size === 0;
+  const beginning = readFileSync(copy);
+  return readFileSync(source).subarray(0, beginning.byteLength).equals(beginning);
+}
+
 /** Every file of a staging directory as it was to be copied; undefined where one is missing, or a link of which only the record would tell. */
 function describeAll(root: string, staging: string, draft: StoreDraft): readonly Copied[] | undefined {
   const copied: Copied[] = [];
@@ -138,7 +152,10 @@ function describeAll(root: string, staging: string, draft: StoreDraft): readonly
     ({ path, sha256 }) => linkDigest(join(root, draft.from, path)) === sha256,
   );
   const others = [
-    ...draft.texts.map(({ path, content }) => stateAt(join(staging, path)) === digest(content)),
+    ...draft.texts.map(
+      ({ path, content, encoding }) =>
+        stateAt(join(staging, path)) === digest(Buffer.from(content, encoding ?? "utf8")),
+    ),
     ...draft.made.map(({ path, target }) => linkDigest(join(staging, path)) === digest(target)),
   ];
   return areThere && others.every(Boolean) ? copied : undefined;

@@ -12,9 +12,16 @@ import { type Finished, recoveryNotes } from "./recovery-notes.ts";
 
 const INDEX = "index.json";
 
-/** Applies changes so that a death at any point leaves all of them to be finished, or none begun. `journal` is a directory of its own. */
-export async function applyAll(root: string, journal: string, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return;
+/**
+ * Applies changes so that a death at any point leaves all of them to be finished, or none begun. `journal` is a directory of its own.
+ * Returns the paths that somebody changed meanwhile, which are left as they are.
+ */
+export async function applyAll(
+  root: string,
+  journal: string,
+  changes: readonly Change[],
+): Promise<readonly string[]> {
+  if (changes.length === 0) return [];
   const entries: JournalEntry[] = [];
   for (const [number, change] of changes.entries()) {
     // What was asked for is what was there a moment ago.
@@ -23,10 +30,18 @@ export async function applyAll(root: string, journal: string, changes: readonly 
     entries.push(entryOf(change, before));
   }
   await writeAtomically(join(journal, INDEX), `${JSON.stringify(entries)}\n`);
-  for (const [number, entry] of entries.entries()) await applyEntry(root, journal, number, entry);
+  const left: string[] = [];
+  // Of many changes the last comes long after the first was looked at.
+  for (const [number, entry] of entries.entries())
+    if (isAsDecided(root, entry)) await applyEntry(root, journal, number, entry);
+    else left.push(entry.path);
   await syncDirectories(root, entries);
   await closeJournal(journal);
+  return left;
 }
+
+const isAsDecided = (root: string, { path, before, kind }: JournalEntry) =>
+  kind === "remove-directory" || stateAt(join(root, path)) === before;
 
 const draftAt = (journal: string, number: number) => join(journal, String(number));
 

@@ -50,7 +50,9 @@ export function fillStaging(
     if (createHash("sha256").update(target).digest("hex") !== sha256) return hasChanged(path);
   }
   for (const { path, target } of draft.made) symlinkSync(target, place(path));
-  for (const { path, content } of draft.texts) writeWhole(place(path), content);
+  // They may hold what others may not read.
+  for (const { path, content, encoding } of draft.texts)
+    writeWhole(place(path), Buffer.from(content, encoding ?? "utf8"), 0o600);
   return { copied };
 }
 

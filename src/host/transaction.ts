@@ -52,7 +52,9 @@ export async function transact(
       const failed = await storeDirectory(root, beforehand.store);
       if (failed !== undefined) return failed;
     }
-    await applyAll(root, journal, changes);
+    const [left] = await applyAll(root, journal, changes);
+    if (left !== undefined)
+      return { busy: `${left} was changed by another process meanwhile and is left; call the command again` };
     if (beforehand?.staged !== undefined) {
       const { stage } = await import("./git-stage.ts");
       const failed = await stage(root, beforehand.staged);

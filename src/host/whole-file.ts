@@ -1,13 +1,13 @@
 import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, writeFileSync } from "node:fs";
 
-/** Makes a new file of a text and makes it durable; fails where the disk did not take all of it. */
-export function writeWhole(path: string, text: string, mode = 0o644): void {
+/** Makes a new file and makes it durable; fails where the disk did not take all of it. */
+export function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): void {
   const descriptor = openSync(path, "wx", mode);
   try {
-    writeFileSync(descriptor, text);
+    writeFileSync(descriptor, content);
     fchmodSync(descriptor, mode);
     fsyncSync(descriptor);
-    refuseShort(path, fstatSync(descriptor).size, Buffer.byteLength(text));
+    refuseShort(path, fstatSync(descriptor).size, Buffer.byteLength(content));
   } finally {
     closeSync(descriptor);
   }

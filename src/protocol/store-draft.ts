@@ -23,7 +23,12 @@ export interface StoreDraft {
   /** Links to be made, and what they say. */
   readonly made: readonly { readonly path: string; readonly target: string }[];
   /** Files that are nobody's copy. */
-  readonly texts: readonly { readonly path: string; readonly content: string }[];
+  readonly texts: readonly {
+    readonly path: string;
+    readonly content: string;
+    /** How bytes that are no text are written down. */
+    readonly encoding?: "base64";
+  }[];
   /** What the directory says of itself: its head, and behind it the files with size, mode and digest as they were copied, and the links. Written last. */
   readonly record?: { readonly name: string; readonly header: Readonly<Record<string, unknown>> };
 }

@@ -48,7 +48,13 @@ const planOf = (before: Tree, now: Tree, tracked: Tree | undefined, untracked: b
   const index = tracked === undefined ? undefined : staged(tracked);
   return cleanupPlan(
     { before: moment(before, index), now: moment(now, index) },
-    { isSpared: () => false, kindAt: path => kindAt(path, now), below: path => below(path, now), untracked },
+    {
+      isSpared: () => false,
+      kindAt: path => kindAt(path, now),
+      below: path => below(path, now),
+      untracked,
+      isIgnored: () => false,
+    },
   );
 };
 

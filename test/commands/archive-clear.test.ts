@@ -154,3 +154,50 @@ test("a repository in the run is not removed, and so nothing is archived", () =>
     assert.match(stderr, /^quality\/cloned\/\.git\/config is in a repository/);
     assert.ok(!existsSync(join(root, "previous_runs")));
   }));
+
+test("a directory whose name is not UTF-8 is refused, not passed over", () =>
+  withProject(({ root, write }) => {
+    for (const [path, text] of Object.entries(kettle)) write(path, text);
+    mkdirSync(Buffer.concat([Buffer.from(join(root, "quality/d")), Buffer.of(0xff)]));
+    const { status, stderr } = assayIn(root, "archive", "create");
+    assert.equal(status, 2);
+    assert.match(stderr, /^quality\/d.* cannot be archived\. Its name is not valid UTF-8/);
+    assert.ok(!existsSync(join(root, "previous_runs")));
+  }));
+
+test("what a project had at the places of an orchestra before the run began is not cleared away with it", () =>
+  withProject(({ root, write, git }) => {
+    for (const [path, text] of Object.entries(kettle)) if (!isOfRun(path)) write(path, text);
+    write("media/logo.png", Buffer.from([1, 2]));
+    write("chat.md", "the project's");
+    git(".", "init", "-q");
+    git(".", "add", "-A");
+    git(".", "commit", "-qm", "x");
+    assert.equal(assayIn(root, "init", "--pipeline", "orchestra", "--preset", "writing").status, 0);
+    write("media/shot.png", Buffer.from([3]));
+    write("work/ann/notes.md", "mine");
+    const { status, stdout, stderr } = assayIn(root, "archive", "create", "--clear");
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^Still there: media\/logo\.png\. It is not the run's alone\.$/m);
+    assert.deepEqual(readdirSync(join(root, "media")), ["logo.png"]);
+    assert.ok(existsSync(join(root, "chat.md")) && !existsSync(join(root, "work")));
+  }));
+
+test("a status that is given is written down, though the run is archived already", () =>
+  withProject(({ root, write }) => {
+    for (const [path, text] of Object.entries(kettle)) write(path, text);
+    assert.equal(assayIn(root, "archive", "create", "--status", "success").status, 0);
+    assert.match(assayIn(root, "archive", "create", "--clear", "--status", "failed").stdout, /\(failed\)/);
+    assert.equal(archivesOf(root).sound, 2);
+  }));
+
+test("where only a part of the run is gone, nothing says that it was cleared away", () =>
+  withProject(({ root, write }) => {
+    for (const [path, text] of Object.entries(kettle)) write(path, text);
+    write("control_prompts/1.md", "told");
+    assert.equal(assayIn(root, "archive", "create").status, 0);
+    rmSync(join(root, "quality"), { recursive: true });
+    const { status, stderr } = assayIn(root, "archive", "create", "--clear");
+    assert.equal(status, 2);
+    assert.match(stderr, /There is no quality\/ directory here/);
+  }));

@@ -127,3 +127,12 @@ test("a run that is written to while it is archived is not cleared away", () =>
     assert.ok(readdirSync(join(root, "quality")).includes("found.md"));
     rmSync(join(root, "quality"), { recursive: true });
   }));
+
+test("with a key that cannot be read the run is not cleared away", () =>
+  withProject(project => {
+    const { root } = project;
+    withRun(project, "--pipeline", "playbook");
+    const { status, stderr } = assayIn(root, "init", "--again", "--key", "nokey.pem");
+    assert.equal(status, 2, stderr);
+    assert.ok(existsSync(join(root, "quality/found.md")) && !existsSync(join(root, "previous_runs")));
+  }));

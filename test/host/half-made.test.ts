@@ -83,6 +83,12 @@ const CASES: readonly Case[] = [
     "left",
     /Nothing beside it shows/,
   ],
+  [
+    "a whole file to which somebody wrote",
+    project => laid(project, { "quality/a": "a, and mine" }),
+    "left",
+    /holds quality\/a with what assay did not copy/,
+  ],
   ["half a file", project => laid(project, { "quality/a": "" }), "removed", /where it was copied from/],
   [
     "all files and a record",

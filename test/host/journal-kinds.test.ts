@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Change, linkState } from "../../src/change.ts";
-import { recover } from "../../src/host/journal.ts";
+import { applyAll, recover } from "../../src/host/journal.ts";
 import { transact } from "../../src/host/transaction.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";
 
@@ -171,4 +171,42 @@ test("a file that came after it was decided on is nobody's to replace", () =>
     ] as const)
       assert.ok("busy" in (await transact(root, [change])), change.kind);
     assert.equal(readFileSync(join(root, "a"), "utf8"), "theirs");
+  }));
+
+test("what somebody changes while the set is applied is left, and it is said", () =>
+  withProject(async ({ root, write }) => {
+    write("a", "a");
+    write("b", "b");
+    const journal = join(root, ".assay/tmp/journal");
+    const changes: readonly Change[] = [
+      { kind: "remove", path: "a", before: sha256("a") },
+      // Nobody looked at it before.
+      { kind: "remove", path: "b", before: sha256("what it was") },
+    ];
+    assert.deepEqual(await applyAll(root, journal, changes), ["b"]);
+    assert.deepEqual(readdirSync(root).sort(), [".assay", "b"]);
+  }));
+
+test("a directory that bears the name of a workshop is nobody's litter with something else in it", () =>
+  withProject(async ({ root, write }) => {
+    write(".assay-backup/precious", "mine");
+    write(".assay-Ab12xY/new.123", "half");
+    write("a", "x");
+    write(".assay/tmp/journal/index.json", JSON.stringify([{ path: "a", before: sha256("x"), after: null }]));
+    await transact(root, []);
+    assert.deepEqual(readdirSync(root), [".assay-backup"]);
+    assert.equal(readFileSync(join(root, ".assay-backup/precious"), "utf8"), "mine");
+  }));
+
+test("a name of 255 bytes is written, copied and linked like any other", () =>
+  withProject(async ({ root, write }) => {
+    const [one, two, three] = ["a", "b", "c"].map(letter => letter.repeat(255));
+    write("x", BYTES);
+    const changes: readonly Change[] = [
+      { kind: "write", path: one ?? "", before: null, content: "1" },
+      { kind: "copy", path: two ?? "", before: null, from: "x", sha256: sha256(BYTES), mode: 0o644 },
+      { kind: "link", path: three ?? "", before: null, target: "x" },
+    ];
+    assert.deepEqual(await transact(root, changes), { notes: [] });
+    assert.deepEqual(readdirSync(root).sort(), [one, two, three, "x"]);
   }));

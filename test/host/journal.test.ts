@@ -84,7 +84,7 @@ test("what was cut short is finished by the next writer, who says so", async () 
   plantJournal();
   put("a", "new a");
   mkdirSync(join(root, "b/.assay-Ab12xY"), { recursive: true });
-  put("b/.assay-Ab12xY/c", "half");
+  put("b/.assay-Ab12xY/new.17", "half");
   const applied = await transact(root, [write("d", "later")]);
   assert.deepEqual(applied, { notes: ["An earlier call was cut short; b/c is written now."] });
   assert.deepEqual([read("a"), read("b/c"), read("d")], ["new a", "new b", "later"]);

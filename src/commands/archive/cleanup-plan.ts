@@ -60,12 +60,17 @@ export function cleanupPlan({ before, now }: Moments, ground: CleanupGround): Cl
       say(path, "left", "The submodule is at another commit.");
   const reported = new Set(paths.flatMap(({ path, what }) => (what === "removed" ? [path] : [])));
   for (const path of remove) if (!reported.has(path)) say(path, "removed", "It stood in the way.");
+  const staged = stagedPlan(before.staged, now.staged, ground.isSpared);
+  // By rules that are not those of the snapshot, what was there all the time may come to light.
+  const hasRules = ![...put.map(({ path }) => path), ...remove].some(path => /(^|\/)\.gitignore$/.test(path));
+  const added = new Set(staged.changes.flatMap(({ path, after }) => (after.length === 0 ? [path] : [])));
   for (const path of others) {
     if (remove.has(path)) continue;
-    if (ground.untracked) remove.add(path);
-    say(path, ground.untracked ? "removed" : "untracked", "It is new.");
+    const isHidden = added.has(path) && ground.isIgnored(path);
+    const goes = ground.untracked && hasRules && !isHidden;
+    if (goes) remove.add(path);
+    say(path, goes ? "removed" : "untracked", isHidden ? "It is ignored, and may be older." : "It is new.");
   }
-  const staged = stagedPlan(before.staged, now.staged, ground.isSpared);
   const all = [...paths, ...staged.paths].sort(
     (a, b) => compareText(a.path, b.path) || compareText(a.what, b.what),
   );

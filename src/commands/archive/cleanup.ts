@@ -35,7 +35,7 @@ interface Done {
 const NOTHING_DONE: Done = { kept: [], paths: [] };
 
 /** What is put back may show what was hidden: with an ignore rule that goes, new files come to light. */
-const MOST_ROUNDS = 3;
+const MOST_ROUNDS = 5;
 
 /** One round: holds the project against the snapshot, keeps what differs and puts it back; the last finds nothing more to do. */
 async function cleanUp(flags: Flags, context: Context, done: Done): Promise<Decision> {
@@ -60,6 +60,7 @@ async function cleanUp(flags: Flags, context: Context, done: Done): Promise<Deci
   if (locked !== undefined) return decide(locked);
   const id = newRunId(formatStamp(context.now), context);
   const draft = await keeping(id, changes, staged, scope, context);
+  if (isProblem(draft)) return decide(refuse(draft.problem, "Nothing was put back."));
   const now: Done = { kept: [...done.kept, id], paths: [...done.paths, ...paths.filter(isSettled)] };
   const planned = { ...about, exit: EXIT.yes, stage: "planned", kept: now.kept, paths } as const;
   return {
@@ -79,10 +80,15 @@ const differing = (one: CleanedPath): CleanedPath =>
 const groundOf = (
   { untracked }: Flags,
   isSpared: CleanupGround["isSpared"],
-  { tree }: Context,
+  { tree, ignoredPaths }: Context,
 ): CleanupGround => ({
   isSpared,
   untracked,
+  isIgnored(path) {
+    const ignored = ignoredPaths([path]);
+    // What cannot be told is not taken away.
+    return isProblem(ignored) || ignored.length > 0;
+  },
   kindAt: path => tree.stat(path)?.kind,
   below(directory) {
     const entries = tree.walk(directory);

@@ -10,6 +10,8 @@ export interface CleanupGround {
   readonly below: (directory: string) => readonly Entry[] | undefined;
   /** Whether untracked files are put right, too. */
   readonly untracked: boolean;
+  /** Whether the rules of repository and user keep a path out of a commit. */
+  readonly isIgnored: (path: string) => boolean;
 }
 
 /** Directories that a path is in, the topmost first. */

@@ -1,4 +1,4 @@
-import { ARCHIVED_RECORDS, archivedRoots } from "../../contract/archives.ts";
+import { ARCHIVED_RECORDS, archivedRoots, MANIFEST } from "../../contract/archives.ts";
 import { VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -57,6 +57,8 @@ export function archiveContents(
   const of = (wanted: Entry["kind"]) =>
     digested.flatMap(({ path, kind, sha256 }) => (kind === wanted ? [{ path, sha256 }] : []));
   const files = of("file");
+  if (files.some(({ path }) => path === MANIFEST))
+    return unreadable(MANIFEST, "That is the name of the archive's own manifest.");
   if (!files.some(({ path }) => isOwn.has(path)))
     return refuse("The run has no files, so there is nothing to archive.", "Look into quality/.");
   return {

@@ -1,7 +1,7 @@
 import { refuseChange } from "../../change.ts";
 import { closest } from "../../closest.ts";
 import { type Context, type Decision, decide, type Run as RunCommand, type Step } from "../../command.ts";
-import { ARCHIVE_STATUSES, type ArchiveStatus } from "../../contract/archives.ts";
+import { ARCHIVE_STATUSES, type ArchiveStatus, archivedRoots } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
 import { verifyArchive } from "../../gate/verify-archive.ts";
@@ -27,7 +27,8 @@ export async function archiveAndClear(
   context: Context,
   andThen?: Decision["next"],
 ): Promise<Decision> {
-  const last = context.tree.stat("quality") === undefined ? lastSound(context) : undefined;
+  const isGone = archivedRoots(undefined).every(root => context.tree.stat(root) === undefined);
+  const last = isGone ? lastSound(context) : undefined;
   // A call that died may have cleared it away.
   if (last !== undefined) {
     const outcome = { kind: "cleared", exit: EXIT.yes, id: last.id, files: 0, stays: [] } as const;
@@ -56,7 +57,9 @@ export async function archiveOnce(
 ): Promise<Decision> {
   const present = await presentRun(context);
   if ("kind" in present) return decide(present);
-  const same = sameArchive(present.contents, context);
+  const found = sameArchive(present.contents, context);
+  // What is said of how the run ended has to be written down.
+  const same = status === undefined || status === found?.status ? found : undefined;
   const archived =
     same === undefined
       ? await archiveRun(status, context)

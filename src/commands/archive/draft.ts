@@ -1,6 +1,12 @@
 import { fitsAny } from "../../anchor.ts";
 import type { Context } from "../../command.ts";
-import { ARCHIVES, type ArchiveStatus, MANIFEST, UNFINISHED } from "../../contract/archives.ts";
+import {
+  ARCHIVE_INDEX,
+  ARCHIVES,
+  type ArchiveStatus,
+  MANIFEST,
+  UNFINISHED,
+} from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
 import type { Run } from "../../contract/schemas/run.ts";
@@ -11,6 +17,7 @@ import { type RecordedVerdict, recordedVerdict } from "../../gate/recorded-verdi
 import { readRunRecord } from "../../gate/run-record.ts";
 import { readSeverity } from "../../gate/severity.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { indexedIds } from "../../protocol/archive-index.ts";
 import type { StoreDraft } from "../../protocol/store-draft.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
@@ -41,8 +48,27 @@ export async function presentRun(
   const others = run?.pipeline === "own" ? await ownArtifacts(context) : [];
   if ("kind" in others) return others;
   const contents = archiveContents(tree, run?.pipeline, others);
-  return "kind" in contents ? contents : { run, contents };
+  if ("kind" in contents) return contents;
+  const shared = [...contents.shared, ...committedBefore(contents, run, context)];
+  return { run, contents: { ...contents, shared } };
 }
+
+/** What the project had at a place that an orchestra's run uses when that run began; it is the project's still. */
+function committedBefore(
+  { files, links }: ArchiveContents,
+  run: Run | undefined,
+  { readCommit }: Context,
+): readonly string[] {
+  const commit = run?.base.commit ?? undefined;
+  if (run?.pipeline !== "orchestra" || commit === undefined) return [];
+  const beside = [...files, ...links]
+    .map(({ path }) => path)
+    .filter(path => !RUN_ONLY.some(root => path.startsWith(root)));
+  const known = beside.length === 0 ? undefined : readCommit(commit, beside);
+  return known === undefined || isProblem(known) ? [] : beside.filter(path => known.files.has(path));
+}
+
+const RUN_ONLY = ["quality/", "control_prompts/", ".assay/"];
 
 /** Files of the project that the phases of a user's own pipeline are to leave behind. */
 async function ownArtifacts({ tree, projectFiles }: Context): Promise<readonly string[] | Refusal> {
@@ -124,9 +150,11 @@ export const newRunId = (created: string, { newId }: Context) => `${created.repl
 
 const MOST_NAMES = 9999;
 
-/** The name itself, or with the first number that makes it one that nothing bears, not even half an archive. */
+/** The name itself, or with the first number that makes it one that nothing bears or bore, not even half an archive. */
 function freeName(name: string, tree: Tree): string | Refusal {
+  const listed = indexedIds(textAt(tree, ARCHIVE_INDEX) ?? "");
   const isTaken = (id: string) =>
+    listed.includes(id) ||
     [id, `${id}${UNFINISHED}`, `${id}${UNFINISHED}.json`].some(
       path => tree.stat(`${ARCHIVES}/${path}`) !== undefined,
     );

@@ -1,11 +1,11 @@
 import type { StagedChange, StagedEntry } from "../../change.ts";
 import type { Context } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import { KEPT_FILES, KEPT_PATCH, KEPT_RECORD } from "../../contract/kept.ts";
+import { KEPT_FILES, KEPT_PATCH, KEPT_RECORD, KEPT_STAGED } from "../../contract/kept.ts";
 import type { Kept } from "../../contract/schemas/kept.ts";
 import type { StoreDraft } from "../../protocol/store-draft.ts";
 import { formatStamp } from "../../stamp.ts";
-import { isProblem } from "../../tree.ts";
+import { isProblem, type ReadProblem } from "../../tree.ts";
 import type { CleanupScope } from "./cleanup-scope.ts";
 import type { KeptPair } from "./kept-patch.ts";
 import { type PathChange, storedEntries, wantedState } from "./path-change.ts";
@@ -17,7 +17,7 @@ export async function keeping(
   staged: readonly StagedChange[],
   { run, phase, snapshot }: Pick<CleanupScope, "run" | "phase" | "snapshot">,
   context: Context,
-): Promise<StoreDraft> {
+): Promise<StoreDraft | ReadProblem> {
   const { tree, now, version } = context;
   const header: Omit<Kept, "files" | "links"> = {
     schema_version: "1.0",
@@ -40,16 +40,36 @@ export async function keeping(
     })),
   };
   const patch = await patchOf(changes, context);
+  const contents = await stagedContents(snapshot, staged, context);
+  if (isProblem(contents)) return contents;
   return {
     place: `${GROUND.kept}/${id}`,
     from: "",
     into: KEPT_FILES,
     ...storedEntries(changes),
     made: [],
-    texts: patch === "" ? [] : [{ path: KEPT_PATCH, content: patch }],
+    texts: [...(patch === "" ? [] : [{ path: KEPT_PATCH, content: patch }]), ...contents],
     record: { name: KEPT_RECORD, header },
   };
 }
+
+/** What is staged may be nowhere else, and git forgets what no index names any more. */
+async function stagedContents(
+  snapshot: string,
+  staged: readonly StagedChange[],
+  { snapshotContent }: Context,
+): Promise<StoreDraft["texts"] | ReadProblem> {
+  const blobs = staged.flatMap(({ before }) => before.filter(isContent).map(({ blob }) => blob));
+  const found = await snapshotContent(snapshot, blobs);
+  if (isProblem(found)) return found;
+  return [...found].map(([blob, bytes]) => ({
+    path: `${KEPT_STAGED}/${blob}`,
+    content: Buffer.from(bytes).toString("base64"),
+    encoding: "base64",
+  }));
+}
+
+const isContent = ({ mode, isIntent }: StagedEntry) => mode !== "160000" && !isIntent;
 
 const octal = (mode: number) => mode.toString(8).padStart(3, "0");
 

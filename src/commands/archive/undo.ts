@@ -1,7 +1,11 @@
+import type { StagedChange } from "../../change.ts";
 import { type Context, type Decision, decide } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
+import { GROUND } from "../../contract/ground-files.ts";
+import { KEPT_STAGED } from "../../contract/kept.ts";
+import type { Kept } from "../../contract/schemas/kept.ts";
 import { refuse } from "../../outcome.ts";
-import { isProblem } from "../../tree.ts";
+import { isProblem, type ReadProblem } from "../../tree.ts";
 import { carryOut } from "./carry-out.ts";
 import { keptRecord } from "./kept-record.ts";
 import { lockedIndex } from "./locked-index.ts";
@@ -16,7 +20,9 @@ export async function undoCleanup(id: string, context: Context): Promise<Decisio
   if (isProblem(now)) return decide(refuse(now.problem, "Nothing was undone."));
   const files = undoChanges(kept, context);
   const index = undoStaged(kept.staged, now.entries ?? []);
-  const blocked = [...files.blocked, ...index.blocked];
+  const gone = await forgotten(kept, index.changes, context);
+  if (isProblem(gone)) return decide(refuse(gone.problem, "Nothing was undone."));
+  const blocked = [...files.blocked, ...index.blocked, ...gone];
   const about = { kind: "undone", id: kept.id, notes: index.notes, blocked } as const;
   const paths = [...files.changes, ...index.changes].map(({ path }) => path);
   if (blocked.length > 0) return decide({ ...about, exit: EXIT.no, stage: "done", paths: [] });
@@ -27,4 +33,26 @@ export async function undoCleanup(id: string, context: Context): Promise<Decisio
   const underway = { ...about, exit: EXIT.yes, stage: "underway", paths } as const;
   const carried = carryOut(files.changes, index.changes, underway, there => undoCleanup(kept.id, there));
   return { outcome: { ...underway, stage: "planned" }, steps: [], next: carried };
+}
+
+/** Paths of which git no longer has what was staged. */
+async function forgotten(
+  { id, snapshot }: Kept,
+  changes: readonly StagedChange[],
+  { snapshotContent }: Context,
+): Promise<readonly { readonly path: string; readonly why: string }[] | ReadProblem> {
+  const wanted = changes.flatMap(({ path, after }) =>
+    after.filter(({ mode }) => mode !== "160000").map(({ blob }) => ({ path, blob })),
+  );
+  const found = await snapshotContent(
+    snapshot,
+    wanted.map(({ blob }) => blob),
+  );
+  if (isProblem(found)) return found;
+  return wanted
+    .filter(({ blob }) => !found.has(blob))
+    .map(({ path, blob }) => {
+      const place = `${GROUND.kept}/${id}/${KEPT_STAGED}/${blob}`;
+      return { path, why: `Git has forgotten what was staged of it, which is in ${place}.` };
+    });
 }

@@ -4,11 +4,15 @@ import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { LAYOUTS } from "../../protocol/layouts.ts";
+import { isProblem } from "../../tree.ts";
+import { readKey } from "../anchor/keys.ts";
 import { archiveAndClear } from "../archive/create.ts";
 import { archivesOf } from "../archive/known.ts";
 import { goalRecords } from "./goal-records.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import { planOf } from "./plan.ts";
+import { sharedFiles } from "./shared-files.ts";
 
 /** The run that another one like it is to follow. */
 export type EarlierRun = Pick<Run, "pipeline" | "orchestra">;
@@ -38,6 +42,11 @@ export async function beginAgain(
   if ("kind" in plan) return decide(plan);
   const records = goalRecords(flags, plan.pipeline, tree, { tool_version: "", created: "" });
   if ("kind" in records) return decide(records);
+  const key = flags.key === undefined ? undefined : readKey(flags.key, "private", context);
+  if (isProblem(key))
+    return decide(refuse(key.problem, "Give --key an Ed25519 private key in PEM (PKCS#8)."));
+  const shared = sharedFiles(LAYOUTS[plan.pipeline], context);
+  if ("kind" in shared) return decide(shared);
   if (tree.stat("quality") === undefined) return layOut(earlier, context);
   return archiveAndClear(undefined, context, there => layOut(earlier, there));
 }
