@@ -215,7 +215,7 @@ for (const mount of MOUNTS) {
           layProject(project, { ...PROJECT, ...LIVE });
           const create = [process.execPath, resolve("bin/assay.js"), "archive", "create", ...argv];
           let killed = 0;
-          for (let when = 1; ; when += 2) {
+          for (let when = 1; ; when += 3) {
             const inject = ["-e", `trace=${call}`, "-e", `inject=${call}:signal=SIGKILL:when=${when}`];
             const { status } = spawnSync("strace", ["-f", "-qq", "-o", "/dev/null", ...inject, ...create], {
               cwd: project,

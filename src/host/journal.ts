@@ -14,13 +14,13 @@ const INDEX = "index.json";
 
 /**
  * Applies changes so that a death at any point leaves all of them to be finished, or none begun. `journal` is a directory of its own.
- * Returns the paths that somebody changed meanwhile, which are left as they are.
+ * Returns what is left as it is: what somebody changed meanwhile, and what may not be removed.
  */
 export async function applyAll(
   root: string,
   journal: string,
   changes: readonly Change[],
-): Promise<readonly string[]> {
+): Promise<readonly Left[]> {
   if (changes.length === 0) return [];
   const entries: JournalEntry[] = [];
   for (const [number, change] of changes.entries()) {
@@ -30,11 +30,12 @@ export async function applyAll(
     entries.push(entryOf(change, before));
   }
   await writeAtomically(join(journal, INDEX), `${JSON.stringify(entries)}\n`);
-  const left: string[] = [];
-  // Of many changes the last comes long after the first was looked at.
-  for (const [number, entry] of entries.entries())
-    if (isAsDecided(root, entry)) await applyEntry(root, journal, number, entry);
-    else left.push(entry.path);
+  const left: Left[] = [];
+  for (const [number, entry] of entries.entries()) {
+    // Of many changes the last comes long after the first was looked at.
+    const why = isAsDecided(root, entry) ? await applyEntry(root, journal, number, entry) : "changed";
+    if (why !== undefined) left.push({ path: entry.path, why });
+  }
   await syncDirectories(root, entries);
   await closeJournal(journal);
   return left;
@@ -45,8 +46,30 @@ const isAsDecided = (root: string, { path, before, kind }: JournalEntry) =>
 
 const draftAt = (journal: string, number: number) => join(journal, String(number));
 
-const applyEntry = (root: string, journal: string, number: number, entry: JournalEntry) =>
-  applyChange(root, entry, () => readFileSync(draftAt(journal, number)));
+/** A path that is left as it is: somebody changed it meanwhile, or the system does not let it be removed and says so by this code. */
+export interface Left {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** Carries a change out; the system's code where it does not let something be removed, which must not keep everything else from being done. */
+async function applyEntry(
+  root: string,
+  journal: string,
+  number: number,
+  entry: JournalEntry,
+): Promise<string | undefined> {
+  try {
+    await applyChange(root, entry, () => readFileSync(draftAt(journal, number)));
+    return undefined;
+  } catch (error) {
+    const code = String((error as NodeJS.ErrnoException).code);
+    if (entry.after === null && CLOSED.includes(code)) return code;
+    throw error;
+  }
+}
+
+const CLOSED = ["EACCES", "EPERM", "EBUSY"];
 
 /** Makes durable which names there are now. */
 async function syncDirectories(root: string, entries: readonly JournalEntry[]): Promise<void> {
@@ -84,9 +107,9 @@ export async function recover(root: string, journal: string): Promise<Recovered>
   const finished: Finished[] = [];
   for (const [number, entry] of entries.entries()) {
     const fate = fateOf(root, entry);
-    if (fate === "open") await applyEntry(root, journal, number, entry);
+    const why = fate === "open" ? await applyEntry(root, journal, number, entry) : undefined;
     if (fate !== "done" && entry.kind !== "remove-directory")
-      finished.push({ path: entry.path, what: fate === "foreign" ? "left" : doneTo(entry) });
+      finished.push({ path: entry.path, what: fate === "foreign" ? "left" : doneTo(entry), why });
   }
   await syncDirectories(root, entries);
   await closeJournal(journal);

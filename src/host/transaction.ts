@@ -54,7 +54,11 @@ export async function transact(
     }
     const [left] = await applyAll(root, journal, changes);
     if (left !== undefined)
-      return { busy: `${left} was changed by another process meanwhile and is left; call the command again` };
+      return left.why === "changed"
+        ? {
+            busy: `${left.path} was changed by another process meanwhile and is left; call the command again`,
+          }
+        : { problem: `${left.path} cannot be removed (${left.why}), and is left where it is.` };
     if (beforehand?.staged !== undefined) {
       const { stage } = await import("./git-stage.ts");
       const failed = await stage(root, beforehand.staged);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -183,7 +184,7 @@ test("what somebody changes while the set is applied is left, and it is said", (
       // Nobody looked at it before.
       { kind: "remove", path: "b", before: sha256("what it was") },
     ];
-    assert.deepEqual(await applyAll(root, journal, changes), ["b"]);
+    assert.deepEqual(await applyAll(root, journal, changes), [{ path: "b", why: "changed" }]);
     assert.deepEqual(readdirSync(root).sort(), [".assay", "b"]);
   }));
 
@@ -209,4 +210,35 @@ test("a name of 255 bytes is written, copied and linked like any other", () =>
     ];
     assert.deepEqual(await transact(root, changes), { notes: [] });
     assert.deepEqual(readdirSync(root).sort(), [one, two, three, "x"]);
+  }));
+
+test("what may not be removed is left and named, and keeps nothing else from being done", context =>
+  withProject(async ({ root, write }) => {
+    if (spawnSync("chattr", ["-V"]).error !== undefined) return context.skip("needs chattr");
+    const lay = () => {
+      for (const path of ["a", "closed/b", "c"]) write(path, "x");
+      return spawnSync("chattr", ["+i", join(root, "closed/b")]).status === 0;
+    };
+    if (!lay()) return context.skip("needs the right to make a file immutable");
+    try {
+      const changes = ["a", "closed/b", "c"].map(
+        path => ({ kind: "remove", path, before: sha256("x") }) as const,
+      );
+      assert.deepEqual(await transact(root, changes), {
+        problem: "closed/b cannot be removed (EPERM), and is left where it is.",
+      });
+      assert.deepEqual(readdirSync(root), ["closed"]);
+      write("a", "x");
+      const entries = ["a", "closed/b"].map(path => ({ path, before: sha256("x"), after: null }));
+      write(".assay/tmp/journal/index.json", JSON.stringify(entries));
+      assert.deepEqual(await transact(root, []), {
+        notes: [
+          "An earlier call was cut short; a is removed now.",
+          "An earlier call was cut short; closed/b cannot be removed (EPERM), and is left as it is.",
+        ],
+      });
+      assert.deepEqual(readdirSync(root), ["closed"]);
+    } finally {
+      spawnSync("chattr", ["-i", join(root, "closed/b")]);
+    }
   }));
