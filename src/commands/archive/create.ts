@@ -4,7 +4,6 @@ import { type Context, type Decision, decide, type Run as RunCommand, type Step 
 import { ARCHIVE_STATUSES, type ArchiveStatus, archivedRoots } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
-import { verifyArchive } from "../../gate/verify-archive.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { StoredEntry } from "../../protocol/store-draft.ts";
 import { clearRun } from "./clear.ts";
@@ -12,6 +11,7 @@ import type { ArchiveContents } from "./contents.ts";
 import { archiveDraft, presentRun, storeOf } from "./draft.ts";
 import { archivesOf } from "./known.ts";
 import type { CREATE_OPTIONS } from "./options.ts";
+import { isSound } from "./sound-archive.ts";
 import { indexSteps } from "./table.ts";
 
 /** `assay archive create`: keeps a copy of the run, which stays where it is unless it is to be cleared away. */
@@ -113,7 +113,7 @@ function sameArchive({ files, links }: ArchiveContents, { tree }: Context): Arch
     const { manifest } = archive;
     const said = manifest.links.map(({ path, target }) => ({ path, sha256: tree.sha256(target) }));
     const held = contentKey(manifest.files, said);
-    if (held === wanted && verifyArchive(archive, tree).faults.length === 0) return manifest;
+    if (held === wanted && isSound(archive, tree)) return manifest;
   }
   return undefined;
 }
@@ -122,8 +122,7 @@ function sameArchive({ files, links }: ArchiveContents, { tree }: Context): Arch
 function lastSound({ tree }: Context): ArchiveManifest | undefined {
   const known = archivesOf(tree);
   const last = "kind" in known ? undefined : known.archives.find(({ state }) => state === "manifest");
-  const isSound = last?.state === "manifest" && verifyArchive(last, tree).faults.length === 0;
-  return isSound ? last.manifest : undefined;
+  return last !== undefined && isSound(last, tree) ? last.manifest : undefined;
 }
 
 const contentKey = (...entries: readonly (readonly StoredEntry[])[]) =>

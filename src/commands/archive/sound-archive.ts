@@ -1,10 +1,15 @@
 import { ARCHIVES } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
+import type { Archive } from "../../gate/archives.ts";
 import { verifyArchive } from "../../gate/verify-archive.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import { archivesOf, namedArchive } from "./known.ts";
+
+/** Whether an archive has a manifest and holds what that lists. */
+export const isSound = (archive: Archive, tree: Tree): archive is Extract<Archive, { state: "manifest" }> =>
+  archive.state === "manifest" && verifyArchive(archive, tree).faults.length === 0;
 
 type Unsound = Extract<Outcome, { readonly kind: "unsound" }>;
 
