@@ -15,6 +15,7 @@ const lazyModules = [
   "src/host/commit-source.ts",
   "src/commands/gate/receipts.ts",
   "src/commands/gate/locked.ts",
+  "src/commands/anchor/known-lock.ts",
   "src/commands/phase/fail.ts",
   "src/commands/phase/finish.ts",
   "src/commands/phase/iterate.ts",

@@ -5,6 +5,7 @@ import type { Run } from "./contract/schemas/run.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { Standing } from "./gate/known-receipts.ts";
+import type { OracleOutcome } from "./oracle-outcome.ts";
 import type { Convergence } from "./protocol/convergence-text.ts";
 import type { DeclaredPartial } from "./protocol/declared-partial.ts";
 import type { PhaseStatus } from "./protocol/phase-status.ts";
@@ -106,6 +107,7 @@ export type Outcome =
   /** Who held the lock; null where nobody did. */
   | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
   | ArchiveOutcome
+  | OracleOutcome
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }
   | { readonly kind: "explanation"; readonly exit: ExitCode; readonly check: CheckSummary }

@@ -21,6 +21,7 @@ declare module "assay:ground-validators" {
   export const lock: SchemaValidator;
   export const finish_lines: SchemaValidator;
   export const tickets: SchemaValidator;
+  export const batch: SchemaValidator;
   export const receipt: SchemaValidator;
   export const envelope: SchemaValidator;
   export const pipeline: SchemaValidator;

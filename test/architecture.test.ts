@@ -29,7 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", "subject", "glob", ...GROUND, "protocol", "gate"],
   "archive-outcome": ["contract", "protocol", "gate"],
-  outcome: ["contract", "protocol", "gate", "archive-outcome"],
+  "oracle-outcome": ["contract", "documents", "protocol", "gate"],
+  outcome: ["contract", "protocol", "gate", "archive-outcome", "oracle-outcome"],
   snapshot: ["change", "subject", "tree"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change", "snapshot"],
@@ -37,9 +38,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
-    ...["command", "change", "outcome", "commands", "closest", "overlay", "surroundings", "snapshot"],
+    ...["command", "change", "outcome", "oracle-outcome", "commands", "closest"],
+    ...["overlay", "surroundings", "snapshot"],
   ],
-  render: ["contract", "protocol", "gate", "outcome", "archive-outcome", "printable", "render"],
+  render: [
+    ...["contract", "documents", "protocol", "gate", "outcome", "archive-outcome", "oracle-outcome"],
+    ...["printable", "render"],
+  ],
   world: ["protocol", "tree", "change", "command", "envelope", "running"],
   host: [
     ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],

@@ -39,6 +39,20 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   challenge: kettle["quality/challenge/BUG-001-challenge.json"] ?? "",
   lock: taskFile(".assay/lock.json"),
   tickets: taskFile(".assay/tickets.json"),
+  batch: JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    ledgers: [
+      {
+        kind: "json",
+        path: "board.json",
+        mapping: { items: "/cards", id: "/key", statuses: { Shipped: "done" } },
+        fetch: ["board", "export"],
+      },
+    ],
+    filter: { labels: ["night"], epic: "json:EPIC-1" },
+    unproven: ["json:CARD-7"],
+  }),
   "finish-lines": taskFile(".assay/finish-lines.json"),
   receipt: () => receipt(),
   envelope: () => receipt(["--key", "key.pem"]),

@@ -4,6 +4,8 @@ import { ARCHIVE_VERBS } from "./archive/verbs.ts";
 import { GATE_OPTIONS } from "./gate/options.ts";
 import { GATE_VERBS } from "./gate/verbs.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
+import { CHECK_OPTIONS } from "./oracle/options.ts";
+import { ORACLE_VERBS } from "./oracle/verbs.ts";
 import { PHASE_OPTIONS } from "./phase/options.ts";
 import { PHASE_VERBS } from "./phase/verbs.ts";
 
@@ -67,6 +69,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => {
       const { archive } = await import("./archive.ts");
       return archive as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "oracle",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: ORACLE_VERBS,
+    summary: "Say from ledgers and finish lines whether the batch is done.",
+    details:
+      "Reads the ledgers of TARGET (default: here) and runs the frozen finish lines of what they call done. Exits 0 only where every ticket of the batch is proved, or held by a record that can be trusted.",
+    options: CHECK_OPTIONS,
+    load: async () => {
+      const { oracle } = await import("./oracle.ts");
+      return oracle as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

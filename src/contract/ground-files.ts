@@ -3,6 +3,12 @@ export const GROUND = {
   goal: ".assay/goal.md",
   tickets: ".assay/tickets.json",
   finishLines: ".assay/finish-lines.json",
+  /** Which tickets of which ledgers are to be done. */
+  batch: ".assay/batch.json",
+  /** What people say of tickets that cannot be worked on, a file each. */
+  holds: ".assay/holds",
+  /** Where a person had to step in, a file each. */
+  interventions: ".assay/interventions",
   /** A pipeline of the user's own. */
   pipeline: ".assay/pipeline.json",
   lock: ".assay/lock.json",

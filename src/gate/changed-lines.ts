@@ -5,7 +5,11 @@ import { isProblem, type Tree } from "../tree.ts";
 import type { RunContext } from "./inputs.ts";
 
 /** Where a file first differs from what was frozen; 0 where nothing has kept that, or there is no text to show. */
-export function changedLine(path: string, sha256: string, { tree, base }: RunContext): number {
+export function changedLine(
+  path: string,
+  sha256: string,
+  { tree, base }: Pick<RunContext, "tree" | "base">,
+): number {
   const now = tree.read(path);
   const then = base.file(path);
   const kept = [tree.read(`${GROUND.frozen}/${sha256}`), then.state === "present" ? then.text : undefined];

@@ -3,7 +3,7 @@ import type { FinishLine } from "../contract/schemas/finish-lines.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
-import { frozenDigest } from "../protocol/frozen-state.ts";
+import { type Freezable, frozenDigest, ledgerOf, ownTicket, ownTickets } from "../protocol/frozen-state.ts";
 import type { Tree } from "../tree.ts";
 import { type GroundRecords, readOwnPipeline } from "./ground-records.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
@@ -41,16 +41,28 @@ export interface GroundFacts {
   readonly subject: string;
 }
 
-/** What became of everything that the lock freezes. */
+/** Tickets by name, of all ledgers that were read. */
+export interface ReadTickets {
+  readonly ledgers: ReadonlySet<string>;
+  readonly tickets: Freezable["tickets"];
+}
+
+/** What became of everything that the lock freezes; of tickets, where they were read. */
 export function lockState(
-  { lock, tickets, finishLines }: GroundRecords,
+  { lock, tickets: own, finishLines }: GroundRecords,
   run: Run,
   tree: Tree,
   projectPaths: readonly string[],
+  read: ReadTickets = { ledgers: OWN_LEDGER, tickets: ownTickets(own) },
 ): LockState {
-  const now = { run, tickets, finishLines, tree };
-  return compareWithLock(lock, entry => frozenDigest(entry, now), projectPaths);
+  const now = { run, tickets: read.tickets, finishLines, tree };
+  const entries = lock.entries.filter(
+    ({ kind, name }) => kind !== "ticket" || read.ledgers.has(ledgerOf(name)),
+  );
+  return compareWithLock({ ...lock, entries }, entry => frozenDigest(entry, now), projectPaths);
 }
+
+const OWN_LEDGER: ReadonlySet<string> = new Set([ledgerOf(ownTicket(""))]);
 
 /** The finish lines with what is known of each. */
 export function namedLines({ finishLines, placeOf }: GroundRecords, tree: Tree): readonly NamedLine[] {

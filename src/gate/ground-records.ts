@@ -1,5 +1,6 @@
 import * as validators from "assay:ground-validators";
 import { GROUND } from "../contract/ground-files.ts";
+import type { Batch } from "../contract/schemas/batch.ts";
 import { LOCK_PAYLOAD } from "../contract/schemas/envelope.ts";
 import type { FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { Kept } from "../contract/schemas/kept.ts";
@@ -8,7 +9,7 @@ import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { ReaperHistory } from "../contract/schemas/reaper-history.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
-import type { GoalRecords } from "../protocol/frozen-state.ts";
+import { type GoalRecords, ownTicket } from "../protocol/frozen-state.ts";
 import type { Tree } from "../tree.ts";
 import { type GroundProblem, parseRecord, readRecord, restoring } from "./read-record.ts";
 
@@ -34,9 +35,11 @@ export function readGroundRecords(tree: Tree): GroundRecords | GroundProblem {
   if ("problem" in known) return known;
   const { pipeline, entries } = known.lock;
   // A task is nothing without its goal; another run may have been frozen without one.
-  const isNeeded = (path: string, kind: FrozenEntry["kind"]) =>
-    pipeline === "task" || tree.stat(path) !== undefined || entries.some(entry => entry.kind === kind);
-  const tickets = isNeeded(GROUND.tickets, "ticket") ? readTickets(tree) : NO_TICKETS;
+  const isNeeded = (path: string, kind: FrozenEntry["kind"], beginning = "") =>
+    pipeline === "task" ||
+    tree.stat(path) !== undefined ||
+    entries.some(entry => entry.kind === kind && entry.name.startsWith(beginning));
+  const tickets = isNeeded(GROUND.tickets, "ticket", ownTicket("")) ? readTickets(tree) : NO_TICKETS;
   if ("problem" in tickets) return tickets;
   const finishLines = isNeeded(GROUND.finishLines, "finish-line") ? readFinishLines(tree) : NO_LINES;
   if ("problem" in finishLines) return finishLines;
@@ -47,6 +50,9 @@ const NO_TICKETS = { value: { tickets: [] } };
 const NO_LINES = { value: { lines: {} }, lineOf: () => 0 };
 
 export const readTickets = (tree: Tree) => readRecord<Tickets>(tree, GROUND.tickets, validators.tickets);
+
+/** Reads which tickets are to be done. */
+export const readBatch = (tree: Tree) => readRecord<Batch>(tree, GROUND.batch, validators.batch);
 
 export const readFinishLines = (tree: Tree) =>
   readRecord<FinishLines>(tree, GROUND.finishLines, validators.finish_lines);

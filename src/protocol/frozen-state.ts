@@ -15,14 +15,33 @@ const OWN_LEDGER = "assay";
 /** The name of one of assay's own tickets, `assay:goal`. */
 export const ownTicket = (id: string) => `${OWN_LEDGER}:${id}`;
 
+/** The ledger that a ticket's name begins with. */
+export const ledgerOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(":")));
+
+/** The tickets of assay's own ledger by name, without those that were removed. */
+export const ownTickets = ({ tickets }: GoalRecords["tickets"]): Freezable["tickets"] =>
+  new Map(
+    tickets
+      .filter(({ status }) => status !== "removed")
+      .map(({ id, title, type }) => [ownTicket(id), { title, type }]),
+  );
+
 /** What is to be done, and what shows that it is; both may be empty. */
 export interface GoalRecords {
   readonly tickets: Pick<Tickets, "tickets">;
   readonly finishLines: Pick<FinishLines, "lines">;
 }
 
+/** What a ticket of a batch is known by; its status may change. */
+export interface FrozenTicket {
+  readonly title: string;
+  readonly type: string | undefined;
+}
+
 /** What a lock can freeze: the judge's own records, and the project's files and values. */
-export interface Freezable extends GoalRecords {
+export interface Freezable extends Pick<GoalRecords, "finishLines"> {
+  /** By name, of every ledger that was read; those that were removed are not there. */
+  readonly tickets: ReadonlyMap<string, FrozenTicket>;
   readonly run: Pick<Run, "pipeline" | "orchestra">;
   /** Text of a pipeline of the user's own that is about to be written. */
   readonly own?: string | undefined;
@@ -44,8 +63,12 @@ export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">,
       return run.orchestra && tree.sha256(dimensionsText(run.orchestra));
     case "limit":
       return run.orchestra && tree.sha256(limitText(run.orchestra));
-    case "ticket":
-      return tickets.tickets.some(({ id }) => ownTicket(id) === name) ? tree.sha256(name) : undefined;
+    case "ticket": {
+      const ticket = tickets.get(name);
+      return ticket && tree.sha256(canonicalJson({ name, title: ticket.title, type: ticket.type ?? null }));
+    }
+    case "batch":
+      return digestOfValue(`${name}#`, tree);
     case "finish-line": {
       const line = Object.hasOwn(finishLines.lines, name) ? finishLines.lines[name] : undefined;
       return line === undefined ? undefined : tree.sha256(canonicalJson(line));
@@ -76,9 +99,10 @@ function digestOfValue(name: string, tree: Tree): string | undefined {
   return document.problems.length > 0 ? undefined : valueDigest(document.value, pointer, tree.sha256);
 }
 
-/** Freezes the records as they are, and of the project what its finish lines depend on: by the defaults, and by what they name. */
+/** Freezes the records as they are, of the tickets those of the batch, and of the project what its finish lines depend on: by the defaults, and by what they name. */
 export function freeze(
   now: Freezable,
+  batch: readonly string[],
   projectPaths: readonly string[],
   made: Pick<Lock, "tool_version" | "created">,
 ): Lock {
@@ -91,7 +115,8 @@ export function freeze(
   const things: Pick<FrozenEntry, "kind" | "name">[] = [
     { kind: "pipeline", name: now.run.pipeline },
     ...orchestraEntries(now.run.orchestra),
-    ...now.tickets.tickets.map(({ id }) => ({ kind: "ticket", name: ownTicket(id) }) as const),
+    { kind: "batch", name: GROUND.batch },
+    ...batch.map(name => ({ kind: "ticket", name }) as const),
     ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths

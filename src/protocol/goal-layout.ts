@@ -15,7 +15,7 @@ export const goalText = () => `# Goal\n\n${GOAL_SKELETON}\n`;
 export const goalTickets = ({ tool_version, created }: Made): Tickets => ({
   schema_version: "1.0",
   tool_version,
-  tickets: [{ id: GOAL, title: `What ${GROUND.goal} says.`, status: "open", created }],
+  tickets: [{ id: GOAL, title: `What ${GROUND.goal} says.`, created }],
 });
 
 /** The finish line of a goal: a command that exits with 0. */

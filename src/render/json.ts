@@ -3,6 +3,7 @@ import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { archiveOutcomeJson } from "./archive-json.ts";
 import { printableJson } from "./escape.ts";
+import { oracleOutcomeJson } from "./oracle-json.ts";
 
 /** The outcome as JSON, with a final line feed. */
 export function renderJson(outcome: Outcome): string {
@@ -72,6 +73,8 @@ function content(outcome: Outcome): unknown {
     case "archives":
     case "verified":
       return archiveOutcomeJson(outcome);
+    case "tampered":
+      return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

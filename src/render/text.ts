@@ -6,6 +6,7 @@ import { plural } from "../protocol/plural.ts";
 import { archiveOutcomeText } from "./archive-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
+import { oracleOutcomeText } from "./oracle-text.ts";
 import {
   iterationsText,
   nextText,
@@ -69,6 +70,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archives":
     case "verified":
       return archiveOutcomeText(outcome);
+    case "tampered":
+      return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);
     case "checks":

@@ -1,65 +1,25 @@
 import type { Context, FlagsOf, Step } from "../../command.ts";
-import { GROUND } from "../../contract/ground-files.ts";
-import type { FrozenEntry } from "../../contract/schemas/lock.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { type GroundFacts, lockState, namedArtifacts, namedLines } from "../../gate/ground-facts.ts";
-import { readGroundRecords } from "../../gate/ground-records.ts";
-import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
+import type { GroundFacts } from "../../gate/ground-facts.ts";
+import type { KnownReceipt } from "../../gate/known-receipts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
 import { receiptOf, type StoredReceipt, storeReceipt } from "../../receipts.ts";
 import type { CommandRun } from "../../running.ts";
-import { changedPaths, isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
+import { changedPaths, isOfProject, type ProjectFile, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
-import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
-import { anchorLock, readTrust } from "../anchor/trust.ts";
+import { digestOf, type KnownLock } from "../anchor/known-lock.ts";
 import type { GATE_OPTIONS } from "./options.ts";
 
-type Flags = FlagsOf<typeof GATE_OPTIONS>;
+export { readLocked } from "../anchor/known-lock.ts";
 
-/** What is known of a locked run, its receipts among it. */
-export interface KnownLock {
-  readonly facts: GroundFacts;
-  readonly anchored: boolean;
-  readonly files: readonly ProjectFile[];
-}
+type Flags = FlagsOf<typeof GATE_OPTIONS>;
 
 /** A locked run that can be judged. */
 export interface LockedRun extends Omit<KnownLock, "files"> {
   /** The receipts of what was run. */
   readonly steps: readonly Step[];
-}
-
-/** Reads what a locked run is judged by, and holds the lock against it. */
-export async function readLocked(
-  flags: FlagsOf<typeof ANCHOR_OPTIONS>,
-  context: Context,
-  run: Run,
-): Promise<KnownLock | Refusal> {
-  const records = readGroundRecords(context.tree);
-  if ("problem" in records) return refuse(records.problem, records.hint);
-  const trust = readTrust(flags, context);
-  if ("problem" in trust) return refuse(trust.problem, trust.hint);
-  const anchored = anchorLock(records, flags, trust);
-  if (isProblem(anchored)) return refuse(anchored.problem, anchored.hint);
-  const { pipeline } = records.lock;
-  if (pipeline !== run.pipeline)
-    return departed({ kind: "pipeline", name: pipeline }, `: ${GROUND.run} says ${run.pipeline}`);
-  const listed = await context.projectFiles();
-  if (isProblem(listed)) return refuse(listed.problem, "A locked run is about the files of a project.");
-  const files = subjectFiles(listed, pipeline);
-  const all = listed.map(({ path }) => path);
-  const paths = all.filter(isOfProject);
-  const state = lockState(records, run, context.tree, paths);
-  const [changed] = state.verifier;
-  if (changed !== undefined) return departed(changed.entry);
-  const artifacts = namedArtifacts(run, context.tree);
-  if ("problem" in artifacts) return refuse(artifacts.problem, artifacts.hint);
-  const lines = namedLines(records, context.tree);
-  const receipts = readReceipts(context.tree, trust);
-  const subject = digestOf(files, context);
-  return { facts: { records, state, lines, receipts, artifacts, paths: all, subject }, anchored, files };
 }
 
 /** Flags that say nothing of a run whose phases are not the playbook's. */
@@ -84,12 +44,6 @@ export async function judgeLocked(
   const receipts = [...facts.receipts, ...ran.known];
   return { facts: { ...facts, receipts, subject: ran.subject }, anchored, steps: ran.steps };
 }
-
-const departed = ({ kind, name }: Pick<FrozenEntry, "kind" | "name">, how = ""): Refusal =>
-  refuse(
-    `The ${kind} ${name} is not as it was frozen${how}, so nothing can be judged.`,
-    "Restore what .assay/ held when the run was laid out.",
-  );
 
 /** A command that was run, and the project around it. */
 interface RunBetween {
@@ -149,7 +103,5 @@ async function runLines(
   }
   return { known, steps, subject: digestOf(files, context) };
 }
-
-const digestOf = (files: readonly ProjectFile[], { tree }: Context) => subjectDigest(files, tree.sha256);
 
 const writing = ({ path, content }: StoredReceipt): Step => ({ kind: "write", path, content });

@@ -38,12 +38,13 @@ interface FrozenProject {
 
 export function freezeProject(
   now: Freezable,
+  batch: readonly string[],
   { paths, head }: ProjectState,
   made: Made,
   keyPath: string | undefined,
   context: Context,
 ): FrozenProject | Refusal {
-  const lock = freeze(now, paths, made);
+  const lock = freeze(now, batch, paths, made);
   const text = `${JSON.stringify(lock, null, 2)}\n`;
   const digest = context.tree.sha256(text);
   const kept = keptContent(lock, now.tree, head?.files);

@@ -5,7 +5,7 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { readLock } from "../../gate/ground-records.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { GoalRecords } from "../../protocol/frozen-state.ts";
+import { type GoalRecords, ownTickets } from "../../protocol/frozen-state.ts";
 import { goalText } from "../../protocol/goal-layout.ts";
 import { LAYOUTS } from "../../protocol/layouts.ts";
 import { type Made, newRun } from "../../protocol/run-layout.ts";
@@ -55,8 +55,9 @@ export async function layOut(
   }
   const project = await readProject(context);
   if ("kind" in project) return project;
-  const now = { ...records, run: plan, own: plan.own, tree };
-  const lock = freezeProject(now, project, made, flags.key, context);
+  const tickets = ownTickets(records.tickets);
+  const now = { finishLines: records.finishLines, tickets, run: plan, own: plan.own, tree };
+  const lock = freezeProject(now, [...tickets.keys()], project, made, flags.key, context);
   if ("kind" in lock) return lock;
   const base = { commit: project.head?.commit ?? null, files: {} };
   const fresh = newRun(plan, context.newId(), base, made);

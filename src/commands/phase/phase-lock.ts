@@ -25,7 +25,7 @@ export async function readPhaseLock(
       "Leave it away, or find out where the lock went.",
     );
   }
-  const { readLocked } = await import("../gate/locked.ts");
+  const { readLocked } = await import("../anchor/known-lock.ts");
   return readLocked(flags, context, run);
 }
 

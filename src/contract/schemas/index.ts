@@ -1,4 +1,5 @@
 import { archiveManifest } from "./archive-manifest.ts";
+import { batch } from "./batch.ts";
 import { challenge } from "./challenge.ts";
 import { commands } from "./commands.ts";
 import { envelope } from "./envelope.ts";
@@ -39,6 +40,7 @@ export const GROUND_SCHEMAS = {
   lock,
   "finish-lines": finishLines,
   tickets,
+  batch,
   receipt,
   envelope,
   pipeline,

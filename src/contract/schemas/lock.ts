@@ -8,6 +8,7 @@ const FROZEN_KINDS = [
   "bar",
   "dimensions",
   "limit",
+  "batch",
   "ticket",
   "finish-line",
   "file",
@@ -30,7 +31,9 @@ export const lock = record(
         {
           kind: oneOf(FROZEN_KINDS, "What is frozen."),
           name: text("Path, `path#/pointer`, the ledger and id of a ticket, or the value itself."),
-          sha256: sha256("The content, the canonical JSON of the value, or its text."),
+          sha256: sha256(
+            "The content, the canonical JSON of the value or of a ticket's name, title and type, or its text.",
+          ),
         },
         "One frozen thing.",
       ),

@@ -1,12 +1,6 @@
-import { fitsAny, splitValueName } from "../../anchor.ts";
-import { FROZEN_CONFIGURATION } from "../../contract/frozen.ts";
-import { changedLine, valueLine } from "../changed-lines.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
-
-const ADDED = "was added after the freeze";
-const TAKE_AWAY = "Take it away: how the tests are run is not the worker's to say.";
-const HINT = "Put it back as it was: what the finish line depends on is not the worker's to change.";
+import { frozenFindings } from "../frozen-findings.ts";
 
 /** What the finish line depends on is as it was frozen. */
 export const frozenFiles = defineCheck({
@@ -20,24 +14,7 @@ export const frozenFiles = defineCheck({
     ground.records.lock.entries.filter(({ kind }) => kind === "file" || kind === "value"),
   floor: () => 0,
   *check(_entries, { context, ground }) {
-    for (const { entry, state } of ground.state.project) {
-      const { kind, name, sha256 } = entry;
-      const path = kind === "file" ? name : splitValueName(name).path;
-      const what = kind === "file" ? "It" : `Its value ${splitValueName(name).pointer}`;
-      const message = `${what} was frozen, and is ${state === "gone" ? "gone or cannot be read" : "different"}.`;
-      const line = kind === "file" ? changedLine(path, sha256, context) : valueLine(name, context.tree);
-      yield { level: "error", path, line, message, hint: HINT };
-    }
-    for (const path of ground.state.added)
-      if (fitsAny(FROZEN_CONFIGURATION, path))
-        yield {
-          level: "error",
-          path,
-          line: 0,
-          message: `It steers the tests, and ${ADDED}.`,
-          hint: TAKE_AWAY,
-        };
-      else yield { level: "note", path, line: 0, message: `It fits a frozen pattern and ${ADDED}.` };
+    yield* frozenFindings(ground.state, context);
   },
   controls: [
     {

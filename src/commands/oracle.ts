@@ -1,0 +1,16 @@
+import { decide, type Run } from "../command.ts";
+import { refuse } from "../outcome.ts";
+import { standOn } from "./oracle/ground.ts";
+import type { CHECK_OPTIONS } from "./oracle/options.ts";
+
+/** `assay oracle`: whether the batch is done. */
+export const oracle: Run<typeof CHECK_OPTIONS> = async (flags, context) => {
+  const ground = await standOn(flags, context);
+  if ("kind" in ground) return decide(ground);
+  return decide(
+    refuse(
+      "Nothing is frozen here, so nothing says what done means.",
+      "Freeze the batch and its finish lines with `assay init` or `assay oracle freeze`.",
+    ),
+  );
+};
