@@ -48,6 +48,7 @@ const lazyModules = [
   "src/commands/archive/show.ts",
   "src/commands/archive/verify.ts",
   "src/host/run-command.ts",
+  "src/commands/oracle/freeze.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -95,6 +95,10 @@ export interface Context {
   readonly supervise: (worker: Supervision) => Promise<Supervised | ReadProblem>;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
+  /** Digest of assay's own code. */
+  readonly toolDigest: () => string;
+  /** The same target, read anew. */
+  readonly look: () => Context;
   /** Text of a file that the operator names, wherever it is. */
   readonly readOperatorFile: (path: string) => string | ReadProblem;
   readonly signer: Signer;

@@ -17,7 +17,7 @@ interface Asked {
 
 /** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
 export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
-  const { now, version, signer, newId, variable, readOperatorFile } = host;
+  const { now, version, signer, newId, variable, readOperatorFile, toolDigest } = host;
   const tree = createTree(steady(project.files), artifactCap, VERDICT_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
@@ -27,8 +27,8 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     shown.end();
     return ran;
   };
+  const again = () => contextOf({ project, alias }, request, host);
   const supervise: Context["supervise"] = async ({ look, failure, ...worker }) => {
-    const again = () => contextOf({ project, alias }, request, host);
     return project.supervise({
       ...worker,
       async look() {
@@ -45,6 +45,7 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
   return {
     ...project,
     tree,
+    look: again,
     supervise,
     now,
     version,
@@ -52,6 +53,7 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     newId,
     variable,
     readOperatorFile,
+    toolDigest,
     alias,
     words: request.words,
     rest: request.rest,

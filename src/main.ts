@@ -1,6 +1,7 @@
 import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
+import { digestCode } from "./host/digest-code.ts";
 import { readOperatorFile } from "./host/files.ts";
 import { mayBeTerminal, writeWhole } from "./host/output.ts";
 import { listDirectories, openProject } from "./host/project.ts";
@@ -29,6 +30,7 @@ function realHost(): Host {
     signer,
     variable: name => process.env[name],
     newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
+    toolDigest: () => digestCode(__dirname),
     readOperatorFile: (...paths) => readOperatorFile(process.cwd(), ...paths),
     stdout: text => writeWhole(1, text),
     stderr: text => writeWhole(2, text),

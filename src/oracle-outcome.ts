@@ -1,4 +1,7 @@
 import type { ExitCode } from "./contract/exit-codes.ts";
+import type { Lock } from "./contract/schemas/lock.ts";
+import type { OracleVerdict } from "./contract/schemas/oracle-verdict.ts";
+import type { FreezeChanges } from "./protocol/freeze-changes.ts";
 
 /** A frozen file of the project that is not as it was, with the first line that differs. */
 export interface FrozenChange {
@@ -12,4 +15,24 @@ export interface FrozenChange {
 /** What `assay oracle` and its verbs come to. */
 export type OracleOutcome =
   /** What was frozen has changed in the project, so that nothing else was looked at. */
-  { readonly kind: "tampered"; readonly exit: ExitCode; readonly changes: readonly FrozenChange[] };
+  | {
+      readonly kind: "tampered";
+      readonly exit: ExitCode;
+      readonly changes: readonly FrozenChange[];
+      /** Whether it was found after finish lines were run. */
+      readonly isAfterwards?: true;
+    }
+  | { readonly kind: "oracle"; readonly exit: ExitCode; readonly verdict: OracleVerdict }
+  | {
+      readonly kind: "frozen";
+      readonly exit: ExitCode;
+      /** Sha256 of the lock. */
+      readonly lock: string;
+      readonly path: string;
+      readonly isWritten: boolean;
+      readonly entries: Lock["entries"];
+      /** What differs from the lock before; undefined where there was none. */
+      readonly changes: FreezeChanges | undefined;
+      /** Names of tickets that nothing will show to be done. */
+      readonly unproven: readonly string[];
+    };

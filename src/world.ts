@@ -18,6 +18,8 @@ export interface Host {
   readonly signer: Signer;
   /** Value of an environment variable. */
   variable(name: string): string | undefined;
+  /** Digest of assay's own code. */
+  toolDigest(): string;
   /** Six hex digits that no earlier call gave. */
   newId(): string;
   /** Text of a file, each path resolved against the one before. */

@@ -1,5 +1,6 @@
 import { decide, type Run } from "../command.ts";
 import { refuse } from "../outcome.ts";
+import { checkBatch } from "./oracle/check-batch.ts";
 import { standOn } from "./oracle/ground.ts";
 import type { CHECK_OPTIONS } from "./oracle/options.ts";
 
@@ -7,10 +8,20 @@ import type { CHECK_OPTIONS } from "./oracle/options.ts";
 export const oracle: Run<typeof CHECK_OPTIONS> = async (flags, context) => {
   const ground = await standOn(flags, context);
   if ("kind" in ground) return decide(ground);
-  return decide(
-    refuse(
-      "Nothing is frozen here, so nothing says what done means.",
-      "Freeze the batch and its finish lines with `assay init` or `assay oracle freeze`.",
-    ),
-  );
+  const { locked } = ground;
+  if (locked === undefined)
+    return decide(
+      refuse(
+        "Nothing is frozen here, so nothing says what done means.",
+        "Freeze the batch and its finish lines with `assay init` or `assay oracle freeze`.",
+      ),
+    );
+  if (locked.batch.frozen.length === 0)
+    return decide(
+      refuse(
+        "The frozen batch has no tickets, and nothing of nothing is no yes.",
+        "Freeze one with `assay oracle freeze`, once a ledger has open tickets.",
+      ),
+    );
+  return decide(await checkBatch(flags, context, { ...ground, locked }));
 };

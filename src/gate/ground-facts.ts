@@ -47,15 +47,20 @@ export interface ReadTickets {
   readonly tickets: Freezable["tickets"];
 }
 
+/** What a lock is held against. */
+export interface Present {
+  readonly run: Run;
+  readonly tree: Tree;
+  readonly projectPaths: readonly string[];
+  readonly tool: () => string;
+  /** Without them, the tickets of assay's own ledger. */
+  readonly read?: ReadTickets | undefined;
+}
+
 /** What became of everything that the lock freezes; of tickets, where they were read. */
-export function lockState(
-  { lock, tickets: own, finishLines }: GroundRecords,
-  run: Run,
-  tree: Tree,
-  projectPaths: readonly string[],
-  read: ReadTickets = { ledgers: OWN_LEDGER, tickets: ownTickets(own) },
-): LockState {
-  const now = { run, tickets: read.tickets, finishLines, tree };
+export function lockState({ lock, tickets: own, finishLines }: GroundRecords, present: Present): LockState {
+  const { run, tree, projectPaths, tool, read = { ledgers: OWN_LEDGER, tickets: ownTickets(own) } } = present;
+  const now = { run, tickets: read.tickets, finishLines, tree, tool };
   const entries = lock.entries.filter(
     ({ kind, name }) => kind !== "ticket" || read.ledgers.has(ledgerOf(name)),
   );

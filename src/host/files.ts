@@ -54,10 +54,12 @@ export function createFiles(root: string): FileSource {
   return {
     stat,
     list(directory) {
-      if (!inside(`${directory}/.`)) return [];
+      // Without a name it is the root.
+      const place = directory === "" ? "" : `${directory}/`;
+      if (!inside(`${place}.`)) return [];
       try {
         return readdirSync(join(root, directory), { withFileTypes: true }).map(entry => ({
-          path: `${directory}/${entry.name}`,
+          path: `${place}${entry.name}`,
           kind: kindOf(entry),
         }));
       } catch (error) {

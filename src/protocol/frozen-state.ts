@@ -43,6 +43,8 @@ export interface Freezable extends Pick<GoalRecords, "finishLines"> {
   /** By name, of every ledger that was read; those that were removed are not there. */
   readonly tickets: ReadonlyMap<string, FrozenTicket>;
   readonly run: Pick<Run, "pipeline" | "orchestra">;
+  /** Digest of assay's own code, where that is to be frozen or compared. */
+  readonly tool?: (() => string) | undefined;
   /** Text of a pipeline of the user's own that is about to be written. */
   readonly own?: string | undefined;
   readonly tree: Tree;
@@ -67,6 +69,8 @@ export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">,
       const ticket = tickets.get(name);
       return ticket && tree.sha256(canonicalJson({ name, title: ticket.title, type: ticket.type ?? null }));
     }
+    case "tool":
+      return now.tool?.();
     case "batch":
       return digestOfValue(`${name}#`, tree);
     case "finish-line": {
@@ -116,6 +120,7 @@ export function freeze(
     { kind: "pipeline", name: now.run.pipeline },
     ...orchestraEntries(now.run.orchestra),
     { kind: "batch", name: GROUND.batch },
+    { kind: "tool", name: "assay" },
     ...batch.map(name => ({ kind: "ticket", name }) as const),
     ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),

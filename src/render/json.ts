@@ -74,6 +74,8 @@ function content(outcome: Outcome): unknown {
     case "verified":
       return archiveOutcomeJson(outcome);
     case "tampered":
+    case "oracle":
+    case "frozen":
       return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

@@ -6,6 +6,12 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
   switch (kind) {
     case "tampered":
       return { answer: "no", exit_code: outcome.exit, changes: outcome.changes };
+    case "oracle":
+      return outcome.verdict;
+    case "frozen": {
+      const { lock, path, isWritten, entries, changes, unproven } = outcome;
+      return { lock, path, written: isWritten, entries, changes, unproven };
+    }
     default:
       return kind satisfies never;
   }

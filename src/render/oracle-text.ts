@@ -1,20 +1,91 @@
-import type { OracleOutcome } from "../oracle-outcome.ts";
+import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-verdict.ts";
+import type { FrozenChange, OracleOutcome } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
+import { plural } from "../protocol/plural.ts";
 
-/** What a verb of `assay oracle` came to, for a person. */
+/** What the oracle, its freezing and its refusals came to, for a person. */
 export function oracleOutcomeText(outcome: OracleOutcome): string {
   const { kind } = outcome;
   switch (kind) {
     case "tampered":
       return outcome.changes
-        .map(({ path, line, message, hint }) =>
-          printable(`${path}${line === 0 ? "" : `:${line}`}: ${message}`).concat(
-            `\n    ${printable(hint)}\n`,
-          ),
-        )
-        .join("")
-        .concat("NO: what was frozen has changed, so nothing was run.\n");
+        .map(changeText)
+        .concat(TAMPERED[outcome.isAfterwards ? 1 : 0])
+        .join("");
+    case "oracle":
+      return batchText(outcome.verdict);
+    case "frozen":
+      return frozenText(outcome);
     default:
       return kind satisfies never;
   }
 }
+
+const TAMPERED = [
+  "\nNO: what was frozen has changed, so nothing was run.\n",
+  "\nNO: what was frozen changed while finish lines ran, so none of them counts.\n",
+] as const;
+
+const changeText = ({ path, line, message, hint }: FrozenChange) =>
+  `${printable(`${path}${line === 0 ? "" : `:${line}`}: ${message}`)}\n    ${printable(hint)}\n`;
+
+/** Tickets that are not done first, each with its reasons; the answer last. */
+function batchText(verdict: OracleVerdict): string {
+  const { tickets, notes, answer, anchored, ran, interventions } = verdict;
+  const rows = BATCH_STATES.toReversed().flatMap(({ state }) =>
+    tickets.filter(one => one.state === state).map(ticketText),
+  );
+  const counts = BATCH_STATES.flatMap(({ state }) => {
+    const count = tickets.filter(one => one.state === state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  const { work, machine } = interventions;
+  const stepped =
+    work + machine === 0 ? [] : [`People stepped in ${work} times for the work, ${machine} for the machine.`];
+  const facts = [
+    ...notes,
+    ...stepped,
+    ...(ran === "receipts" ? ["Nothing was run; the receipts say so."] : []),
+    anchored ? "anchored" : "not anchored: nothing outside the project vouches for the lock",
+  ];
+  const last = `${answer.toUpperCase()}: ${counts.join(", ")} of ${plural(tickets.length, "ticket")}`;
+  return `${rows.join("")}${facts.map(fact => `${printable(fact)}\n`).join("")}\n${last}\n`;
+}
+
+function ticketText({
+  ticket,
+  title,
+  state,
+  path,
+  line,
+  reasons,
+  gap,
+}: OracleVerdict["tickets"][number]): string {
+  const head = printable(`${state.padEnd(12)} ${ticket} (${path}:${line}) ${title}`);
+  const below = [...reasons, ...(gap === undefined ? [] : [`File it: ${gap}`])];
+  return `${head}\n${below.map(reason => `    ${printable(reason)}\n`).join("")}`;
+}
+
+type Frozen = Extract<OracleOutcome, { kind: "frozen" }>;
+
+function frozenText({ lock, path, isWritten, entries, changes, unproven }: Frozen): string {
+  const kinds = [...new Set(entries.map(({ kind }) => kind))];
+  const counts = kinds.map(kind => `${entries.filter(one => one.kind === kind).length} ${kind}`);
+  const lines = [
+    ...(isWritten ? [] : entries.map(({ kind, name }) => `${kind.padEnd(12)} ${name}`)),
+    ...CHANGES.flatMap(([word, key]) =>
+      (changes?.[key] ?? []).map(({ kind, name }) => `${word.padEnd(12)} ${kind} ${name}`),
+    ),
+    ...unproven.map(name => `${name} has no finish line, so nothing will show that it is done.`),
+    `${isWritten ? "Frozen" : "Would freeze"}: ${counts.join(", ")}.`,
+    `The lock ${isWritten ? `in ${path} is` : "would be"} ${lock}.`,
+    ...(isWritten ? ["Keep that number outside the project: as ASSAY_EXPECT it anchors every verdict."] : []),
+  ];
+  return `${lines.map(printable).join("\n")}\n`;
+}
+
+const CHANGES = [
+  ["now frozen", "added"],
+  ["different", "changed"],
+  ["let go", "dropped"],
+] as const;

@@ -71,6 +71,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "verified":
       return archiveOutcomeText(outcome);
     case "tampered":
+    case "oracle":
+    case "frozen":
       return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

@@ -245,6 +245,7 @@ export async function runInMemory(
     signer,
     variable: () => undefined,
     newId: () => "c0ffee",
+    toolDigest: () => "0".repeat(64),
     readOperatorFile: (...paths) => operator[paths.at(-1) ?? ""] ?? { problem: "There is no such file." },
     stdout: text => {
       stdout += text;

@@ -30,6 +30,7 @@ export async function runHere(
     signer,
     variable: () => undefined,
     newId: () => newId ?? process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
+    toolDigest: () => "0".repeat(64),
     readOperatorFile: (...paths) => readOperatorFile(root, ...paths),
     stdout: text => {
       said.stdout += text;

@@ -12,6 +12,7 @@ import {
 import { readGroundRecords } from "../../gate/ground-records.ts";
 import { readReceipts } from "../../gate/known-receipts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { withSteeringFiles } from "../../protocol/steering-files.ts";
 import { isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";
@@ -44,8 +45,9 @@ export async function readLocked(
   if (isProblem(listed)) return refuse(listed.problem, "A locked run is about the files of a project.");
   const files = subjectFiles(listed, pipeline);
   const all = listed.map(({ path }) => path);
-  const paths = all.filter(isOfProject);
-  const state = lockState(records, run, context.tree, paths, read);
+  const paths = withSteeringFiles(all.filter(isOfProject), context.tree);
+  const { tree, toolDigest: tool } = context;
+  const state = lockState(records, { run, tree, projectPaths: paths, tool, read });
   const [changed] = state.verifier;
   if (changed !== undefined) return departed(changed.entry);
   const artifacts = namedArtifacts(run, context.tree);

@@ -1,10 +1,12 @@
 import type { Context } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { LOCK_PAYLOAD } from "../../contract/schemas/envelope.ts";
+import type { Lock } from "../../contract/schemas/lock.ts";
 import { seal } from "../../envelope.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { type Freezable, freeze } from "../../protocol/frozen-state.ts";
 import type { Made } from "../../protocol/run-layout.ts";
+import { withSteeringFiles } from "../../protocol/steering-files.ts";
 import { isOfProject } from "../../subject.ts";
 import { isProblem, type ReadProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
@@ -24,13 +26,14 @@ export async function readProject(context: Context): Promise<ProjectState | Refu
   if (isProblem(listed)) return refuse(listed.problem, "A run is about the files of a project.");
   const head = await context.openCommit("HEAD");
   return {
-    paths: listed.map(({ path }) => path).filter(isOfProject),
+    paths: withSteeringFiles(listed.map(({ path }) => path).filter(isOfProject), context.tree),
     head: isProblem(head) ? undefined : head,
   };
 }
 
 /** A lock on the project as it is: its file, in an envelope where it is to be signed, the sha256 of its text, and what it keeps of the frozen. */
 interface FrozenProject {
+  readonly lock: Lock;
   readonly file: Laid;
   readonly digest: string;
   readonly kept: readonly Laid[];
@@ -49,9 +52,9 @@ export function freezeProject(
   const digest = context.tree.sha256(text);
   const kept = keptContent(lock, now.tree, head?.files);
   if (keyPath === undefined)
-    return { file: { path: GROUND.lock, content: text, state: "written" }, digest, kept };
+    return { lock, file: { path: GROUND.lock, content: text, state: "written" }, digest, kept };
   const key = readKey(keyPath, "private", context);
   if (isProblem(key)) return refuse(key.problem, "Give --key an Ed25519 private key in PEM (PKCS#8).");
   const content = `${JSON.stringify(seal(LOCK_PAYLOAD, text, key, context.signer), null, 2)}\n`;
-  return { file: { path: GROUND.signedLock, content, state: "written" }, digest, kept };
+  return { lock, file: { path: GROUND.signedLock, content, state: "written" }, digest, kept };
 }

@@ -1,14 +1,32 @@
 import type { OptionSpecs } from "../../command.ts";
-import { ANCHOR_OPTIONS } from "../anchor/options.ts";
+import { ANCHOR_OPTIONS, SIGNING_OPTIONS } from "../anchor/options.ts";
 
-/** Flags that say which ledgers to read, and what is trusted; the same in every verb that asks about tickets. */
-export const LEDGER_OPTIONS = {
+const TRACKER_OPTIONS = {
   tracker: {
     type: "texts",
     placeholder: "KIND:PATH",
     describe: "Read this ledger (default: those of the batch, else the one that is found).",
   },
-  ...ANCHOR_OPTIONS,
 } as const satisfies OptionSpecs;
 
-export const CHECK_OPTIONS = { ...LEDGER_OPTIONS } as const satisfies OptionSpecs;
+/** Flags that say which ledgers to read, and what is trusted; the same in every verb that asks about tickets. */
+export const LEDGER_OPTIONS = { ...TRACKER_OPTIONS, ...ANCHOR_OPTIONS } as const satisfies OptionSpecs;
+
+export const CHECK_OPTIONS = {
+  cached: {
+    type: "flag",
+    describe: "Run nothing, and go by the receipts that somebody vouches for.",
+  },
+  run: {
+    type: "flag",
+    describe: "Run finish lines that were added after the freeze, too.",
+  },
+  ...LEDGER_OPTIONS,
+} as const satisfies OptionSpecs;
+
+export const FREEZE_OPTIONS = {
+  ...TRACKER_OPTIONS,
+  print: { type: "flag", describe: "Say what would be frozen, and write nothing." },
+  "pin-tool": { type: "flag", describe: "Freeze assay's own code, too." },
+  ...SIGNING_OPTIONS,
+} as const satisfies OptionSpecs;

@@ -1,4 +1,21 @@
 import type { CommandSpec } from "../../command.ts";
+import { FREEZE_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay oracle`, in the order of its help page. */
-export const ORACLE_VERBS: readonly CommandSpec[] = [];
+export const ORACLE_VERBS: readonly CommandSpec[] = [
+  {
+    name: "oracle freeze",
+    usage: "[TARGET] [--print] [--key FILE]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "Freeze the batch, its finish lines and what they depend on, as they are now.",
+    details:
+      "Writes .assay/lock.json of TARGET (default: here) anew and prints its sha256, which goes to where no agent can write. The batch is what .assay/batch.json says, else every open ticket of the ledgers. Says what is no longer as an earlier lock had it.",
+    options: FREEZE_OPTIONS,
+    load: async () => {
+      const { freeze } = await import("./freeze.ts");
+      return freeze as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+];

@@ -10,6 +10,7 @@ import { integrationResults } from "./integration-results.ts";
 import { kept } from "./kept.ts";
 import { lock } from "./lock.ts";
 import { loop } from "./loop.ts";
+import { oracleVerdict } from "./oracle-verdict.ts";
 import { pipeline } from "./pipeline.ts";
 import { reaperHistory } from "./reaper-history.ts";
 import { receipt } from "./receipt.ts";
@@ -67,4 +68,5 @@ export const SCHEMAS = {
   ...ARCHIVE_SCHEMAS,
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
+  "oracle-verdict": oracleVerdict,
 } as const;

@@ -8,6 +8,7 @@ const FROZEN_KINDS = [
   "bar",
   "dimensions",
   "limit",
+  "tool",
   "batch",
   "ticket",
   "finish-line",

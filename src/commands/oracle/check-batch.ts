@@ -1,0 +1,129 @@
+import type { Context, FlagsOf } from "../../command.ts";
+import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
+import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
+import type { NamedLine } from "../../gate/ground-facts.ts";
+import type { OracleOutcome } from "../../oracle-outcome.ts";
+import type { Refusal } from "../../outcome.ts";
+import {
+  type BatchTicket,
+  isAsked,
+  provingTicket,
+  type Standing,
+  standingOf,
+} from "../../protocol/batch-state.ts";
+import { commandText } from "../../running.ts";
+import { formatStamp } from "../../stamp.ts";
+import { askLines, cachedProofs } from "./ask-lines.ts";
+import { type LockedGround, type OracleGround, standOn } from "./ground.ts";
+import type { CHECK_OPTIONS } from "./options.ts";
+
+type Flags = FlagsOf<typeof CHECK_OPTIONS>;
+type Ground = OracleGround & { readonly locked: LockedGround };
+
+/** Finds out where each ticket of the batch stands, and runs what is frozen to show it. */
+export async function checkBatch(
+  flags: Flags,
+  context: Context,
+  ground: Ground,
+): Promise<OracleOutcome | Refusal> {
+  const batch = batchOf(flags, ground);
+  const wanted = new Set(batch.flatMap(one => (isAsked(one) ? [one.provedBy] : [])));
+  const asked = lines(ground).filter(({ id }) => wanted.has(id));
+  const proofs = flags.cached
+    ? cachedProofs(asked, ground.locked)
+    : await askLines(asked, ground.locked, context);
+  if ("kind" in proofs) return proofs;
+  // What ran could have changed what it is judged by.
+  const after = flags.cached ? ground : await standOn(flags, context.look());
+  if ("kind" in after) return after.kind === "tampered" ? { ...after, isAfterwards: true } : after;
+  const standings = batch.map(one => standingOf(one, proofs.get(one.provedBy ?? "")));
+  const verdict = verdictOf(flags, context, ground, batch, standings);
+  return { kind: "oracle", exit: verdict.exit_code as ExitCode, verdict };
+}
+
+const lines = ({ locked }: Ground): readonly NamedLine[] => locked.facts.lines;
+
+function batchOf(flags: Flags, ground: Ground): readonly BatchTicket[] {
+  const { ledgers, locked } = ground;
+  const { batch, rules, facts } = locked;
+  const frozenLines = new Set(
+    facts.records.lock.entries.flatMap(({ kind, name }) => (kind === "finish-line" ? [name] : [])),
+  );
+  const known = new Set(lines(ground).map(({ id }) => id));
+  const added = new Set(batch.added);
+  return [...batch.frozen, ...batch.added].flatMap((name): BatchTicket[] => {
+    const ticket = ledgers.tickets.get(name);
+    if (ticket === undefined) return [];
+    const provedBy = provingTicket(ticket, line => known.has(line), added.has(name), ledgers);
+    return [
+      {
+        ticket,
+        rows: ledgers.disagreements.get(name) ?? [],
+        provedBy,
+        isLineFrozen: provedBy !== undefined && frozenLines.has(provedBy),
+        mayRun: flags.run,
+        isAccepted: rules?.unproven?.includes(name) ?? false,
+        hold: undefined,
+        isAdded: added.has(name),
+      },
+    ];
+  });
+}
+
+/** The answer of a whole batch: the worst of its tickets', as the gate ranks them. */
+const RANKED = ["no", "no verdict", "pending", "yes"] as const;
+const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict, pending: EXIT.pending } as const;
+
+function verdictOf(
+  flags: Flags,
+  { now, version }: Context,
+  { ledgers, locked }: Ground,
+  batch: readonly BatchTicket[],
+  standings: readonly Standing[],
+): OracleVerdict {
+  const answers = standings.map(({ state }) => BATCH_STATES.find(one => one.state === state)?.answer ?? "no");
+  const answer = RANKED.find(one => answers.includes(one)) ?? "no verdict";
+  return {
+    schema_version: "1.0",
+    tool_version: version,
+    judged: formatStamp(now),
+    answer,
+    exit_code: EXITS[answer],
+    anchored: locked.anchored,
+    lock: locked.facts.records.lockDigest,
+    subject: locked.facts.subject,
+    ran: flags.cached ? "receipts" : "lines",
+    ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
+    tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing)),
+    notes: notesOf(locked),
+    interventions: { work: 0, machine: 0 },
+  };
+}
+
+function ticketOf({ ticket, provedBy, isAdded }: BatchTicket, { state, reasons }: Standing) {
+  const { name, title, path, line } = ticket;
+  return {
+    ...{ ticket: name, title, state, added: isAdded, path, line, reasons: [...reasons] },
+    proved_by: provedBy ?? null,
+    ...(state === "gap" ? { gap: gapCommand(name, title) } : {}),
+  };
+}
+
+/** The command that files an activation gap as a ticket of its own. */
+const gapCommand = (name: string, title: string) =>
+  commandText([
+    ...["assay", "oracle", "discover", "--from", name],
+    ...[
+      "--title",
+      `Called done, and its finish line fails: ${title}`,
+      "--blocks",
+      name,
+      "--key",
+      `gap:${name}`,
+    ],
+  ]);
+
+const notesOf = ({ facts, batch }: LockedGround): string[] => [
+  ...facts.state.added.map(path => `${path} fits a frozen pattern and was added after the freeze.`),
+  ...(batch.added.length === 0 ? [] : [`Added to the batch after the freeze: ${batch.added.join(", ")}.`]),
+];

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SCHEMAS } from "../../src/contract/schemas/index.ts";
+import { createAjv } from "../../src/schema-compiler.ts";
+import {
+  BATCH,
+  batchText,
+  checked,
+  frozenAgain,
+  frozenSite,
+  LINES,
+  ledgerText,
+  linesText,
+  oracle,
+  programs,
+  TICKETS,
+} from "../support/oracle-site.ts";
+import { PROJECT } from "../support/task-run.ts";
+
+test("a batch is done once every ticket is called done and its finish line holds", async () => {
+  const site = await frozenSite();
+  const ran = await oracle([], site);
+  assert.equal(ran.code, 0, ran.stderr);
+  assert.match(ran.stderr, /Running prove-A\.[\s\S]*Running prove-B\./);
+  assert.match(ran.stdout, /proved +assay:A \(\.assay\/tickets\.json:\d+\) Do A\./);
+  assert.match(ran.stdout, /not anchored/);
+  assert.match(ran.stdout, /\nYES: 2 proved of 2 tickets\n$/);
+  assert.deepEqual(ran.written, {}, "nothing is written down");
+});
+
+test("nothing is run for a ticket that its ledger does not call done", async () => {
+  const site = await frozenSite({}, [
+    { id: "A", status: "open" },
+    { id: "B", status: "in progress" },
+  ]);
+  const ran = await oracle([], site, { command: () => assert.fail("nothing is to be run") });
+  assert.equal(ran.code, 1);
+  assert.match(ran.stdout, /open +assay:B .*\n {4}\.assay\/tickets\.json:\d+ says "in progress"\./);
+  assert.match(ran.stdout, /\nNO: 2 open of 2 tickets\n$/);
+});
+
+test("a ticket without a status is as done as its finish line says", async () => {
+  const site = await frozenSite({}, [{ id: "A" }]);
+  assert.deepEqual((await checked(site)).states, { "assay:A": "proved" });
+  const failing = await checked(site, [], { command: programs({ "prove-A": 1 }) });
+  assert.deepEqual(failing.states, { "assay:A": "failing" });
+  assert.equal(failing.verdict.exit_code, 1);
+});
+
+test("a ticket that is called done and fails is an activation gap, with the command that files it", async () => {
+  const site = await frozenSite();
+  const { verdict, states } = await checked(site, [], { command: programs({ "prove-B": 3 }) });
+  assert.deepEqual(states, { "assay:A": "proved", "assay:B": "gap" });
+  assert.equal(verdict.answer, "no");
+  const gap = verdict.tickets.find(({ ticket }) => ticket === "assay:B");
+  assert.deepEqual(gap?.reasons, ["It exited with 3 instead of 0."]);
+  assert.equal(
+    gap?.gap,
+    "assay oracle discover --from assay:B --title 'Called done, and its finish line fails: Do B.' --blocks assay:B --key gap:assay:B",
+  );
+});
+
+test("each command is run once, however many tickets it shows to be done", async () => {
+  const rows = [
+    { id: "A", status: "done" as const },
+    { id: "B", status: "done" as const },
+  ];
+  const site = await frozenSite({ [LINES]: linesText({ "assay:A": "prove", "assay:B": "prove" }) }, rows);
+  let runs = 0;
+  const command = () => ({ exitCode: 0, output: `${++runs}` });
+  assert.equal((await checked(site, [], { command })).verdict.exit_code, 0);
+  assert.equal(runs, 1);
+});
+
+test("a done ticket without a finish line is unproven, unless the frozen batch takes its ledger's word", async () => {
+  const lines = { [LINES]: linesText({ "assay:A": "prove-A" }) };
+  const unproven = await checked(await siteWithout(lines));
+  assert.deepEqual(unproven.states, { "assay:A": "proved", "assay:B": "unproven" });
+  assert.equal(unproven.verdict.exit_code, 1);
+  const rules = { [BATCH]: batchText({ tickets: ["assay:A", "assay:B"], unproven: ["assay:B"] }) };
+  const accepted = await checked(await siteWithout({ ...lines, ...rules }));
+  assert.deepEqual(accepted.states, { "assay:A": "proved", "assay:B": "accepted" });
+  assert.equal(accepted.verdict.exit_code, 0);
+  assert.deepEqual(accepted.verdict.tickets[1]?.reasons, [
+    "The frozen batch takes its ledger's word for it.",
+  ]);
+});
+
+/** A site that `init` refuses for a ticket without a finish line, so that it is laid out with one. */
+async function siteWithout(files: Readonly<Record<string, string>>) {
+  const site = await frozenSite();
+  const open = ledgerText({ id: "A" }, { id: "B", status: "open" });
+  const frozen = await frozenAgain({ ...site, ...files, [TICKETS]: open });
+  return { ...frozen, [TICKETS]: ledgerText({ id: "A" }, { id: "B", status: "done" }) };
+}
+
+test("a batch without tickets, and a project in which nothing is frozen, are no yes", async () => {
+  const unfrozen = await oracle([], { ...PROJECT, [TICKETS]: ledgerText({ id: "A" }) });
+  assert.equal(unfrozen.code, 2);
+  assert.match(unfrozen.stderr, /Nothing is frozen here/);
+});
+
+test("the verdict fits its own schema", async () => {
+  const validator = createAjv().compile(SCHEMAS["oracle-verdict"]);
+  for (const exit of [0, 1]) {
+    const { verdict } = await checked(await frozenSite(), [], { command: programs({ "prove-B": exit }) });
+    assert.ok(validator(verdict), JSON.stringify(validator.errors));
+  }
+});
