@@ -49,6 +49,8 @@ const lazyModules = [
   "src/commands/archive/verify.ts",
   "src/host/run-command.ts",
   "src/commands/oracle/freeze.ts",
+  "src/commands/oracle/tripwire.ts",
+  "src/host/stage.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { SinceSnapshot, SnapshotContent, StagedNow } from "./snapshot.ts";
+import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { Destination, Surroundings } from "./surroundings.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
@@ -95,6 +96,8 @@ export interface Context {
   readonly supervise: (worker: Supervision) => Promise<Supervised | ReadProblem>;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
+  /** Lets something be tried out on a project that is made for it and gone afterwards. */
+  readonly onStage: <T>(work: (stage: Stage) => Promise<T>) => Promise<T>;
   /** Digest of assay's own code. */
   readonly toolDigest: () => string;
   /** The same target, read anew. */

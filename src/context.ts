@@ -17,7 +17,7 @@ interface Asked {
 
 /** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
 export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
-  const { now, version, signer, newId, variable, readOperatorFile, toolDigest } = host;
+  const { now, version, signer, newId, variable, readOperatorFile, toolDigest, onStage } = host;
   const tree = createTree(steady(project.files), artifactCap, VERDICT_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
@@ -54,6 +54,7 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     variable,
     readOperatorFile,
     toolDigest,
+    onStage,
     alias,
     words: request.words,
     rest: request.rest,

@@ -31,6 +31,7 @@ function realHost(): Host {
     variable: name => process.env[name],
     newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => digestCode(__dirname),
+    onStage: async work => (await import("./host/stage.ts")).onStage(__dirname, work),
     readOperatorFile: (...paths) => readOperatorFile(process.cwd(), ...paths),
     stdout: text => writeWhole(1, text),
     stderr: text => writeWhole(2, text),

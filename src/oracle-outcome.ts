@@ -12,6 +12,16 @@ export interface FrozenChange {
   readonly hint: string;
 }
 
+/** A planted way to get a yes without the work. */
+export interface TrippedCase {
+  readonly name: string;
+  readonly expected: number;
+  /** Null where the oracle was killed. */
+  readonly exit: number | null;
+  /** Whether the answer was the expected one, and named what was done. */
+  readonly isCaught: boolean;
+}
+
 /** What `assay oracle` and its verbs come to. */
 export type OracleOutcome =
   /** What was frozen has changed in the project, so that nothing else was looked at. */
@@ -23,6 +33,7 @@ export type OracleOutcome =
       readonly isAfterwards?: true;
     }
   | { readonly kind: "oracle"; readonly exit: ExitCode; readonly verdict: OracleVerdict }
+  | { readonly kind: "tripwire"; readonly exit: ExitCode; readonly cases: readonly TrippedCase[] }
   | {
       readonly kind: "frozen";
       readonly exit: ExitCode;

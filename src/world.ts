@@ -5,6 +5,7 @@ import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
+import type { Stage } from "./stage.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
@@ -18,6 +19,8 @@ export interface Host {
   readonly signer: Signer;
   /** Value of an environment variable. */
   variable(name: string): string | undefined;
+  /** Lets something be tried out on a project that is made for it and gone afterwards. */
+  onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>;
   /** Digest of assay's own code. */
   toolDigest(): string;
   /** Six hex digits that no earlier call gave. */

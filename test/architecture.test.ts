@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commit: ["tree"],
   surroundings: ["tree"],
   change: [],
+  stage: [],
   overlay: ["tree"],
   subject: ["contract", "tree"],
   closest: [],
@@ -34,21 +35,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["change", "subject", "tree"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change", "snapshot"],
-    ...["envelope", "running"],
+    ...["envelope", "running", "stage"],
   ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
     ...["command", "change", "outcome", "oracle-outcome", "commands", "closest"],
-    ...["overlay", "surroundings", "snapshot"],
+    ...["overlay", "surroundings", "snapshot", "stage"],
   ],
   render: [
     ...["contract", "documents", "protocol", "gate", "outcome", "archive-outcome", "oracle-outcome"],
     ...["printable", "render"],
   ],
-  world: ["protocol", "tree", "change", "command", "envelope", "running"],
+  world: ["protocol", "tree", "change", "command", "envelope", "running", "stage"],
   host: [
     ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],
-    ...["protocol", "world", "host", "snapshot"],
+    ...["protocol", "world", "host", "snapshot", "stage"],
   ],
   cli: ["contract", "closest", "command", "outcome", "commands", "render", "execute", "world"],
   execute: [

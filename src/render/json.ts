@@ -76,6 +76,7 @@ function content(outcome: Outcome): unknown {
     case "tampered":
     case "oracle":
     case "frozen":
+    case "tripwire":
       return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

@@ -12,6 +12,15 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
       const { lock, path, isWritten, entries, changes, unproven } = outcome;
       return { lock, path, written: isWritten, entries, changes, unproven };
     }
+    case "tripwire":
+      return {
+        cases: outcome.cases.map(({ name, expected, exit, isCaught }) => ({
+          name,
+          expected,
+          exit,
+          caught: isCaught,
+        })),
+      };
     default:
       return kind satisfies never;
   }

@@ -1,5 +1,5 @@
 import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-verdict.ts";
-import type { FrozenChange, OracleOutcome } from "../oracle-outcome.ts";
+import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 
@@ -16,6 +16,8 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
       return batchText(outcome.verdict);
     case "frozen":
       return frozenText(outcome);
+    case "tripwire":
+      return tripwireText(outcome.cases);
     default:
       return kind satisfies never;
   }
@@ -89,3 +91,11 @@ const CHANGES = [
   ["different", "changed"],
   ["let go", "dropped"],
 ] as const;
+
+function tripwireText(cases: readonly TrippedCase[]): string {
+  const rows = cases.map(({ name, expected, exit, isCaught }) =>
+    isCaught ? `caught ${exit}  ${name}` : `MISSED    ${name}: ${exit ?? "killed"} instead of ${expected}`,
+  );
+  const caught = cases.filter(({ isCaught }) => isCaught).length;
+  return `${rows.map(printable).join("\n")}\n\n${caught} of ${cases.length} ways were caught; honest work got its yes.\n`;
+}

@@ -73,6 +73,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "tampered":
     case "oracle":
     case "frozen":
+    case "tripwire":
       return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

@@ -246,6 +246,7 @@ export async function runInMemory(
     variable: () => undefined,
     newId: () => "c0ffee",
     toolDigest: () => "0".repeat(64),
+    onStage: () => Promise.reject(new Error("There is no stage here.")),
     readOperatorFile: (...paths) => operator[paths.at(-1) ?? ""] ?? { problem: "There is no such file." },
     stdout: text => {
       stdout += text;

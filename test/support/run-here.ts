@@ -31,6 +31,7 @@ export async function runHere(
     variable: () => undefined,
     newId: () => newId ?? process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => "0".repeat(64),
+    onStage: () => Promise.reject(new Error("There is no stage here.")),
     readOperatorFile: (...paths) => readOperatorFile(root, ...paths),
     stdout: text => {
       said.stdout += text;

@@ -1,5 +1,5 @@
 import type { CommandSpec } from "../../command.ts";
-import { FREEZE_OPTIONS } from "./options.ts";
+import { FREEZE_OPTIONS, LEDGER_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay oracle`, in the order of its help page. */
 export const ORACLE_VERBS: readonly CommandSpec[] = [
@@ -16,6 +16,21 @@ export const ORACLE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { freeze } = await import("./freeze.ts");
       return freeze as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "oracle tripwire",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Show by trying that a weakened oracle is caught.",
+    details:
+      "Plants a small project outside TARGET (default: here), has it finished honestly, and then tries to get a yes without the work: a loosened finish line, an edited test, a forged record and others, one at a time, each by running the installed oracle. Exits 1 where one was missed, 2 where even honest work got no yes.",
+    options: LEDGER_OPTIONS,
+    load: async () => {
+      const { tripwire } = await import("./tripwire.ts");
+      return tripwire as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

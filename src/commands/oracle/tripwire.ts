@@ -1,0 +1,57 @@
+import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { GROUND } from "../../contract/ground-files.ts";
+import type { OracleOutcome, TrippedCase } from "../../oracle-outcome.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import type { Stage } from "../../stage.ts";
+import { standOn } from "./ground.ts";
+import type { LEDGER_OPTIONS } from "./options.ts";
+import { TRIPWIRE_CASES, type TripwireCase } from "./tripwire-cases.ts";
+import { type PlantedSite, plantSite } from "./tripwire-site.ts";
+
+/** `assay oracle tripwire`: shows by trying that a weakened oracle is caught. */
+export const tripwire: Run<typeof LEDGER_OPTIONS> = async (flags, context) => {
+  const fault = await standingFault(flags, context);
+  if (fault !== undefined) return decide(fault);
+  const cases = await context.onStage(tryAll);
+  if ("kind" in cases) return decide(cases);
+  const exit = cases.every(({ isCaught }) => isCaught) ? EXIT.yes : EXIT.no;
+  return decide({ kind: "tripwire", exit, cases });
+};
+
+/** What is wrong with what is frozen here; where nothing is, the planted cases are all there is to try. */
+async function standingFault(
+  flags: FlagsOf<typeof LEDGER_OPTIONS>,
+  context: Context,
+): Promise<Refusal | OracleOutcome | undefined> {
+  if ([GROUND.lock, GROUND.signedLock].every(path => context.tree.stat(path) === undefined)) return undefined;
+  const ground = await standOn(flags, context);
+  return "kind" in ground ? ground : undefined;
+}
+
+/** Plants an honest project, sees it get its yes, and tries each way to get one without the work. */
+async function tryAll(stage: Stage): Promise<readonly TrippedCase[] | Refusal> {
+  const site = await plantSite(stage);
+  if ("problem" in site) return refuse(`No case could be planted. ${site.problem}`, HINT);
+  const honest = await site.stage.call(["oracle", "--expect", site.lock]);
+  if (honest.exit !== 0)
+    return refuse(
+      `Even planted work that is done gets ${honest.exit} from the oracle. ${honest.stderr}`.trim(),
+      HINT,
+    );
+  const cases: TrippedCase[] = [];
+  for (const one of TRIPWIRE_CASES) cases.push(await tryCase(one, { ...site, stage: site.stage.copy() }));
+  return cases;
+}
+
+const HINT = "Nothing is shown. Look at the installation: `assay --version`, and `npm ls` beside it.";
+
+async function tryCase(one: TripwireCase, site: PlantedSite): Promise<TrippedCase> {
+  const { name, weaken, flags = [], variables, isAltered, exit, names } = one;
+  await weaken(site);
+  const argv = ["oracle", "--expect", site.lock, ...flags];
+  const { stage } = site;
+  const call = isAltered ? await stage.callAltered(argv) : await stage.call(argv, variables);
+  const said = `${call.stdout}${call.stderr}`;
+  return { name, expected: exit, exit: call.exit, isCaught: call.exit === exit && names.test(said) };
+}
