@@ -59,8 +59,8 @@ export interface Tree extends Pick<FileSource, "list" | "stat" | "sha256"> {
   entryDigest(path: string): string | ReadProblem;
   /** Entries directly in a directory, sorted by path, from the walk of its top directory. */
   entriesIn(directory: string): readonly Entry[];
-  /** Text of a UTF-8 file, without a byte order mark. */
-  read(path: string): string | ReadProblem;
+  /** Text of a UTF-8 file, without a byte order mark; one of up to `least` bytes is read wherever it is. */
+  read(path: string, least?: number): string | ReadProblem;
   /** Bytes of a file that need not be text. */
   bytes(path: string): Uint8Array | ReadProblem;
   /** Digest of the bytes that `read` returned or would return. */
@@ -97,10 +97,10 @@ export function createTree(
   const files = new Map<string, ReadFile | ReadProblem>();
   let kept = 0;
 
-  function load(path: string): ReadFile | ReadProblem {
+  function load(path: string, least = 0): ReadFile | ReadProblem {
     const known = files.get(path);
     if (known !== undefined) return known;
-    const content = source.read(path, cap(path));
+    const content = source.read(path, Math.max(cap(path), least));
     const loaded = isProblem(content) ? content : loadedFrom(path, content);
     files.set(path, loaded);
     return loaded;
@@ -141,8 +141,8 @@ export function createTree(
     },
     list: directory => source.list(directory),
     stat: path => source.stat(path),
-    read(path) {
-      const file = load(path);
+    read(path, least) {
+      const file = load(path, least);
       return isProblem(file) ? file : file.text;
     },
     bytes(path) {

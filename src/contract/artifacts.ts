@@ -1,5 +1,5 @@
 import { MANIFEST } from "./archives.ts";
-import { GROUND } from "./ground-files.ts";
+import { GROWING_RECORDS } from "./ground-files.ts";
 import type { PhaseNumber } from "./phases.ts";
 import type { RUN_SCHEMAS } from "./schemas/index.ts";
 
@@ -169,7 +169,7 @@ export function artifactAt(path: string): Artifact | undefined {
 }
 
 /** Files beside the artifacts that have lines for each bug, file or finding too. */
-const OWN_FILES = [MANIFEST, GROUND.run, GROUND.lock, GROUND.signedLock, `${GROUND.receipts}/*`];
+const OWN_FILES = [MANIFEST, ...GROWING_RECORDS];
 const PROBES = "quality/spec_audits/triage_probes*.sh";
 const GROWING_FILES = ["control_prompts/*", PROBES, REGRESSION_TESTS, ...OWN_FILES];
 

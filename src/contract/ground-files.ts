@@ -34,3 +34,14 @@ export const GROUND = {
   run: "quality/run.json",
   receipts: "quality/receipts",
 } as const;
+
+/** Those that have a row for each ticket, file or phase; `*` stands for any name. */
+export const GROWING_RECORDS = [
+  GROUND.run,
+  GROUND.lock,
+  GROUND.signedLock,
+  GROUND.batch,
+  GROUND.tickets,
+  GROUND.finishLines,
+  `${GROUND.receipts}/*`,
+] as const;

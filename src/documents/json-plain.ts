@@ -7,7 +7,7 @@ export const MAX_JSON_DEPTH = 64;
  */
 export function parsePlainJson(body: string): { readonly value: unknown } | undefined {
   const hasEscapes = body.includes("\\");
-  if (LONE_SURROGATE.test(body) || (hasEscapes && ESCAPED_SURROGATE.test(body))) return undefined;
+  if (!body.isWellFormed() || (hasEscapes && ESCAPED_SURROGATE.test(body))) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -17,8 +17,7 @@ export function parsePlainJson(body: string): { readonly value: unknown } | unde
   return countMembers(value) === countKeys(body, hasEscapes) ? { value } : undefined;
 }
 
-/** Half a surrogate pair, and an escape that may hide one. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** An escape that may hide half a surrogate pair. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];

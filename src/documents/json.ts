@@ -118,7 +118,7 @@ function unreliable(value: unknown, source: () => string): string | undefined {
 
 function duplicate(key: string, first: number, again: number): Pick<JsonProblem, "message" | "hint"> {
   return {
-    message: `The key ${shortened(JSON.stringify(key))} stands twice in one object: on line ${first} and on line ${again}.`,
+    message: `The key ${shortened(JSON.stringify(key))} stands twice in one object${first === again ? "" : `: on line ${first} and on line ${again}`}.`,
     hint: "Keep one of the two.",
   };
 }

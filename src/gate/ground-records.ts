@@ -51,6 +51,10 @@ const NO_LINES = { value: { lines: {} }, lineOf: () => 0 };
 
 export const readTickets = (tree: Tree) => readRecord<Tickets>(tree, GROUND.tickets, validators.tickets);
 
+/** The same by its text. */
+export const parseTickets = (text: string, path: string) =>
+  parseRecord<Tickets>(text, path, validators.tickets);
+
 /** Reads which tickets are to be done. */
 export const readBatch = (tree: Tree) => readRecord<Batch>(tree, GROUND.batch, validators.batch);
 

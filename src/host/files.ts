@@ -13,6 +13,7 @@ import {
   type Stats,
 } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { LEDGER_BYTES } from "../contract/ledgers.ts";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
 import { sha256File } from "./hash-file.ts";
 
@@ -143,10 +144,7 @@ function readAll(descriptor: number, size: number, cap: number): Buffer | ReadPr
   return buffer.subarray(0, length);
 }
 
-/** No key and no list that an operator hands over is larger. */
-const OPERATOR_FILE_BYTES = 1024 * 1024;
-
-/** Text of a file that the operator names, to the byte, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
+/** Text of a file that the operator names, of which none is larger than a ledger may be; to the byte, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
 export function readOperatorFile(...paths: readonly string[]): string | ReadProblem {
   let path: string;
   try {
@@ -154,7 +152,7 @@ export function readOperatorFile(...paths: readonly string[]): string | ReadProb
   } catch (error) {
     return { problem: openProblem(error) };
   }
-  const bytes = readRegularFile(path, OPERATOR_FILE_BYTES);
+  const bytes = readRegularFile(path, LEDGER_BYTES);
   if ("problem" in bytes) return bytes;
   return isUtf8(bytes) ? bytes.toString("utf8") : { problem: "It is not valid UTF-8." };
 }

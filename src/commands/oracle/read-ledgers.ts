@@ -1,37 +1,40 @@
 import type { Context, FlagsOf } from "../../command.ts";
-import { GROUND } from "../../contract/ground-files.ts";
-import type { Ticket } from "../../documents/ledgers/ticket.ts";
-import { readTickets } from "../../gate/ground-records.ts";
+import { LEDGER_BYTES } from "../../contract/ledgers.ts";
+import { type NamedLedger, parseLedger } from "../../gate/parse-ledger.ts";
+import type { GroundProblem } from "../../gate/read-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { ownTicket } from "../../protocol/frozen-state.ts";
-import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
+import { joinLedgers, type LedgerRows } from "../../protocol/join-ledgers.ts";
+import type { Ledgers } from "../../protocol/ledgers.ts";
+import { isProblem } from "../../tree.ts";
+import { nameLedgers } from "./name-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 
 /** Reads every ledger that the flags, the batch or the project name. */
 export async function readLedgers(
-  _flags: FlagsOf<typeof LEDGER_OPTIONS>,
-  { tree }: Context,
+  flags: FlagsOf<typeof LEDGER_OPTIONS>,
+  context: Context,
 ): Promise<Ledgers | Refusal> {
-  const own = readTickets(tree);
-  if ("problem" in own) return refuse(own.problem, own.hint);
-  const tickets = own.value.tickets.map((row, index): LedgerTicket => {
-    const { id, title, status, type, priority = 2, created } = row;
-    const ticket: Ticket = {
-      ...{ id, title, status, state: status, type, priority, created },
-      dependsOn: (row.depends_on ?? []).map(needed => ({ id: needed, type: "blocks" })),
-      blocks: row.blocks ?? [],
-      parent: row.parent,
-      discoveredFrom: row.discovered_from,
-      labels: row.labels ?? [],
-      line: own.lineOf(`/tickets/${index}`),
-      brief: { parts: [], questions: row.questions ?? [] },
-      ...(row.key === undefined ? {} : { key: row.key }),
-    };
-    return { ...ticket, name: ownTicket(id), ledger: "assay", path: GROUND.tickets };
-  });
-  return {
-    sources: [{ name: "assay", kind: "assay", path: GROUND.tickets }],
-    tickets: new Map(tickets.map(ticket => [ticket.name, ticket])),
-    disagreements: new Map(),
-  };
+  const named = nameLedgers(flags, context.tree);
+  if ("problem" in named) return refuse(named.problem, named.hint);
+  const ledgers: LedgerRows[] = [];
+  for (const ledger of named) {
+    const read = readLedger(ledger, context);
+    if ("problem" in read) return refuse(read.problem, read.hint);
+    ledgers.push(read);
+  }
+  return joinLedgers(ledgers);
 }
+
+function readLedger(ledger: NamedLedger, { tree, readOperatorFile }: Context): LedgerRows | GroundProblem {
+  const { kind, path } = ledger;
+  const text = isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path);
+  if (isProblem(text))
+    return {
+      problem: `The ledger ${path} cannot be read. ${text.problem}`,
+      hint: "Name one that is there with --tracker KIND:PATH.",
+    };
+  const read = parseLedger(ledger, text);
+  return "problem" in read ? read : { source: { name: kind, kind, path }, tickets: read.tickets };
+}
+
+const isOfProject = (path: string) => !path.startsWith("/") && !path.split("/").includes("..");

@@ -6,7 +6,7 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export interface Dependency {
   /** As the ledger writes it: an id of its own, or one behind another ledger's name and a colon. */
   readonly id: string;
-  /** The ledger's own word; one that only says `depends on` is `blocks`. */
+  /** The ledger's own word, in lower case and with hyphens; one that only says `depends on` is `blocks`. */
   readonly type: string;
   /** For `waits-for`: whether any of the children is enough. */
   readonly isAnyChild?: boolean;
@@ -51,6 +51,9 @@ export interface Ticket {
   /** By which a discovery that was filed before is known. */
   readonly key?: string;
 }
+
+/** How many faults are collected before the rest of a ledger is left unread. */
+export const ENOUGH_FAULTS = 1000;
 
 /** Why a ledger cannot be relied on. */
 export interface LedgerFault {

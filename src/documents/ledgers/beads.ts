@@ -1,0 +1,143 @@
+import { isRecord, parseJson } from "../json.ts";
+import { textLines } from "../text-lines.ts";
+import { briefOf } from "./brief.ts";
+import { type RowFields, rowFields } from "./row-fields.ts";
+import {
+  type Dependency,
+  ENOUGH_FAULTS,
+  type LedgerFault,
+  type ReadLedger,
+  type Ticket,
+  type TicketState,
+} from "./ticket.ts";
+
+/** Reads the JSONL in which the beads tracker keeps its issues, a row each; rows that say they are no issue are passed over. */
+export function readBeads(text: string): ReadLedger {
+  const tickets: Ticket[] = [];
+  const faults: LedgerFault[] = [];
+  for (const [index, source] of textLines(text).entries()) {
+    const line = index + 1;
+    const complain = (message: string) => void faults.push({ line, message });
+    if (source.trim() === "") continue;
+    if (faults.length >= ENOUGH_FAULTS) break;
+    const row = readRow(source, complain);
+    const ticket = row && !isNoIssue(row) ? ticketOf(row, line, complain) : undefined;
+    if (ticket !== undefined) tickets.push(ticket);
+  }
+  return faults.length > 0 ? { faults } : { tickets };
+}
+
+function readRow(
+  source: string,
+  complain: (message: string) => void,
+): Readonly<Record<string, unknown>> | undefined {
+  const { value, problems } = parseJson(source);
+  if (isRecord(value)) return value;
+  if (CONFLICT.test(source)) complain("A merge conflict was left here unresolved.");
+  else complain(problems[0]?.message ?? "The line holds no JSON object.");
+  return undefined;
+}
+
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+
+/** Memories and the like stand among the issues, and so does a line about the file itself; whatever has an id is a ticket all the same. */
+const isNoIssue = ({ id, _type: type, _schema: schema }: Readonly<Record<string, unknown>>) =>
+  (id === undefined || id === null) &&
+  (typeof schema === "string" || (typeof type === "string" && spelled(type) !== "issue"));
+
+function ticketOf(
+  row: Readonly<Record<string, unknown>>,
+  line: number,
+  complain: (message: string) => void,
+): Ticket | undefined {
+  const fields = rowFields(row, complain);
+  const id = fields.text("id");
+  if (id === undefined || id.trim() === "") {
+    complain("The row has no id.");
+    return undefined;
+  }
+  const status = fields.text("status") || undefined;
+  const state = stateOf(status);
+  const type = fields.text("issue_type") || undefined;
+  const edges = edgesOf(fields, id, complain);
+  const [deferUntil, closeReason] = [fields.text("defer_until"), fields.text("close_reason")];
+  const parent = edges.find(edge => edge.type === "parent-child");
+  const origin = edges.find(edge => edge.type === "discovered-from");
+  const [description, design, criteria = "", notes] = TOLD.map(key => fields.text(key));
+  return {
+    ...{ id, title: fields.text("title") ?? "", status, state },
+    type: type && spelled(type),
+    priority: fields.count("priority") ?? 2,
+    created: fields.text("created_at") ?? "",
+    // A few have two parents; the other one stays an edge.
+    dependsOn: edges.filter(edge => edge !== parent && edge !== origin),
+    blocks: [],
+    parent: parent?.id,
+    discoveredFrom: origin?.id,
+    labels: fields.texts("labels"),
+    line,
+    // Only few ask for it, and it takes longer than all the rest.
+    get brief() {
+      return briefOf([description, design, `## Acceptance criteria\n${criteria}`, notes].join("\n\n"));
+    },
+    ...(deferUntil ? { deferUntil } : {}),
+    ...(fields.flag("pinned") || spelled(status ?? "") === "pinned" ? { isPinned: true } : {}),
+    ...(fields.flag("ephemeral") ? { isEphemeral: true } : {}),
+    ...(closeReason ? { closeReason } : {}),
+  };
+}
+
+const TOLD = ["description", "design", "acceptance_criteria", "notes"];
+
+const STATES = new Map<string, TicketState>([
+  ["open", "open"],
+  ["in-progress", "in progress"],
+  ["hooked", "in progress"],
+  ["blocked", "waiting"],
+  ["deferred", "waiting"],
+  ["closed", "done"],
+  ["tombstone", "removed"],
+]);
+
+/** A row that says nothing is open. */
+const stateOf = (status = "open"): TicketState =>
+  STATES.get(status) ?? STATES.get(spelled(status)) ?? "other";
+
+/** A word in lower case, with hyphens for whatever parts its words. */
+const spelled = (word: string) =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-");
+
+/** What the row's ticket stands on. */
+function edgesOf(fields: RowFields, id: string, complain: (message: string) => void): readonly Dependency[] {
+  return fields.records("dependencies").flatMap((edge): Dependency[] => {
+    const about = rowFields(edge, message => complain(`In a dependency, ${message}`));
+    const needed = about.text("depends_on_id");
+    if (needed === undefined || needed.trim() === "") {
+      complain("A dependency has no `depends_on_id`.");
+      return [];
+    }
+    const waiting = about.text("issue_id") || id;
+    if (waiting !== id) {
+      complain(`A dependency says that ${waiting} waits, and stands in the row of ${id}.`);
+      return [];
+    }
+    const type = spelled(about.text("type") || "blocks");
+    if (type !== "waits-for") return [{ id: needed, type }];
+    const { gate, spawner } = gateOf(edge["metadata"]);
+    return [{ id: spawner ?? needed, type, ...(gate === "any-children" ? { isAnyChild: true } : {}) }];
+  });
+}
+
+/** What a gate waits for: an object, or its text; without a word all children of what it depends on, else of the spawner that it names. */
+function gateOf(metadata: unknown): { readonly gate?: string; readonly spawner?: string } {
+  const { value } = typeof metadata === "string" ? parseJson(metadata) : { value: metadata };
+  if (!isRecord(value)) return {};
+  const { gate, spawner_id: spawner } = value;
+  return {
+    ...(typeof gate === "string" ? { gate: spelled(gate) } : {}),
+    ...(typeof spawner === "string" && spawner !== "" ? { spawner } : {}),
+  };
+}

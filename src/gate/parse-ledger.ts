@@ -1,0 +1,54 @@
+import type { Batch } from "../contract/schemas/batch.ts";
+import { readBeads } from "../documents/ledgers/beads.ts";
+import { readOwn } from "../documents/ledgers/own.ts";
+import {
+  ENOUGH_FAULTS,
+  type LedgerFault,
+  type ReadLedger,
+  type Ticket,
+} from "../documents/ledgers/ticket.ts";
+import { parseTickets } from "./ground-records.ts";
+import type { GroundProblem } from "./read-record.ts";
+
+/** Where a ledger is, and how it is to be read. */
+export type NamedLedger = Pick<NonNullable<Batch["ledgers"]>[number], "kind" | "path" | "mapping">;
+
+/** Reads the text of a ledger, from its file or from a command that printed it. */
+export function parseLedger(
+  { kind, path }: NamedLedger,
+  text: string,
+): { readonly tickets: readonly Ticket[] } | GroundProblem {
+  switch (kind) {
+    case "assay": {
+      const own = parseTickets(text, path);
+      return "problem" in own ? own : { tickets: readOwn(own.value, own.lineOf) };
+    }
+    case "beads":
+      return judged(path, readBeads(text));
+    case "github":
+    case "tasks":
+    case "json":
+      return { problem: `A ledger of kind ${kind} cannot be read.`, hint: "Name another one." };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function judged(path: string, read: ReadLedger): { readonly tickets: readonly Ticket[] } | GroundProblem {
+  if ("tickets" in read) return read;
+  return {
+    problem: described(path, read.faults),
+    hint: "Put the ledger right; nothing is decided by one that is damaged.",
+  };
+}
+
+/** How many faults are named. */
+const NAMED = 3;
+
+function described(path: string, faults: readonly LedgerFault[]): string {
+  const named = faults.slice(0, NAMED).map(({ line, message }) => `${path}:${line}: ${message}`);
+  const rest = faults.length - named.length;
+  if (rest === 0) return named.join(" ");
+  const atLeast = faults.length < ENOUGH_FAULTS ? "" : "at least ";
+  return `${named.join(" ")} And there is ${atLeast}${rest} more of that kind.`;
+}
