@@ -43,6 +43,8 @@ export interface Freezable extends Pick<GoalRecords, "finishLines"> {
   /** By name, of every ledger that was read; those that were removed are not there. */
   readonly tickets: ReadonlyMap<string, FrozenTicket>;
   readonly run: Pick<Run, "pipeline" | "orchestra">;
+  /** Commands beside the finish lines whose scripts are to be frozen. */
+  readonly commands?: readonly (readonly string[])[];
   /** Digest of assay's own code, where that is to be frozen or compared. */
   readonly tool?: (() => string) | undefined;
   /** Text of a pipeline of the user's own that is about to be written. */
@@ -113,7 +115,8 @@ export function freeze(
   const lines = Object.values(now.finishLines.lines);
   const named = lines.flatMap(({ frozen }) => frozen ?? []);
   // A command that names a file of the project stands or falls with it.
-  const scripts = new Set(lines.flatMap(({ argv }) => argv.map(word => word.replace(/^\.\//, ""))));
+  const commands = [...lines.map(({ argv }) => argv), ...(now.commands ?? [])];
+  const scripts = new Set(commands.flat().map(word => word.replace(/^\.\//, "")));
   const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
   const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
   const things: Pick<FrozenEntry, "kind" | "name">[] = [

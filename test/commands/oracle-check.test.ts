@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SCHEMAS } from "../../src/contract/schemas/index.ts";
 import { createAjv } from "../../src/schema-compiler.ts";
+import { runInMemory } from "../support/memory-host.ts";
 import {
   BATCH,
   batchText,
@@ -106,4 +107,85 @@ test("the verdict fits its own schema", async () => {
     const { verdict } = await checked(await frozenSite(), [], { command: programs({ "prove-B": exit }) });
     assert.ok(validator(verdict), JSON.stringify(validator.errors));
   }
+});
+
+const SOURCE = "board.json";
+const FETCHING = batchText({
+  ledgers: [{ kind: "assay", path: TICKETS, fetch: ["board", "export"] }],
+  filter: {},
+});
+
+/** A site whose ledger is printed by a command. */
+async function fetchingSite() {
+  const open = ledgerText({ id: "A", status: "open" }, { id: "B", status: "open" });
+  const frozen = await frozenAgain({
+    ...(await frozenSite()),
+    [TICKETS]: open,
+    [BATCH]: FETCHING,
+    [SOURCE]: "",
+  });
+  return { ...frozen, [TICKETS]: ledgerText({ id: "A", status: "done" }, { id: "B", status: "done" }) };
+}
+
+test("a ledger that is fetched decides, and its stale export is named", async () => {
+  const board = ledgerText({ id: "A", status: "done" }, { id: "B", status: "open" });
+  const command = ([program = ""]: readonly string[]) => ({
+    exitCode: 0,
+    output: program === "board" ? board : "",
+  });
+  const files = await fetchingSite();
+  assert.equal((await checked(files, [], { command })).verdict.exit_code, 0);
+  const { verdict, states } = await checked(files, ["--fetch"], { command });
+  assert.deepEqual(states, { "assay:A": "proved", "assay:B": "open" });
+  assert.ok(verdict.notes.some(note => note.startsWith(`${TICKETS} is not what its source says now`)));
+});
+
+const UNFETCHED: readonly (readonly [what: string, exitCode: number, output: string, said: RegExp])[] = [
+  ["whose command fails", 4, "", /could not be fetched: `board export` ended with 4/],
+  ["that is damaged", 0, "[", /tickets\.json:1: /],
+];
+
+for (const [what, exitCode, output, said] of UNFETCHED)
+  test(`a ledger ${what} leaves nothing to judge`, async () => {
+    const ran = await oracle(["--fetch"], await fetchingSite(), { command: () => ({ exitCode, output }) });
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, said);
+  });
+
+test("nothing is fetched by a command that was not frozen", async () => {
+  const site = await frozenSite();
+  const ran = await oracle(["--fetch"], site, { command: () => assert.fail("nothing is to be run") });
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /--fetch has nothing to run/);
+  const later = await oracle(["--fetch"], { ...site, [BATCH]: FETCHING }, { command: () => assert.fail() });
+  assert.equal(later.code, 2);
+});
+
+test("what is frozen is looked at once more after the finish lines ran", async () => {
+  const files: Record<string, string> = { ...(await frozenSite()) };
+  const command = () => {
+    files["test/add.test.js"] = "\n";
+    return { exitCode: 0, output: "" };
+  };
+  const ran = await oracle([], files, { command });
+  assert.equal(ran.code, 1);
+  assert.match(ran.stdout, /test\/add\.test\.js:1: It was frozen, and is different/);
+  assert.match(ran.stdout, /changed while finish lines ran/);
+});
+
+test("--cached runs nothing, and goes only by receipts that somebody vouches for", async () => {
+  const files = await frozenSite();
+  const proved = await runInMemory(["gate", "--run"], files, {}, programs());
+  const receipts = Object.fromEntries(
+    Object.entries(proved.written).filter(([path]) => path.startsWith("quality/receipts/")),
+  );
+  const command = () => assert.fail("nothing is to be run");
+  const claimed = await checked({ ...files, ...receipts }, ["--cached"], { command });
+  assert.deepEqual(claimed.states, { "assay:A": "unchecked", "assay:B": "unchecked" });
+  assert.equal(claimed.verdict.exit_code, 2);
+  const commits = { HEAD: { ...files, ...receipts } };
+  const believed = await checked({ ...files, ...receipts }, ["--cached"], { command, commits });
+  assert.deepEqual(believed.states, { "assay:A": "proved", "assay:B": "proved" });
+  const moved = { ...files, ...receipts, "src/add.js": "// later\n" };
+  assert.equal((await checked(moved, ["--cached"], { command, commits })).verdict.exit_code, 2);
 });

@@ -14,7 +14,7 @@ import {
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { askLines, cachedProofs } from "./ask-lines.ts";
-import { type LockedGround, type OracleGround, standOn } from "./ground.ts";
+import { type LockedGround, type OracleGround, readFrozen } from "./ground.ts";
 import type { CHECK_OPTIONS } from "./options.ts";
 
 type Flags = FlagsOf<typeof CHECK_OPTIONS>;
@@ -34,8 +34,9 @@ export async function checkBatch(
     : await askLines(asked, ground.locked, context);
   if ("kind" in proofs) return proofs;
   // What ran could have changed what it is judged by.
-  const after = flags.cached ? ground : await standOn(flags, context.look());
-  if ("kind" in after) return after.kind === "tampered" ? { ...after, isAfterwards: true } : after;
+  const after = flags.cached ? undefined : await readFrozen(flags, context.look());
+  if (after !== undefined && "kind" in after)
+    return after.kind === "tampered" ? { ...after, isAfterwards: true } : after;
   const standings = batch.map(one => standingOf(one, proofs.get(one.provedBy ?? "")));
   const verdict = verdictOf(flags, context, ground, batch, standings);
   return { kind: "oracle", exit: verdict.exit_code as ExitCode, verdict };
@@ -123,7 +124,8 @@ const gapCommand = (name: string, title: string) =>
     ],
   ]);
 
-const notesOf = ({ facts, batch }: LockedGround): string[] => [
+const notesOf = ({ facts, batch, stale }: LockedGround): string[] => [
+  ...stale.map(path => `${path} is not what its source says now; what was fetched decides.`),
   ...facts.state.added.map(path => `${path} fits a frozen pattern and was added after the freeze.`),
   ...(batch.added.length === 0 ? [] : [`Added to the batch after the freeze: ${batch.added.join(", ")}.`]),
 ];

@@ -30,7 +30,7 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if ("kind" in run) return run;
   const before = earlierLock(flags, context);
   if (before !== undefined && "kind" in before) return before;
-  const ledgers = await readLedgers({ ...NO_ANCHORS, ...flags }, context);
+  const ledgers = await readLedgers({ ...NO_ANCHORS, ...flags }, context, new Map());
   if ("kind" in ledgers) return ledgers;
   const batch = tree.stat(GROUND.batch) === undefined ? undefined : readBatch(tree);
   if (batch !== undefined && "problem" in batch) return refuse(batch.problem, batch.hint);
@@ -42,7 +42,14 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if ("kind" in project) return project;
   const made = { tool_version: version, created: formatStamp(now) };
   const frozen = freezeProject(
-    { run, tree, finishLines: lines.value, tickets: present(ledgers), ...pinned(flags, context) },
+    {
+      run,
+      tree,
+      finishLines: lines.value,
+      tickets: present(ledgers),
+      commands: fetching(batch?.value),
+      ...pinned(flags, context),
+    },
     names,
     project,
     made,
@@ -82,11 +89,14 @@ function writing(
   ];
 }
 
-const NO_ANCHORS = { expect: undefined, trust: undefined, base: undefined };
+const NO_ANCHORS = { fetch: false, expect: undefined, trust: undefined, base: undefined };
 const NO_LINES = { value: { lines: {} } };
 
 const present = ({ tickets }: Ledgers) =>
   new Map([...tickets].filter(([, { state }]) => state !== "removed"));
+
+const fetching = (batch: Batch | undefined) =>
+  (batch?.ledgers ?? []).flatMap(({ fetch }) => (fetch ? [fetch] : []));
 
 const pinned = (flags: Flags, { toolDigest }: Context) => (flags["pin-tool"] ? { tool: toolDigest } : {});
 

@@ -16,6 +16,7 @@ import { frozenDigest, ledgerOf } from "../../protocol/frozen-state.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { type KnownLock, readLocked } from "../anchor/known-lock.ts";
 import { readTrust } from "../anchor/trust.ts";
+import { type FetchedLedgers, fetchLedgers } from "./fetch-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 import { readLedgers } from "./read-ledgers.ts";
 
@@ -33,7 +34,11 @@ export interface LockedGround extends KnownLock {
   readonly batch: GrownBatch;
   /** What the operator wrote of the batch. */
   readonly rules: Batch | undefined;
+  /** Files of ledgers that say something else than was fetched. */
+  readonly stale: readonly string[];
 }
+
+type Frozen = Omit<LockedGround, "batch" | "stale">;
 
 type Tampered = Extract<OracleOutcome, { kind: "tampered" }>;
 type Flags = FlagsOf<typeof LEDGER_OPTIONS>;
@@ -44,7 +49,9 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
   if ("problem" in trust) return refuse(trust.problem, trust.hint);
   const frozen = await readFrozen(flags, context);
   if (frozen !== undefined && "kind" in frozen) return frozen;
-  const ledgers = await readLedgers(flags, context);
+  const fetched = flags.fetch ? await fetchLedgers(frozen?.rules, context) : NOTHING_FETCHED;
+  if ("kind" in fetched) return fetched;
+  const ledgers = await readLedgers(flags, context, fetched);
   if ("kind" in ledgers) return ledgers;
   if (frozen === undefined) return { ledgers, trust, locked: undefined };
   const departed = departedTicket(frozen, ledgers, context);
@@ -53,14 +60,17 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
     kind === "ticket" ? [name] : [],
   );
   const batch = grownBatch(names, frozen.rules, ledgers);
-  return { ledgers, trust, locked: { ...frozen, batch } };
+  const stale = [...fetched].filter(([path, text]) => context.tree.read(path) !== text).map(([path]) => path);
+  return { ledgers, trust, locked: { ...frozen, batch, stale } };
 }
 
+const NOTHING_FETCHED: FetchedLedgers = new Map();
+
 /** The lock and all that it freezes but the tickets; undefined where there is none. */
-async function readFrozen(
+export async function readFrozen(
   flags: Flags,
   context: Context,
-): Promise<Omit<LockedGround, "batch"> | Refusal | Tampered | undefined> {
+): Promise<Frozen | Refusal | Tampered | undefined> {
   const { tree } = context;
   const isLocked = [GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined);
   if (!isLocked) return refuseAnchors(flags);
@@ -98,7 +108,7 @@ function readRules({ facts }: KnownLock, { tree }: Context): Batch | Refusal | u
 
 /** A ticket of the frozen batch that is not what it was. */
 function departedTicket(
-  { run, facts: { records } }: Omit<LockedGround, "batch">,
+  { run, facts: { records } }: Frozen,
   ledgers: Ledgers,
   { tree }: Context,
 ): Refusal | undefined {

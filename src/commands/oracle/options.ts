@@ -10,7 +10,14 @@ const TRACKER_OPTIONS = {
 } as const satisfies OptionSpecs;
 
 /** Flags that say which ledgers to read, and what is trusted; the same in every verb that asks about tickets. */
-export const LEDGER_OPTIONS = { ...TRACKER_OPTIONS, ...ANCHOR_OPTIONS } as const satisfies OptionSpecs;
+export const LEDGER_OPTIONS = {
+  ...TRACKER_OPTIONS,
+  fetch: {
+    type: "flag",
+    describe: "Run the frozen commands that print the ledgers, and go by what they print.",
+  },
+  ...ANCHOR_OPTIONS,
+} as const satisfies OptionSpecs;
 
 export const CHECK_OPTIONS = {
   cached: {

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "../../outcome.ts";
 import { joinLedgers, type LedgerRows } from "../../protocol/join-ledgers.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { isProblem } from "../../tree.ts";
+import type { FetchedLedgers } from "./fetch-ledgers.ts";
 import { nameLedgers } from "./name-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 
@@ -13,21 +14,27 @@ import type { LEDGER_OPTIONS } from "./options.ts";
 export async function readLedgers(
   flags: FlagsOf<typeof LEDGER_OPTIONS>,
   context: Context,
+  fetched: FetchedLedgers,
 ): Promise<Ledgers | Refusal> {
   const named = nameLedgers(flags, context.tree);
   if ("problem" in named) return refuse(named.problem, named.hint);
   const ledgers: LedgerRows[] = [];
   for (const ledger of named) {
-    const read = readLedger(ledger, context);
+    const read = readLedger(ledger, context, fetched);
     if ("problem" in read) return refuse(read.problem, read.hint);
     ledgers.push(read);
   }
   return joinLedgers(ledgers);
 }
 
-function readLedger(ledger: NamedLedger, { tree, readOperatorFile }: Context): LedgerRows | GroundProblem {
+function readLedger(
+  ledger: NamedLedger,
+  { tree, readOperatorFile }: Context,
+  fetched: FetchedLedgers,
+): LedgerRows | GroundProblem {
   const { kind, path } = ledger;
-  const text = isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path);
+  const text =
+    fetched.get(path) ?? (isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path));
   if (isProblem(text))
     return {
       problem: `The ledger ${path} cannot be read. ${text.problem}`,

@@ -1,0 +1,43 @@
+import type { Context } from "../../command.ts";
+import type { Batch } from "../../contract/schemas/batch.ts";
+import { DEADLINE_SECONDS } from "../../contract/schemas/finish-lines.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { commandText } from "../../running.ts";
+
+/** Texts of ledgers by the paths of their files. */
+export type FetchedLedgers = ReadonlyMap<string, string>;
+
+/** Runs the frozen commands that print the batch's ledgers, so that nobody exports one by hand. */
+export async function fetchLedgers(
+  rules: Batch | undefined,
+  context: Context,
+): Promise<FetchedLedgers | Refusal> {
+  const fetching = (rules?.ledgers ?? []).flatMap(({ path, fetch }) =>
+    fetch === undefined ? [] : [{ path, argv: fetch }],
+  );
+  if (fetching.length === 0)
+    return refuse(
+      "--fetch has nothing to run: no frozen batch says which command prints a ledger.",
+      "Name it as `fetch` of a ledger in .assay/batch.json, and freeze.",
+    );
+  const fetched = new Map<string, string>();
+  for (const { path, argv } of fetching) {
+    const { end, exitCode, output } = await context.runCommand({ argv, deadline: DEADLINE_SECONDS });
+    const text = decode(output);
+    if (end !== "exited" || exitCode !== 0 || text === undefined)
+      return refuse(
+        `The ledger ${path} could not be fetched: \`${commandText(argv)}\` ${text === undefined ? "printed what is not UTF-8" : `ended with ${exitCode ?? end}`}.`,
+        "Run it by hand to see why; without --fetch the file decides.",
+      );
+    fetched.set(path, text);
+  }
+  return fetched;
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
