@@ -1,7 +1,8 @@
 import type { Change, StagedChange, WriterLock } from "./change.ts";
-import type { CommitTree, HeadDigest } from "./commit.ts";
+import type { CommitTree, HeadDigest, ReadBranch } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
+import type { CountMatches } from "./protocol/finish-line.ts";
 import type { HalfState } from "./protocol/half-state.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
@@ -62,6 +63,8 @@ export interface Context {
   readonly readCommit: ReadCommit;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  readonly readBranch: ReadBranch;
+  readonly countMatches: CountMatches;
   /** The project as a commit has it. */
   readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;
   /** Every file of the project with its git id; those that are not to be read are listed without one. */

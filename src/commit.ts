@@ -1,4 +1,4 @@
-import type { FileSource } from "./tree.ts";
+import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** A file as HEAD has it; no digest where it does not have it. */
 export interface HeadDigest {
@@ -11,3 +11,13 @@ export interface CommitTree {
   readonly commit: string;
   readonly files: FileSource;
 }
+
+/** Commits of a branch, the latest first. */
+export interface BranchHistory {
+  readonly commits: readonly { readonly id: string; readonly message: string }[];
+  /** Whether there are more than were asked for. */
+  readonly isCut: boolean;
+}
+
+/** Reads at most so many commits that a branch reaches: a local one of that name, else one of a remote. */
+export type ReadBranch = (branch: string, most: number) => BranchHistory | ReadProblem;

@@ -27,6 +27,7 @@ declare module "assay:ground-validators" {
   export const pipeline: SchemaValidator;
   export const reaper_history: SchemaValidator;
   export const kept: SchemaValidator;
+  export const review: SchemaValidator;
 }
 
 /** Of what workers leave in their slots. */

@@ -62,6 +62,8 @@ export interface Project
     Context,
     | "readCommit"
     | "headDigest"
+    | "readBranch"
+    | "countMatches"
     | "openCommit"
     | "projectFiles"
     | "readSnapshot"

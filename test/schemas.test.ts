@@ -125,6 +125,16 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
     files: [{ path: "src/a.js", size: 1, mode: "644", sha256: "0".repeat(64) }],
     links: [{ path: "src/b.js", target: "a.js" }],
   }),
+  review: JSON.stringify({
+    schema_version: "1.0",
+    ticket: "assay:goal",
+    subject: "0".repeat(64),
+    model: "Some Model 5",
+    transcript: { path: "control_prompts/review-1.txt", sha256: "0".repeat(64) },
+    verdict: "approve",
+    reviewer: "ann",
+    made: "2026-11-20T09:14:03Z",
+  }),
   "reaper-history": JSON.stringify({
     schema_version: "1.0",
     tool_version: "0.1.0",

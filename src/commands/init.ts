@@ -1,7 +1,8 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run, type Step } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
+import { lineText } from "../protocol/finish-line.ts";
+import { placedLines } from "../protocol/goal-lines.ts";
 import { LAYOUTS } from "../protocol/layouts.ts";
-import { commandText } from "../running.ts";
 import { formatStamp } from "../stamp.ts";
 import { beginAgain, type EarlierRun } from "./init/again.ts";
 import { earlierTraces } from "./init/clean-room.ts";
@@ -53,9 +54,7 @@ async function begin(
       exit: EXIT.yes,
       pipeline: plan.pipeline,
       files: files.map(({ content: _content, ...file }) => file),
-      done: Object.values(records.finishLines.lines).map(
-        ({ argv, exit }) => `${commandText(argv)} exits with ${exit}`,
-      ),
+      done: placedLines(records).map(({ line }) => lineText(line)),
       lock: laid.lock,
       seeds: seeding.said,
       ...(laid.adopted === undefined ? {} : { adopted: laid.adopted }),

@@ -1,12 +1,14 @@
 import { compareWithLock, type LockState } from "../anchor.ts";
 import type { FinishLine } from "../contract/schemas/finish-lines.ts";
+import type { Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
 import { type Freezable, frozenDigest, ledgerOf, ownTicket, ownTickets } from "../protocol/frozen-state.ts";
 import type { Tree } from "../tree.ts";
-import { type GroundRecords, readOwnPipeline } from "./ground-records.ts";
+import { type Goal, type GroundRecords, readOwnPipeline } from "./ground-records.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
+import type { LineReader } from "./line-reader.ts";
 import type { GroundProblem } from "./read-record.ts";
 
 /** A finish line under the name of its ticket, `assay:goal`. */
@@ -14,8 +16,12 @@ export interface NamedLine {
   readonly id: string;
   readonly line: FinishLine;
   readonly digest: string;
-  /** Where it stands in its file. */
+  /** The file that it stands in. */
+  readonly path: string;
+  /** Where it stands there. */
   readonly at: number;
+  /** Whether it is the one that the lock froze; one that came later is whoever's that can write the file. */
+  readonly isFrozen: boolean;
 }
 
 /** What a phase of the user's own pipeline has to leave behind. */
@@ -39,6 +45,9 @@ export interface GroundFacts {
   readonly paths: readonly string[];
   /** Digest of the project as it is. */
   readonly subject: string;
+  /** What finish lines are read with. */
+  readonly reader: LineReader;
+  readonly now: Date;
 }
 
 /** Tickets by name, of all ledgers that were read. */
@@ -58,9 +67,10 @@ export interface Present {
 }
 
 /** What became of everything that the lock freezes; of tickets, where they were read. */
-export function lockState({ lock, tickets: own, finishLines }: GroundRecords, present: Present): LockState {
+export function lockState({ lock, tickets: own, lines }: GroundRecords, present: Present): LockState {
   const { run, tree, projectPaths, tool, read = { ledgers: OWN_LEDGER, tickets: ownTickets(own) } } = present;
-  const now = { run, tickets: read.tickets, finishLines, tree, tool };
+  const frozen = new Map(lines.map(({ id, line }) => [id, line]));
+  const now = { run, tickets: read.tickets, lines: frozen, tree, tool };
   const entries = lock.entries.filter(
     ({ kind, name }) => kind !== "ticket" || read.ledgers.has(ledgerOf(name)),
   );
@@ -69,14 +79,14 @@ export function lockState({ lock, tickets: own, finishLines }: GroundRecords, pr
 
 const OWN_LEDGER: ReadonlySet<string> = new Set([ledgerOf(ownTicket(""))]);
 
-/** The finish lines with what is known of each. */
-export function namedLines({ finishLines, placeOf }: GroundRecords, tree: Tree): readonly NamedLine[] {
-  return Object.entries(finishLines.lines).map(([id, line]) => ({
-    id,
-    line,
-    digest: lineDigest(line, tree.sha256),
-    at: placeOf(`/lines/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`),
-  }));
+/** The finish lines with what is known of each; without a lock none is frozen. */
+export function namedLines({ lines }: Goal, tree: Tree, lock?: Lock): readonly NamedLine[] {
+  const entries = lock?.entries.filter(({ kind }) => kind === "finish-line") ?? [];
+  const frozen = new Map(entries.map(({ name, sha256 }) => [name, sha256]));
+  return lines.map(({ id, line, path, at }) => {
+    const digest = lineDigest(line, tree.sha256);
+    return { id, line, digest, path, at, isFrozen: frozen.get(id) === digest };
+  });
 }
 
 /** The artifacts that the user's own pipeline asks for, phase by phase; none where it is not the run's. */

@@ -15,16 +15,20 @@ interface Parsed<T> {
   readonly lineOf: (pointer: string) => number;
 }
 
+/** What is wrong with a record that fits its schema, from the verb on. */
+type FindFault<T> = (value: T) => { readonly pointer: string; readonly wrong: string } | undefined;
+
 /** Reads a record from its file. */
 export function readRecord<T>(
   tree: Tree,
   path: string,
   validator: SchemaValidator,
+  findFault?: FindFault<T>,
 ): Parsed<T> | GroundProblem {
   if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
   const text = tree.read(path);
   if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
-  return parseRecord(text, path, validator);
+  return parseRecord(text, path, validator, findFault);
 }
 
 /** The same by its text; `path` is where it came from. */
@@ -32,12 +36,19 @@ export function parseRecord<T>(
   text: string,
   path: string,
   validator: SchemaValidator,
+  findFault?: FindFault<T>,
 ): Parsed<T> | GroundProblem {
   const document = parseJson(text);
   const [fault] = [...document.problems, ...validateWith(validator, document)];
-  return fault === undefined
-    ? { value: document.value as T, text, lineOf: document.lineOf }
-    : { problem: `${path}:${fault.line}: ${fault.message}`, hint: restoring(path) };
+  const at = (line: number, message: string) => ({
+    problem: `${path}:${line}: ${message}`,
+    hint: restoring(path),
+  });
+  if (fault !== undefined) return at(fault.line, fault.message);
+  const value = document.value as T;
+  const wrong = findFault?.(value);
+  if (wrong !== undefined) return at(document.lineOf(wrong.pointer), `${wrong.pointer} ${wrong.wrong}.`);
+  return { value, text, lineOf: document.lineOf };
 }
 
 /** What to do about a record that is not as it was written. */

@@ -99,7 +99,10 @@ const OFFLINE = { GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "" };
 
 function scrubbedEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  return { ...Object.fromEntries(kept), ...OFFLINE, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+  return {
+    ...{ ...Object.fromEntries(kept), ...OFFLINE },
+    ...{ GIT_TERMINAL_PROMPT: "0", GIT_GRAFT_FILE: "/dev/null", LC_ALL: "C" },
+  };
 }
 
 /** Whether there is a repository at or above `root`. */

@@ -2,12 +2,13 @@ import { fitsAny, splitValueName, valueDigest } from "../anchor.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { FROZEN_PATTERNS, FROZEN_RECORDS, FROZEN_VALUES, isInstalled } from "../contract/frozen.ts";
 import { GROUND } from "../contract/ground-files.ts";
-import type { FinishLines } from "../contract/schemas/finish-lines.ts";
+import type { FinishLine, FinishLines } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
 import { compareText, isProblem, type Tree } from "../tree.ts";
+import { lineDigest } from "./finish-line.ts";
 
 /** Ledger of assay's own tickets. */
 const OWN_LEDGER = "assay";
@@ -39,7 +40,9 @@ export interface FrozenTicket {
 }
 
 /** What a lock can freeze: the judge's own records, and the project's files and values. */
-export interface Freezable extends Pick<GoalRecords, "finishLines"> {
+export interface Freezable {
+  /** Finish lines by the name of their ticket, wherever they stand. */
+  readonly lines: ReadonlyMap<string, FinishLine>;
   /** By name, of every ledger that was read; those that were removed are not there. */
   readonly tickets: ReadonlyMap<string, FrozenTicket>;
   readonly run: Pick<Run, "pipeline" | "orchestra">;
@@ -54,7 +57,7 @@ export interface Freezable extends Pick<GoalRecords, "finishLines"> {
 
 /** What a frozen thing is now: its digest, or undefined where it is gone or cannot be read. */
 export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">, now: Freezable) {
-  const { run, own, tickets, finishLines, tree } = now;
+  const { run, own, tickets, lines, tree } = now;
   switch (kind) {
     case "pipeline":
       if (run.pipeline !== "own") return tree.sha256(run.pipeline);
@@ -76,8 +79,8 @@ export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">,
     case "batch":
       return digestOfValue(`${name}#`, tree);
     case "finish-line": {
-      const line = Object.hasOwn(finishLines.lines, name) ? finishLines.lines[name] : undefined;
-      return line === undefined ? undefined : tree.sha256(canonicalJson(line));
+      const line = lines.get(name);
+      return line && lineDigest(line, tree.sha256);
     }
     case "file":
       return digestOfFile(name, tree);
@@ -112,11 +115,11 @@ export function freeze(
   projectPaths: readonly string[],
   made: Pick<Lock, "tool_version" | "created">,
 ): Lock {
-  const lines = Object.values(now.finishLines.lines);
+  const lines = [...now.lines.values()];
   const named = lines.flatMap(({ frozen }) => frozen ?? []);
   // A command that names a file of the project stands or falls with it.
-  const commands = [...lines.map(({ argv }) => argv), ...(now.commands ?? [])];
-  const scripts = new Set(commands.flat().map(word => word.replace(/^\.\//, "")));
+  const words = [...lines.flatMap(wordsOf), ...(now.commands ?? []).flat()];
+  const scripts = new Set(words.map(word => word.replace(/^\.\//, "")));
   const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
   const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
   const things: Pick<FrozenEntry, "kind" | "name">[] = [
@@ -125,7 +128,7 @@ export function freeze(
     { kind: "batch", name: GROUND.batch },
     { kind: "tool", name: "assay" },
     ...batch.map(name => ({ kind: "ticket", name }) as const),
-    ...Object.keys(now.finishLines.lines).map(name => ({ kind: "finish-line", name }) as const),
+    ...[...now.lines.keys()].map(name => ({ kind: "finish-line", name }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths
       .filter(path => scripts.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))
@@ -139,6 +142,10 @@ export function freeze(
   const { pipeline } = now.run;
   return { schema_version: "1.0", ...made, pipeline, patterns, entries: entries.sort(byName) };
 }
+
+/** The words of all that a line runs; a file that one only reads is what its worker is to change. */
+const wordsOf = (line: FinishLine): readonly string[] =>
+  line.kind === "command" ? [...line.argv, ...(line.negative_control?.argv ?? [])] : [];
 
 const orchestraEntries = (held: Run["orchestra"]): readonly Pick<FrozenEntry, "kind" | "name">[] =>
   held === undefined

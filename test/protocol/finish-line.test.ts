@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import type { FinishLine } from "../../src/contract/schemas/finish-lines.ts";
-import { commandOf, inputDigests, judgeLineRun } from "../../src/protocol/finish-line.ts";
+import type { CommandFinishLine } from "../../src/contract/schemas/finish-lines.ts";
+import { countMatches } from "../../src/host/count-matches.ts";
+import { commandOf, inputDigests } from "../../src/protocol/finish-line.ts";
+import { judgeLineRun } from "../../src/protocol/judge-line-run.ts";
 import type { CommandRun } from "../../src/running.ts";
 import { createTree } from "../../src/tree.ts";
 import { memorySource } from "../support/memory-host.ts";
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
-const LINE: FinishLine = { kind: "command", argv: ["make"], exit: 0 };
+const LINE: CommandFinishLine = { kind: "command", argv: ["make"], exit: 0 };
 const RAN: CommandRun = {
   end: "exited",
   exitCode: 0,
@@ -18,7 +20,7 @@ const RAN: CommandRun = {
   ended: new Date("2026-11-21T12:00:01Z"),
 };
 const judge = (
-  line: Partial<FinishLine>,
+  line: Partial<CommandFinishLine>,
   ran: Partial<CommandRun>,
   changed: readonly string[] = [],
   printed = "",
@@ -31,12 +33,13 @@ const judge = (
     inputs: {},
     version: "1",
     sha256,
+    countMatches: countMatches(),
   });
 
 const TAP = "ok 1 - a\nnot ok 2 - b\nok 3 - c\n";
 type Case = readonly [
   what: string,
-  line: Partial<FinishLine>,
+  line: Partial<CommandFinishLine>,
   ran: Partial<CommandRun>,
   reasons: readonly string[],
   printed?: string,

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { normalize } from "node:path/posix";
 import type { Change } from "../../src/change.ts";
 import { run } from "../../src/cli.ts";
+import type { BranchHistory } from "../../src/commit.ts";
 import { SNAPSHOT_NAME } from "../../src/contract/naming.ts";
+import { countMatches } from "../../src/host/count-matches.ts";
 import { signer } from "../../src/host/signer.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
@@ -133,6 +135,7 @@ function memoryProject(
   command: MemoryCommand,
   snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
   surroundings: Project["surroundings"],
+  branches: NonNullable<MemoryWorld["branches"]>,
 ): Project {
   const projectFiles = () =>
     Object.entries(files).flatMap(([path, file]) =>
@@ -173,6 +176,11 @@ function memoryProject(
     surroundings,
     destination: directory => memoryDestination(directory, files),
     readCommit: readMemoryCommit(commits),
+    countMatches: countMatches(),
+    readBranch: branch =>
+      branches[branch] === undefined
+        ? { problem: `There is no branch ${branch} here.` }
+        : { commits: branches[branch], isCut: false },
     async openCommit(revision) {
       const commit = commits[revision];
       if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
@@ -203,6 +211,8 @@ export interface MemoryWorld {
   readonly now?: Date;
   /** Snapshots that were taken before. */
   readonly snapshots?: MemorySnapshots;
+  /** Commits of branches, the latest first. */
+  readonly branches?: Readonly<Record<string, BranchHistory["commits"]>>;
 }
 
 /** Runs a command line over files in memory; no process, no disk, no clock. */
@@ -212,7 +222,7 @@ export async function runInMemory(
   commits: MemoryCommits = {},
   command: MemoryCommand = NOT_RUN,
   operator: Readonly<Record<string, string>> = {},
-  { now = FROZEN_NOW, snapshots: given = {} }: MemoryWorld = {},
+  { now = FROZEN_NOW, snapshots: given = {}, branches = {} }: MemoryWorld = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
@@ -235,6 +245,7 @@ export async function runInMemory(
       command,
       { given, taken: snapshots },
       () => memorySurroundings(path, files, commits),
+      branches,
     );
   };
   const host: Host = {

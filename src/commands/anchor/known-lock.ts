@@ -15,6 +15,7 @@ import { type Refusal, refuse } from "../../outcome.ts";
 import { withSteeringFiles } from "../../protocol/steering-files.ts";
 import { isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
+import { createReader } from "./create-reader.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";
 import { anchorLock, readTrust } from "./trust.ts";
 
@@ -52,10 +53,15 @@ export async function readLocked(
   if (changed !== undefined) return departed(changed.entry);
   const artifacts = namedArtifacts(run, context.tree);
   if ("problem" in artifacts) return refuse(artifacts.problem, artifacts.hint);
-  const lines = namedLines(records, context.tree);
+  const lines = namedLines(records, context.tree, records.lock);
   const receipts = readReceipts(context.tree, trust);
+  const reader = await createReader(lines, context);
   const subject = digestOf(files, context);
-  return { facts: { records, state, lines, receipts, artifacts, paths: all, subject }, anchored, files };
+  return {
+    facts: { records, state, lines, receipts, artifacts, paths: all, subject, reader, now: context.now },
+    anchored,
+    files,
+  };
 }
 
 const departed = ({ kind, name }: Pick<FrozenEntry, "kind" | "name">, how = ""): Refusal =>

@@ -1,14 +1,18 @@
 import type { Context, Step } from "../../command.ts";
+import type { Receipt } from "../../contract/schemas/receipt.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Signer } from "../../envelope.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import type { KnownReceipt } from "../../gate/known-receipts.ts";
+import { isReadLine } from "../../gate/line-reader.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { commandOf, inputDigests, judgeLineRun } from "../../protocol/finish-line.ts";
+import { commandOf, controlOf, inputDigests } from "../../protocol/finish-line.ts";
+import { judgeLineRead, judgeLineRun } from "../../protocol/judge-line-run.ts";
 import { receiptOf, storeReceipt } from "../../receipts.ts";
 import type { CommandLine, CommandRun } from "../../running.ts";
 import { changedPaths, isOfProject, type ProjectFile, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
+import { createReader } from "./create-reader.ts";
 import { readKey } from "./keys.ts";
 import { digestOf } from "./known-lock.ts";
 
@@ -45,29 +49,48 @@ export interface RanLines {
   readonly subject: string;
 }
 
-/** Runs each command once, and makes the receipt of each finish line. */
+/** Runs each command once, reads what has only to be read before any of them can change it, and makes the receipt of each finish line. */
 export async function runLines(
   lines: readonly NamedLine[],
   { pipeline, files: start }: LineSite,
   signing: Signing | undefined,
   context: Context,
 ): Promise<RanLines | Refusal> {
-  const { tree, version } = context;
+  const { tree, version, now, countMatches } = context;
+  const reader = await createReader(lines, context);
+  for (const { line } of lines) if (isReadLine(line)) reader.read(line);
   const runner = createRunner(start, pipeline, context);
   const known: KnownReceipt[] = [];
   const steps: Step[] = [];
   const paths = start.map(({ path }) => path).filter(isOfProject);
-  for (const { id, line } of lines) {
-    const inputs = inputDigests(line, paths, tree);
-    const between = await runner.run(commandOf(line));
-    if ("kind" in between) return between;
-    const { ran, before, after } = between;
-    const changed = changedPaths(before, after);
-    const predicate = judgeLineRun({ id, line, ran, inputs, changed, version, sha256: tree.sha256 });
-    const receipt = receiptOf(predicate, digestOf(before, context));
+  const record = (predicate: Receipt["predicate"], about: readonly ProjectFile[]) => {
+    const receipt = receiptOf(predicate, digestOf(about, context));
     const { path, content } = storeReceipt(receipt, tree.sha256, signing);
     known.push({ path, receipt, standing: "made now" });
     steps.push({ kind: "write", path, content });
+  };
+  for (const { id, line } of lines) {
+    const named = { id, version, sha256: tree.sha256 };
+    if (isReadLine(line)) {
+      record(judgeLineRead({ ...named, ...reader.read(line), line, now }), start);
+      continue;
+    }
+    const inputs = inputDigests(line, paths, tree);
+    const between = await runner.run(commandOf(line));
+    if ("kind" in between) return between;
+    const control = controlOf(line);
+    const beside = control === undefined ? undefined : await runner.run(control);
+    if (beside !== undefined && "kind" in beside) return beside;
+    const changed = [between, ...(beside === undefined ? [] : [beside])].flatMap(({ before, after }) =>
+      changedPaths(before, after),
+    );
+    record(
+      judgeLineRun({
+        ...{ ...named, line, inputs, countMatches, ran: between.ran, control: beside?.ran },
+        changed: [...new Set(changed)],
+      }),
+      between.before,
+    );
   }
   const files = runner.files();
   return { known, steps, files, subject: digestOf(files, context) };

@@ -5,11 +5,12 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { isRecord, parseJson } from "../../documents/json.ts";
 import { readFinishLines, readTickets } from "../../gate/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { lineText } from "../../protocol/finish-line.ts";
 import { type GoalRecords, ownTicket } from "../../protocol/frozen-state.ts";
 import { goalFinishLines, goalTickets, lineOfGoal } from "../../protocol/goal-layout.ts";
+import { doubleLine, goalLines, needsLine, placedLines } from "../../protocol/goal-lines.ts";
 import type { Made } from "../../protocol/run-layout.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
-import { commandText } from "../../running.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 
@@ -28,20 +29,34 @@ export function goalRecords(
   const argv = done === undefined ? undefined : splitCommand(done);
   if (argv !== undefined && "fault" in argv)
     return refuse(`--done cannot be run as it is: ${argv.fault}`, argv.hint);
-  const hasGoal = pipeline === "task" || argv !== undefined;
+  const hasGoal = argv !== undefined || (pipeline === "task" && !isOfOtherLedgers(tree));
   const tickets = ticketsOf(hasGoal, tree, made);
   if ("kind" in tickets) return tickets;
   const finishLines =
-    hasGoal || isThere(GROUND.finishLines, tree) ? finishLinesOf(argv, tree, made) : NO_LINES;
+    hasGoal || isThere(GROUND.finishLines, tree) ? finishLinesOf(argv, tickets, tree, made) : NO_LINES;
   if ("kind" in finishLines) return finishLines;
+  const records = { tickets, finishLines };
+  const double = doubleLine(placedLines(records));
+  if (double !== undefined) return refuse(double.problem, double.hint);
+  const lines = goalLines(records);
   const open = tickets.tickets
+    .filter(needsLine)
     .map(({ id }) => ownTicket(id))
-    .find(name => !Object.hasOwn(finishLines.lines, name));
-  if (open === undefined) return { tickets, finishLines };
+    .find(name => !lines.has(name));
+  if (open === undefined) return records;
   return refuse(
     `${open} has no finish line, so nothing could ever show that it is done.`,
     `Say in ${GROUND.finishLines} which command shows it.`,
   );
+}
+
+/** Whether what is to be done stands in ledgers of other tools alone. */
+function isOfOtherLedgers(tree: Tree): boolean {
+  if (isThere(GROUND.tickets, tree) || !isThere(GROUND.finishLines, tree)) return false;
+  const known = readFinishLines(tree);
+  if ("problem" in known) return false;
+  const names = Object.keys(known.value.lines);
+  return names.length > 0 && names.every(name => !name.startsWith(ownTicket("")));
 }
 
 const NO_LINES: GoalRecords["finishLines"] = { lines: {} };
@@ -56,10 +71,12 @@ function ticketsOf(hasGoal: boolean, tree: Tree, made: Made): GoalRecords["ticke
 
 function finishLinesOf(
   argv: readonly string[] | undefined,
+  tickets: GoalRecords["tickets"],
   tree: Tree,
   made: Made,
 ): GoalRecords["finishLines"] | Refusal {
-  if (!isThere(GROUND.finishLines, tree)) {
+  const isInside = tickets.tickets.some(({ finish_line: line }) => line !== undefined);
+  if (!isThere(GROUND.finishLines, tree) && (argv !== undefined || !isInside)) {
     const command = argv ?? testCommand(tree);
     if (command !== undefined) return goalFinishLines(command, made);
     return refuse(
@@ -67,13 +84,14 @@ function finishLinesOf(
       "Name the command that exits with 0 once it is, as in --done 'npm test'.",
     );
   }
+  if (!isThere(GROUND.finishLines, tree)) return NO_LINES;
   const known = readFinishLines(tree);
   if ("problem" in known) return refuse(known.problem, known.hint);
   const line = lineOfGoal(known.value);
-  if (argv === undefined || (line !== undefined && line.argv.join("\0") === argv.join("\0")))
+  if (argv === undefined || (line?.kind === "command" && line.argv.join("\0") === argv.join("\0")))
     return known.value;
   return refuse(
-    `${GROUND.finishLines} says otherwise: ${line === undefined ? "it has no line for the goal" : commandText(line.argv)}.`,
+    `${GROUND.finishLines} says otherwise: ${line === undefined ? "it has no line for the goal" : lineText(line)}.`,
     "Leave --done away, or take the old layout out of .assay/ first.",
     EXIT.no,
   );

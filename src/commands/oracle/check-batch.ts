@@ -46,11 +46,8 @@ const lines = ({ locked }: Ground): readonly NamedLine[] => locked.facts.lines;
 
 function batchOf(flags: Flags, ground: Ground): readonly BatchTicket[] {
   const { ledgers, locked } = ground;
-  const { batch, rules, facts } = locked;
-  const frozenLines = new Set(
-    facts.records.lock.entries.flatMap(({ kind, name }) => (kind === "finish-line" ? [name] : [])),
-  );
-  const known = new Set(lines(ground).map(({ id }) => id));
+  const { batch, rules } = locked;
+  const known = new Map(lines(ground).map(line => [line.id, line]));
   const added = new Set(batch.added);
   return [...batch.frozen, ...batch.added].flatMap((name): BatchTicket[] => {
     const ticket = ledgers.tickets.get(name);
@@ -61,7 +58,7 @@ function batchOf(flags: Flags, ground: Ground): readonly BatchTicket[] {
         ticket,
         rows: ledgers.disagreements.get(name) ?? [],
         provedBy,
-        isLineFrozen: provedBy !== undefined && frozenLines.has(provedBy),
+        isLineFrozen: known.get(provedBy ?? "")?.isFrozen ?? false,
         mayRun: flags.run,
         isAccepted: rules?.unproven?.includes(name) ?? false,
         hold: undefined,

@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
+import { DEADLINE_SECONDS } from "../../contract/line-kinds.ts";
 import type { Batch } from "../../contract/schemas/batch.ts";
-import { DEADLINE_SECONDS } from "../../contract/schemas/finish-lines.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 

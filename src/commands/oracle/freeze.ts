@@ -4,11 +4,12 @@ import { GROUND } from "../../contract/ground-files.ts";
 import type { Batch } from "../../contract/schemas/batch.ts";
 import type { Lock } from "../../contract/schemas/lock.ts";
 import type { Run as RunRecord } from "../../contract/schemas/run.ts";
-import { readBatch, readFinishLines, readLock } from "../../gate/ground-records.ts";
+import { readBatch, readGoal, readLock } from "../../gate/ground-records.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { batchTickets } from "../../protocol/batch.ts";
 import { freezeChanges } from "../../protocol/freeze-changes.ts";
+import { goalLines } from "../../protocol/goal-lines.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
@@ -36,8 +37,9 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if (batch !== undefined && "problem" in batch) return refuse(batch.problem, batch.hint);
   const names = namesOf(batch?.value, ledgers);
   if ("kind" in names) return names;
-  const lines = tree.stat(GROUND.finishLines) === undefined ? NO_LINES : readFinishLines(tree);
-  if ("problem" in lines) return refuse(lines.problem, lines.hint);
+  const goal = readGoal(tree, { tickets: false, finishLines: false });
+  if ("problem" in goal) return refuse(goal.problem, goal.hint);
+  const lines = goalLines(goal);
   const project = await readProject(context);
   if ("kind" in project) return project;
   const made = { tool_version: version, created: formatStamp(now) };
@@ -45,7 +47,7 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
     {
       run,
       tree,
-      finishLines: lines.value,
+      lines,
       tickets: present(ledgers),
       commands: fetching(batch?.value),
       ...pinned(flags, context),
@@ -58,7 +60,7 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   );
   if ("kind" in frozen) return frozen;
   const { entries } = frozen.lock;
-  const proved = new Set([...Object.keys(lines.value.lines), ...(batch?.value.unproven ?? [])]);
+  const proved = new Set([...lines.keys(), ...(batch?.value.unproven ?? [])]);
   return {
     outcome: {
       kind: "frozen",
@@ -90,7 +92,6 @@ function writing(
 }
 
 const NO_ANCHORS = { fetch: false, expect: undefined, trust: undefined, base: undefined };
-const NO_LINES = { value: { lines: {} } };
 
 const present = ({ tickets }: Ledgers) =>
   new Map([...tickets].filter(([, { state }]) => state !== "removed"));

@@ -112,7 +112,7 @@ function departedTicket(
   ledgers: Ledgers,
   { tree }: Context,
 ): Refusal | undefined {
-  const { lock, finishLines } = records;
+  const { lock } = records;
   const entries = lock.entries.filter(({ kind }) => kind === "ticket");
   const read = new Set(ledgers.sources.map(({ name }) => name));
   const unread = entries.find(({ name }) => !read.has(ledgerOf(name)));
@@ -122,7 +122,7 @@ function departedTicket(
       "Name it with --tracker KIND:PATH.",
     );
   const tickets = new Map([...ledgers.tickets].filter(([, { state }]) => state !== "removed"));
-  const now = { run, tickets, finishLines, tree };
+  const now = { run, tickets, lines: new Map(), tree };
   const [changed] = compareWithLock({ ...lock, entries }, entry => frozenDigest(entry, now), []).verifier;
   if (changed === undefined) return undefined;
   const { name } = changed.entry;

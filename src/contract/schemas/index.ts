@@ -15,6 +15,7 @@ import { pipeline } from "./pipeline.ts";
 import { reaperHistory } from "./reaper-history.ts";
 import { receipt } from "./receipt.ts";
 import { recheckResults } from "./recheck-results.ts";
+import { review } from "./review.ts";
 import { run } from "./run.ts";
 import { runMetadata } from "./run-metadata.ts";
 import { scorecard } from "./scorecard.ts";
@@ -47,6 +48,7 @@ export const GROUND_SCHEMAS = {
   pipeline,
   "reaper-history": reaperHistory,
   kept,
+  review,
 } as const;
 
 /** Schemas of what workers leave in their slots, by id; each has a compiled validator. */

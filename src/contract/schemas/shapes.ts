@@ -19,6 +19,14 @@ export const pattern = (source: RegExp, description: string) =>
 export const count = (description: string) =>
   Type.Integer({ description, minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
+/** A whole number of at least one or another floor. */
+export const wholeFrom = (minimum: number, description: string) =>
+  Type.Integer({ description, minimum, maximum: Number.MAX_SAFE_INTEGER });
+
+/** A length of time. */
+export const seconds = (description: string, maximum: number) =>
+  Type.Integer({ description, minimum: 1, maximum });
+
 export const flag = (description: string) => Type.Boolean({ description });
 
 /** A word of a command; the system takes none with a NUL in it. */

@@ -1,3 +1,4 @@
+import { finishLine } from "./finish-lines.ts";
 import {
   constant,
   count,
@@ -44,6 +45,7 @@ export const tickets = record(
           acceptance: optional(listOf(text("Criterion."), "What has to be so when it is done.")),
           hooks: optional(listOf(text("Path, or path and line."), "Where in the code it begins.")),
           test_plan: optional(text("How it is to be tested.")),
+          finish_line: optional(finishLine),
           questions: optional(listOf(text("Question."), "What nobody has answered yet.")),
         },
         "One ticket.",

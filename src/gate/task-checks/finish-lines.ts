@@ -1,5 +1,6 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import { ownTicket } from "../../protocol/frozen-state.ts";
+import { needsLine } from "../../protocol/goal-lines.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { judgeFinishLine } from "../judge-finish-line.ts";
@@ -13,10 +14,10 @@ export const finishLines = defineCheck({
   needs: ["ground"],
   unit: "finish lines",
   subjects: ({ ground }) => ground.lines,
-  floor: ({ ground }) => Math.max(1, ground.records.tickets.tickets.length),
+  floor: ({ ground }) => Math.max(1, ground.records.tickets.tickets.filter(needsLine).length),
   *check(lines, { ground }) {
     for (const line of lines) yield* judgeFinishLine(line, ground);
-    for (const { id } of ground.records.tickets.tickets)
+    for (const { id } of ground.records.tickets.tickets.filter(needsLine))
       if (!lines.some(line => line.id === ownTicket(id)))
         yield {
           level: "error",

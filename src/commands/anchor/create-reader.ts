@@ -1,0 +1,13 @@
+import type { Context } from "../../command.ts";
+import type { NamedLine } from "../../gate/ground-facts.ts";
+import { createLineReader, type LineReader } from "../../gate/line-reader.ts";
+
+/** What finish lines are read with; the schemas of sidecars only where a line asks for one. */
+export async function createReader(
+  lines: readonly Pick<NamedLine, "line">[],
+  { tree, countMatches, readBranch }: Context,
+): Promise<LineReader> {
+  const hasSchema = lines.some(({ line }) => line.kind === "sidecar" && line.schema !== undefined);
+  const sidecars = hasSchema ? await import("../../gate/sidecar-schemas.ts") : undefined;
+  return createLineReader({ tree, countMatches, readBranch, faultsOf: sidecars?.sidecarFaults });
+}
