@@ -14,7 +14,12 @@ export const FROZEN_CONFIGURATION = [
   "**/conftest.py",
   "**/jest.config.*",
   "**/vitest.config.*",
+  "**/vite.config.*",
+  "**/playwright.config.*",
+  "**/ava.config.*",
+  "**/karma.conf.*",
   "**/.mocharc.*",
+  "**/.taprc",
   "pytest.ini",
   "tox.ini",
   ".npmrc",
@@ -30,6 +35,34 @@ const LOCKED_DEPENDENCIES = [
   "poetry.lock",
   "uv.lock",
 ] as const;
+
+const MAKEFILES = ["GNUmakefile", "makefile", "Makefile"];
+const PYTHON = ["pyproject.toml", "setup.cfg"];
+
+/** Files that steer a program where a finish line or a package script names it. */
+export const PROGRAM_FILES: Readonly<Record<string, readonly string[]>> = {
+  make: MAKEFILES,
+  gmake: MAKEFILES,
+  just: ["justfile", "Justfile", ".justfile"],
+  task: ["Taskfile.yml", "Taskfile.yaml"],
+  rake: ["Rakefile"],
+  bun: ["bunfig.toml"],
+  deno: ["deno.json", "deno.jsonc"],
+  ...{
+    pytest: PYTHON,
+    tox: PYTHON,
+    nox: [...PYTHON, "noxfile.py"],
+    python: PYTHON,
+    python3: PYTHON,
+    uv: PYTHON,
+  },
+};
+
+/** What steers tests: that such a file was added is a change of them. */
+export const STEERING_FILES: readonly string[] = [
+  ...FROZEN_CONFIGURATION,
+  ...new Set(Object.values(PROGRAM_FILES).flat()),
+];
 
 /** What a project's finish line depends on and its worker must not change. */
 export const FROZEN_PATTERNS = [...TESTS, ...FROZEN_CONFIGURATION, ...LOCKED_DEPENDENCIES] as const;

@@ -1,5 +1,5 @@
 import { fitsAny, type LockState, splitValueName } from "../anchor.ts";
-import { FROZEN_CONFIGURATION } from "../contract/frozen.ts";
+import { STEERING_FILES } from "../contract/frozen.ts";
 import { changedLine, valueLine } from "./changed-lines.ts";
 import type { Finding } from "./check.ts";
 import type { RunContext } from "./inputs.ts";
@@ -22,7 +22,7 @@ export function* frozenFindings(
     yield { level: "error", path, line, message, hint: HINT };
   }
   for (const path of added)
-    if (fitsAny(FROZEN_CONFIGURATION, path))
+    if (fitsAny(STEERING_FILES, path))
       yield { level: "error", path, line: 0, message: `It steers the tests, and ${ADDED}.`, hint: TAKE_AWAY };
     else yield { level: "note", path, line: 0, message: `It fits a frozen pattern and ${ADDED}.` };
 }

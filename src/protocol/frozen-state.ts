@@ -1,13 +1,12 @@
-import { fitsAny, splitValueName, valueDigest } from "../anchor.ts";
+import { splitValueName, valueDigest } from "../anchor.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import { FROZEN_PATTERNS, FROZEN_RECORDS, FROZEN_VALUES, isInstalled } from "../contract/frozen.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { FinishLine, FinishLines } from "../contract/schemas/finish-lines.ts";
-import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
+import type { FrozenEntry } from "../contract/schemas/lock.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { parseJson } from "../documents/json.ts";
-import { compareText, isProblem, type Tree } from "../tree.ts";
+import { isProblem, type Tree } from "../tree.ts";
 import { lineDigest } from "./finish-line.ts";
 
 /** Ledger of assay's own tickets. */
@@ -108,46 +107,8 @@ function digestOfValue(name: string, tree: Tree): string | undefined {
   return document.problems.length > 0 ? undefined : valueDigest(document.value, pointer, tree.sha256);
 }
 
-/** Freezes the records as they are, of the tickets those of the batch, and of the project what its finish lines depend on: by the defaults, and by what they name. */
-export function freeze(
-  now: Freezable,
-  batch: readonly string[],
-  projectPaths: readonly string[],
-  made: Pick<Lock, "tool_version" | "created">,
-): Lock {
-  const lines = [...now.lines.values()];
-  const named = lines.flatMap(({ frozen }) => frozen ?? []);
-  // A command that names a file of the project stands or falls with it.
-  const words = [...lines.flatMap(wordsOf), ...(now.commands ?? []).flat()];
-  const scripts = new Set(words.map(word => word.replace(/^\.\//, "")));
-  const patterns = [...new Set([...FROZEN_PATTERNS, ...named.filter(name => !name.includes("#"))])];
-  const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
-  const things: Pick<FrozenEntry, "kind" | "name">[] = [
-    { kind: "pipeline", name: now.run.pipeline },
-    ...orchestraEntries(now.run.orchestra),
-    { kind: "batch", name: GROUND.batch },
-    { kind: "tool", name: "assay" },
-    ...batch.map(name => ({ kind: "ticket", name }) as const),
-    ...[...now.lines.keys()].map(name => ({ kind: "finish-line", name }) as const),
-    ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
-    ...projectPaths
-      .filter(path => scripts.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))
-      .map(name => ({ kind: "file", name }) as const),
-    ...values.map(name => ({ kind: "value", name }) as const),
-  ];
-  const entries = things.flatMap((thing): FrozenEntry[] => {
-    const sha256 = frozenDigest(thing, now);
-    return sha256 === undefined ? [] : [{ ...thing, sha256 }];
-  });
-  const { pipeline } = now.run;
-  return { schema_version: "1.0", ...made, pipeline, patterns, entries: entries.sort(byName) };
-}
-
-/** The words of all that a line runs; a file that one only reads is what its worker is to change. */
-const wordsOf = (line: FinishLine): readonly string[] =>
-  line.kind === "command" ? [...line.argv, ...(line.negative_control?.argv ?? [])] : [];
-
-const orchestraEntries = (held: Run["orchestra"]): readonly Pick<FrozenEntry, "kind" | "name">[] =>
+/** What a lock says of what an orchestra is held to. */
+export const orchestraEntries = (held: Run["orchestra"]): readonly Pick<FrozenEntry, "kind" | "name">[] =>
   held === undefined
     ? []
     : [
@@ -164,5 +125,3 @@ const dimensionsText = ({ dimensions }: Held) =>
   dimensions.map(({ dimension, weight, cap }) => `${dimension} ${weight} up to ${cap}`).join(", ");
 
 const limitText = ({ attempts, below_bar }: Held) => `${attempts}, then ${below_bar}`;
-
-const byName = (a: FrozenEntry, b: FrozenEntry) => compareText(a.kind, b.kind) || compareText(a.name, b.name);

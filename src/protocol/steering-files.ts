@@ -1,5 +1,5 @@
 import { fitsAny } from "../anchor.ts";
-import { FROZEN_CONFIGURATION } from "../contract/frozen.ts";
+import { STEERING_FILES } from "../contract/frozen.ts";
 import { isProblem, type Tree } from "../tree.ts";
 
 /** The project's files, and those beside them that steer its tests although git is told to ignore them: whoever writes the rules of what is ignored could hide them otherwise. */
@@ -11,9 +11,7 @@ export function withSteeringFiles(paths: readonly string[], tree: Tree): readonl
       const entries = tree.list(directory);
       return isProblem(entries) ? [] : entries;
     })
-    .filter(
-      ({ kind, path }) => kind !== "directory" && !known.has(path) && fitsAny(FROZEN_CONFIGURATION, path),
-    )
+    .filter(({ kind, path }) => kind !== "directory" && !known.has(path) && fitsAny(STEERING_FILES, path))
     .map(({ path }) => path);
   return [...paths, ...hidden];
 }
