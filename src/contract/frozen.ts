@@ -10,7 +10,7 @@ const TESTS = [
 ] as const;
 
 /** Files that steer how tests are run wherever they are: one that was not there before is a change like any other. */
-export const FROZEN_CONFIGURATION = [
+const FROZEN_CONFIGURATION = [
   "**/conftest.py",
   "**/jest.config.*",
   "**/vitest.config.*",
