@@ -17,6 +17,7 @@ const lazyModules = [
   "src/commands/gate/locked.ts",
   "src/commands/anchor/known-lock.ts",
   "src/gate/sidecar-schemas.ts",
+  "src/commands/oracle/prove.ts",
   "src/commands/phase/fail.ts",
   "src/commands/phase/finish.ts",
   "src/commands/phase/iterate.ts",

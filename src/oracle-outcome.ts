@@ -24,6 +24,21 @@ export interface TrippedCase {
 
 /** What `assay oracle` and its verbs come to. */
 export type OracleOutcome =
+  /** What the finish line of one ticket showed. */
+  | {
+      readonly kind: "proof";
+      readonly exit: ExitCode;
+      /** `ledger:id`. */
+      readonly ticket: string;
+      /** What its finish line asks for, as the end of a sentence. */
+      readonly asked: string;
+      /** Why it does not hold, a sentence each; empty where it does. */
+      readonly reasons: readonly string[];
+      /** Path of the receipt. */
+      readonly receipt: string;
+      readonly isFrozen: boolean;
+      readonly anchored: boolean;
+    }
   /** What was frozen has changed in the project, so that nothing else was looked at. */
   | {
       readonly kind: "tampered";

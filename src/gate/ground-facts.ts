@@ -5,6 +5,7 @@ import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
 import { type Freezable, frozenDigest, ledgerOf, ownTicket, ownTickets } from "../protocol/frozen-state.ts";
+import { linesByName } from "../protocol/goal-lines.ts";
 import type { Tree } from "../tree.ts";
 import { type Goal, type GroundRecords, readOwnPipeline } from "./ground-records.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
@@ -69,8 +70,7 @@ export interface Present {
 /** What became of everything that the lock freezes; of tickets, where they were read. */
 export function lockState({ lock, tickets: own, lines }: GroundRecords, present: Present): LockState {
   const { run, tree, projectPaths, tool, read = { ledgers: OWN_LEDGER, tickets: ownTickets(own) } } = present;
-  const frozen = new Map(lines.map(({ id, line }) => [id, line]));
-  const now = { run, tickets: read.tickets, lines: frozen, tree, tool };
+  const now = { run, tickets: read.tickets, lines: linesByName(lines), tree, tool };
   const entries = lock.entries.filter(
     ({ kind, name }) => kind !== "ticket" || read.ledgers.has(ledgerOf(name)),
   );

@@ -1,4 +1,6 @@
 import type { Receipt } from "../contract/schemas/receipt.ts";
+import { lineText } from "../protocol/finish-line.ts";
+import { commandText } from "../running.ts";
 import { compareText } from "../tree.ts";
 import type { GroundFacts, NamedLine } from "./ground-facts.ts";
 import type { KnownReceipt } from "./known-receipts.ts";
@@ -14,8 +16,8 @@ export type LineVerdict =
   | {
       readonly state: "fails";
       readonly reasons: readonly string[];
-      /** The receipt that says so. */
-      readonly receipt?: string;
+      /** The receipt that says so, and who vouches for it. */
+      readonly receipt?: Pick<Readable, "path" | "standing">;
     }
   | { readonly state: "unknown"; readonly doubt: LineDoubt };
 
@@ -30,7 +32,26 @@ export function judgeLine(named: NamedLine, proofs: Proofs): LineVerdict {
   const against =
     reviews === undefined ? [] : reasonsOfReviews(id, reviews, proofs.subject, proofs.reader.reviews());
   if (against.length === 0) return own;
-  return own.state === "fails" ? { ...own, reasons: [...own.reasons, ...against] } : ofReasons(against);
+  // What nobody vouches for is not put beside what was seen.
+  const isSeen = own.state === "fails" && own.receipt?.standing !== "unsigned";
+  return isSeen ? { ...own, reasons: [...own.reasons, ...against] } : ofReasons(against);
+}
+
+/** Why nothing is known of a line, as a sentence. */
+export function doubtText({ id, line }: Pick<NamedLine, "id" | "line">, doubt: LineDoubt): string {
+  const what = line.kind === "command" ? `\`${commandText(line.argv)}\`` : lineText(line);
+  switch (doubt) {
+    case "not run":
+      return `Nothing shows that ${id} holds: ${what} was never run.`;
+    case "changed since":
+      return `The project has changed since ${what} was last run for ${id}.`;
+    case "too old":
+      return `${what} was last run for ${id} more than ${line.max_age} seconds ago, or by a clock that is ahead.`;
+    case "unsigned":
+      return `Neither a trusted key nor the trusted revision vouches for the receipt of ${what} for ${id}.`;
+    default:
+      return doubt satisfies never;
+  }
 }
 
 const ofReasons = (reasons: readonly string[]): LineVerdict =>
@@ -56,7 +77,7 @@ function judgeReceipts({ id, line, digest }: NamedLine, { receipts, subject, now
   const latest = latestBelieved(fresh);
   if (latest === undefined) return { state: "unknown", doubt: "too old" };
   const { holds, reasons } = latest.receipt.predicate;
-  if (!holds) return { state: "fails", reasons, receipt: latest.path };
+  if (!holds) return { state: "fails", reasons, receipt: latest };
   return latest.standing === "unsigned" ? { state: "unknown", doubt: "unsigned" } : { state: "holds" };
 }
 

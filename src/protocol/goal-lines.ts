@@ -25,8 +25,9 @@ export function placedLines({ tickets, finishLines }: GoalRecords): readonly Pla
 }
 
 /** The same by name. */
-export const goalLines = (goal: GoalRecords): ReadonlyMap<string, FinishLine> =>
-  new Map(placedLines(goal).map(({ id, line }) => [id, line]));
+export const linesByName = (
+  lines: readonly Pick<PlacedLine, "id" | "line">[],
+): ReadonlyMap<string, FinishLine> => new Map(lines.map(({ id, line }) => [id, line]));
 
 /** Whether a ticket has to have a line of its own: what was found on the way may be shown by that of its origin. */
 export const needsLine = ({ status, discovered_from }: GoalRecords["tickets"]["tickets"][number]) =>

@@ -74,6 +74,7 @@ function content(outcome: Outcome): unknown {
     case "verified":
       return archiveOutcomeJson(outcome);
     case "tampered":
+    case "proof":
     case "oracle":
     case "frozen":
     case "tripwire":

@@ -1,4 +1,5 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
+import { proofJson } from "./proof-text.ts";
 
 /** The outcome of a verb of `assay oracle` as JSON has it. */
 export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
@@ -8,6 +9,8 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
       return { answer: "no", exit_code: outcome.exit, changes: outcome.changes };
     case "oracle":
       return outcome.verdict;
+    case "proof":
+      return proofJson(outcome);
     case "frozen": {
       const { lock, path, isWritten, entries, changes, unproven } = outcome;
       return { lock, path, written: isWritten, entries, changes, unproven };

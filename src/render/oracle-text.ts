@@ -2,6 +2,7 @@ import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-ver
 import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { proofText } from "./proof-text.ts";
 
 /** What the oracle, its freezing and its refusals came to, for a person. */
 export function oracleOutcomeText(outcome: OracleOutcome): string {
@@ -14,6 +15,8 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
         .join("");
     case "oracle":
       return batchText(outcome.verdict);
+    case "proof":
+      return proofText(outcome);
     case "frozen":
       return frozenText(outcome);
     case "tripwire":

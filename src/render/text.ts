@@ -71,6 +71,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "verified":
       return archiveOutcomeText(outcome);
     case "tampered":
+    case "proof":
     case "oracle":
     case "frozen":
     case "tripwire":

@@ -1,10 +1,11 @@
 import type { Context, Step } from "../../command.ts";
+import type { CommandFinishLine } from "../../contract/schemas/finish-lines.ts";
 import type { Receipt } from "../../contract/schemas/receipt.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Signer } from "../../envelope.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import type { KnownReceipt } from "../../gate/known-receipts.ts";
-import { isReadLine } from "../../gate/line-reader.ts";
+import { isReadLine, type LineReader } from "../../gate/line-reader.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandOf, controlOf, inputDigests } from "../../protocol/finish-line.ts";
 import { judgeLineRead, judgeLineRun } from "../../protocol/judge-line-run.ts";
@@ -47,53 +48,75 @@ export interface RanLines {
   /** The project as it is afterwards. */
   readonly files: readonly ProjectFile[];
   readonly subject: string;
+  /** What lines are read with afterwards. */
+  readonly reader: LineReader;
 }
 
-/** Runs each command once, reads what has only to be read before any of them can change it, and makes the receipt of each finish line. */
+/** Runs each command once, then reads what has only to be read, and makes the receipt of each finish line. */
 export async function runLines(
   lines: readonly NamedLine[],
   { pipeline, files: start }: LineSite,
   signing: Signing | undefined,
   context: Context,
 ): Promise<RanLines | Refusal> {
-  const { tree, version, now, countMatches } = context;
-  const reader = await createReader(lines, context);
-  for (const { line } of lines) if (isReadLine(line)) reader.read(line);
+  const { tree, version } = context;
   const runner = createRunner(start, pipeline, context);
-  const known: KnownReceipt[] = [];
-  const steps: Step[] = [];
-  const paths = start.map(({ path }) => path).filter(isOfProject);
-  const record = (predicate: Receipt["predicate"], about: readonly ProjectFile[]) => {
-    const receipt = receiptOf(predicate, digestOf(about, context));
-    const { path, content } = storeReceipt(receipt, tree.sha256, signing);
-    known.push({ path, receipt, standing: "made now" });
-    steps.push({ kind: "write", path, content });
-  };
-  for (const { id, line } of lines) {
-    const named = { id, version, sha256: tree.sha256 };
-    if (isReadLine(line)) {
-      record(judgeLineRead({ ...named, ...reader.read(line), line, now }), start);
-      continue;
-    }
-    const inputs = inputDigests(line, paths, tree);
-    const between = await runner.run(commandOf(line));
-    if ("kind" in between) return between;
-    const control = controlOf(line);
-    const beside = control === undefined ? undefined : await runner.run(control);
-    if (beside !== undefined && "kind" in beside) return beside;
-    const changed = [between, ...(beside === undefined ? [] : [beside])].flatMap(({ before, after }) =>
-      changedPaths(before, after),
-    );
-    record(
-      judgeLineRun({
-        ...{ ...named, line, inputs, countMatches, ran: between.ran, control: beside?.ran },
-        changed: [...new Set(changed)],
-      }),
-      between.before,
-    );
+  const predicates = new Map<NamedLine, Made>();
+  for (const named of lines) {
+    if (isReadLine(named.line)) continue;
+    const made = await runLine(named.id, named.line, start, runner, context);
+    if ("kind" in made) return made;
+    predicates.set(named, made);
   }
   const files = runner.files();
-  return { known, steps, files, subject: digestOf(files, context) };
+  // What ran could have changed what is read.
+  const after = predicates.size === 0 ? context : context.look();
+  const reader = await createReader(lines, after);
+  const made = lines.map(named => {
+    const { id, line } = named;
+    if (!isReadLine(line)) return predicates.get(named) as Made;
+    const about = { id, line, version, now: after.now, sha256: tree.sha256 };
+    return { predicate: judgeLineRead({ ...about, ...reader.read(line) }), about: files };
+  });
+  const stored = made.map(({ predicate, about }) => {
+    const receipt = receiptOf(predicate, digestOf(about, context));
+    return { receipt, ...storeReceipt(receipt, tree.sha256, signing) };
+  });
+  return {
+    known: stored.map(({ path, receipt }) => ({ path, receipt, standing: "made now" })),
+    steps: stored.map(({ path, content }) => ({ kind: "write", path, content })),
+    files,
+    subject: digestOf(files, context),
+    reader,
+  };
+}
+
+/** What a receipt is to say, and of which project. */
+interface Made {
+  readonly predicate: Receipt["predicate"];
+  readonly about: readonly ProjectFile[];
+}
+
+/** Runs the command of one line, and its negative control. */
+async function runLine(
+  id: string,
+  line: CommandFinishLine,
+  start: readonly ProjectFile[],
+  runner: ReturnType<typeof createRunner>,
+  { tree, version, countMatches }: Context,
+): Promise<Made | Refusal> {
+  const paths = start.map(({ path }) => path).filter(isOfProject);
+  const inputs = inputDigests(line, paths, tree);
+  const own = await runner.run(commandOf(line));
+  if ("kind" in own) return own;
+  const command = controlOf(line);
+  const control = command === undefined ? undefined : await runner.run(command);
+  if (control !== undefined && "kind" in control) return control;
+  const around = control === undefined ? [own] : [own, control];
+  const changed = new Set(around.flatMap(({ before, after }) => changedPaths(before, after)));
+  const run = { id, line, inputs, ran: own.ran, control: control?.ran, changed: [...changed] };
+  const predicate = judgeLineRun({ ...run, version, countMatches, sha256: tree.sha256 });
+  return { predicate, about: own.before };
 }
 
 /** A command that was run, and the project around it. */

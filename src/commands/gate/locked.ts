@@ -38,5 +38,9 @@ export async function judgeLocked(
   const ran = await runLines(facts.lines, { pipeline, files }, signing, context);
   if ("kind" in ran) return ran;
   const receipts = [...facts.receipts, ...ran.known];
-  return { facts: { ...facts, receipts, subject: ran.subject }, anchored, steps: ran.steps };
+  return {
+    facts: { ...facts, receipts, subject: ran.subject, reader: ran.reader },
+    anchored,
+    steps: ran.steps,
+  };
 }

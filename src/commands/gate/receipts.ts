@@ -41,11 +41,11 @@ function lockOf(flags: Flags, trust: Trust, { tree }: Context): boolean | Ground
 function listedReceipt(known: KnownReceipt, missing: readonly string[], subject: string): ListedReceipt {
   const { path } = known;
   if ("fault" in known) return { path, fault: known.fault };
-  const { id, argv, holds, ended } = known.receipt.predicate;
+  const { id, argv, end, holds, ended } = known.receipt.predicate;
   return {
     path,
     id,
-    command: commandText(argv),
+    command: argv.length === 0 ? end : commandText(argv),
     holds,
     ended,
     standing: known.standing,

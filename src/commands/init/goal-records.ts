@@ -8,7 +8,7 @@ import { type Refusal, refuse } from "../../outcome.ts";
 import { lineText } from "../../protocol/finish-line.ts";
 import { type GoalRecords, ownTicket } from "../../protocol/frozen-state.ts";
 import { goalFinishLines, goalTickets, lineOfGoal } from "../../protocol/goal-layout.ts";
-import { doubleLine, goalLines, needsLine, placedLines } from "../../protocol/goal-lines.ts";
+import { doubleLine, linesByName, needsLine, placedLines } from "../../protocol/goal-lines.ts";
 import type { Made } from "../../protocol/run-layout.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
 import { isProblem, type Tree } from "../../tree.ts";
@@ -36,9 +36,10 @@ export function goalRecords(
     hasGoal || isThere(GROUND.finishLines, tree) ? finishLinesOf(argv, tickets, tree, made) : NO_LINES;
   if ("kind" in finishLines) return finishLines;
   const records = { tickets, finishLines };
-  const double = doubleLine(placedLines(records));
+  const placed = placedLines(records);
+  const double = doubleLine(placed);
   if (double !== undefined) return refuse(double.problem, double.hint);
-  const lines = goalLines(records);
+  const lines = linesByName(placed);
   const open = tickets.tickets
     .filter(needsLine)
     .map(({ id }) => ownTicket(id))

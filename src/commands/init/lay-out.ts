@@ -7,7 +7,7 @@ import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { type GoalRecords, ownTickets } from "../../protocol/frozen-state.ts";
 import { goalText } from "../../protocol/goal-layout.ts";
-import { goalLines } from "../../protocol/goal-lines.ts";
+import { linesByName, placedLines } from "../../protocol/goal-lines.ts";
 import { LAYOUTS } from "../../protocol/layouts.ts";
 import { type Made, newRun } from "../../protocol/run-layout.ts";
 import { createTree, type Tree } from "../../tree.ts";
@@ -57,7 +57,7 @@ export async function layOut(
   const project = await readProject(context);
   if ("kind" in project) return project;
   const tickets = ownTickets(records.tickets);
-  const now = { lines: goalLines(records), tickets, run: plan, own: plan.own, tree };
+  const now = { lines: linesByName(placedLines(records)), tickets, run: plan, own: plan.own, tree };
   const lock = freezeProject(now, [...tickets.keys()], project, made, flags.key, context);
   if ("kind" in lock) return lock;
   const base = { commit: project.head?.commit ?? null, files: {} };

@@ -9,7 +9,7 @@ import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { batchTickets } from "../../protocol/batch.ts";
 import { freezeChanges } from "../../protocol/freeze-changes.ts";
-import { goalLines } from "../../protocol/goal-lines.ts";
+import { linesByName } from "../../protocol/goal-lines.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
@@ -39,7 +39,7 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if ("kind" in names) return names;
   const goal = readGoal(tree, { tickets: false, finishLines: false });
   if ("problem" in goal) return refuse(goal.problem, goal.hint);
-  const lines = goalLines(goal);
+  const lines = linesByName(goal.lines);
   const project = await readProject(context);
   if ("kind" in project) return project;
   const made = { tool_version: version, created: formatStamp(now) };

@@ -31,6 +31,12 @@ export const CHECK_OPTIONS = {
   ...LEDGER_OPTIONS,
 } as const satisfies OptionSpecs;
 
+export const PROVE_OPTIONS = {
+  run: { type: "flag", describe: "Run the finish line even where it is not frozen." },
+  ...SIGNING_OPTIONS,
+  ...LEDGER_OPTIONS,
+} as const satisfies OptionSpecs;
+
 export const FREEZE_OPTIONS = {
   ...TRACKER_OPTIONS,
   print: { type: "flag", describe: "Say what would be frozen, and write nothing." },

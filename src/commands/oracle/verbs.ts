@@ -1,8 +1,23 @@
 import type { CommandSpec } from "../../command.ts";
-import { FREEZE_OPTIONS, LEDGER_OPTIONS } from "./options.ts";
+import { FREEZE_OPTIONS, LEDGER_OPTIONS, PROVE_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay oracle`, in the order of its help page. */
 export const ORACLE_VERBS: readonly CommandSpec[] = [
+  {
+    name: "oracle prove",
+    usage: "TICKET [--run] [--key FILE]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Run the finish line of one ticket, and record what it showed.",
+    details:
+      "Runs what shows that TICKET of the project (-C DIR, default: here) is done, writes the receipt into quality/receipts/, and says why it does not hold. A finish line that is not frozen needs --run. The ledger stays as it is. Exits 1 where it does not hold, 2 where the ticket has no finish line.",
+    options: PROVE_OPTIONS,
+    load: async () => {
+      const { prove } = await import("./prove.ts");
+      return prove as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
   {
     name: "oracle freeze",
     usage: "[TARGET] [--print] [--key FILE]",
