@@ -25,6 +25,7 @@ export function parseJson(text: string): JsonDocument {
   if (problems.length > 0) return { value: undefined, problems, lineOf: () => 1 };
   let lines: ReadonlyMap<string, number> | undefined;
   const lineOf = (pointer: string) => {
+    if (!body.includes("\n")) return 1;
     lines ??= pointerLines(body, lineCounter(body));
     return nearestLine(lines, pointer);
   };

@@ -1,5 +1,9 @@
+import { GROUND } from "../contract/ground-files.ts";
 import type { Batch } from "../contract/schemas/batch.ts";
 import { readBeads } from "../documents/ledgers/beads.ts";
+import { readCheckList } from "../documents/ledgers/check-list.ts";
+import { readGithub } from "../documents/ledgers/github.ts";
+import { readMappedJson } from "../documents/ledgers/mapped-json.ts";
 import { readOwn } from "../documents/ledgers/own.ts";
 import {
   ENOUGH_FAULTS,
@@ -15,7 +19,7 @@ export type NamedLedger = Pick<NonNullable<Batch["ledgers"]>[number], "kind" | "
 
 /** Reads the text of a ledger, from its file or from a command that printed it. */
 export function parseLedger(
-  { kind, path }: NamedLedger,
+  { kind, path, mapping }: NamedLedger,
   text: string,
 ): { readonly tickets: readonly Ticket[] } | GroundProblem {
   switch (kind) {
@@ -26,9 +30,15 @@ export function parseLedger(
     case "beads":
       return judged(path, readBeads(text));
     case "github":
+      return judged(path, readGithub(text));
     case "tasks":
+      return judged(path, readCheckList(text));
     case "json":
-      return { problem: `A ledger of kind ${kind} cannot be read.`, hint: "Name another one." };
+      if (mapping !== undefined) return judged(path, readMappedJson(text, mapping));
+      return {
+        problem: `Nothing says where ${path} has what.`,
+        hint: `Write a \`mapping\` beside its path into ${GROUND.batch}.`,
+      };
     default:
       return kind satisfies never;
   }

@@ -10,21 +10,20 @@ export interface LedgerRows {
 /** Puts the rows of all ledgers side by side; where rows of one name differ, the ticket is what the row says that promises least. */
 export function joinLedgers(ledgers: readonly LedgerRows[]): Ledgers {
   const tickets = new Map<string, LedgerTicket>();
-  const firsts = new Map<string, LedgerTicket>();
-  const several = new Map<string, LedgerTicket[]>();
+  const sameId = new Map<string, LedgerTicket[]>();
   for (const { source, tickets: rows } of ledgers) {
     for (const row of rows) {
       const ticket = named(row, source);
       const same = tickets.get(ticket.name);
       if (same === undefined || promise(ticket) <= promise(same)) tickets.set(ticket.name, ticket);
-      const first = firsts.get(row.id);
-      if (first === undefined) firsts.set(row.id, ticket);
-      else several.set(row.id, [...(several.get(row.id) ?? [first]), ticket]);
+      const others = sameId.get(row.id);
+      if (others === undefined) sameId.set(row.id, [ticket]);
+      else others.push(ticket);
     }
   }
   const disagreements = new Map<string, readonly LedgerTicket[]>();
-  for (const rows of several.values())
-    if (doDisagree(rows)) for (const { name } of rows) disagreements.set(name, rows);
+  for (const rows of sameId.values())
+    if (rows.length > 1 && doDisagree(rows)) for (const { name } of rows) disagreements.set(name, rows);
   return { sources: ledgers.map(({ source }) => source), tickets, disagreements };
 }
 

@@ -7,7 +7,7 @@ import { readBatch, readLock } from "../../gate/ground-records.ts";
 import type { NamedLedger } from "../../gate/parse-ledger.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
 import { ledgerOf } from "../../protocol/frozen-state.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 
 /** Which ledgers are to be read: those of the flags, else those of the batch, else what is found and cannot be mistaken. */
@@ -50,18 +50,24 @@ function namedByFlags(
 
 const KINDS = `${LEDGER_KINDS.slice(0, -1).join(", ")} and ${LEDGER_KINDS.at(-1)}`;
 
+const NAMING = "Name one with --tracker KIND:PATH.";
+
 function foundIn(tree: Tree): readonly NamedLedger[] | GroundProblem {
   const frozen = frozenLedgers(tree);
   if ("problem" in frozen) return frozen;
-  const found = LEDGER_PLACES.flatMap(({ kind, path }) =>
-    filesAt(path, tree).map(file => ({ kind, path: file })),
-  );
+  const found: NamedLedger[] = [];
+  for (const { kind, path } of LEDGER_PLACES) {
+    const files = filesAt(path, tree);
+    if (isProblem(files))
+      return { problem: `Whether there are ledgers at ${path} is not known. ${files.problem}`, hint: NAMING };
+    found.push(...files.map(file => ({ kind, path: file })));
+  }
   const wanted = frozen.size === 0 ? found : found.filter(({ kind }) => frozen.has(kind));
   const kinds = new Set(wanted.map(({ kind }) => kind));
   if (wanted.length === 0)
     return {
       problem: `There is no ledger of tickets here: none of ${LEDGER_PLACES.map(({ path }) => path).join(", ")}.`,
-      hint: "Name one with --tracker KIND:PATH.",
+      hint: NAMING,
     };
   // A lock says which ledgers there are, and of each of them one file.
   if (wanted.length > (frozen.size === 0 ? 1 : kinds.size))
@@ -81,12 +87,11 @@ function frozenLedgers(tree: Tree): ReadonlySet<string> | GroundProblem {
   return new Set(tickets.map(({ name }) => ledgerOf(name)));
 }
 
-/** The files at a place; a directory that cannot be listed has none. */
-function filesAt(place: string, tree: Tree): readonly string[] {
+function filesAt(place: string, tree: Tree): readonly string[] | ReadProblem {
   const [directory, name] = place.split("/*/");
   if (directory === undefined || name === undefined) return tree.stat(place) === undefined ? [] : [place];
   const entries = tree.list(directory);
-  if (isProblem(entries)) return [];
+  if (isProblem(entries)) return entries;
   return entries
     .map(({ path }) => path)
     .filter(path => path !== FINISHED_CHANGES && tree.stat(`${path}/${name}`) !== undefined)

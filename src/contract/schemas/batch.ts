@@ -7,13 +7,13 @@ export const LEDGER_KINDS = ["assay", "beads", "github", "tasks", "json"] as con
 const mapping = record(
   {
     items: text("Where the list of tickets is, from the top; `/` for the document itself."),
-    id: text("Where a ticket has its id."),
+    id: text("Where a ticket has its id, from the ticket."),
     title: optional(text("Where it has its title.")),
     status: optional(text("Where it has its status.")),
     statuses: optional(
       mapOf(
         oneOf(["open", "in progress", "waiting", "done", "removed"], "What it comes to."),
-        "What each word for a status comes to.",
+        "What each word for a status comes to, as the ledger spells it; true and false are words.",
       ),
     ),
     type: optional(text("Where it has its type.")),
@@ -22,6 +22,7 @@ const mapping = record(
     parent: optional(text("Where it has the id of its parent.")),
     discovered_from: optional(text("Where it has the id of the ticket that it was found in.")),
     labels: optional(text("Where it has its labels: a list of texts.")),
+    body: optional(text("Where it has the markdown that tells its worker what to do.")),
   },
   "Where what is in a ledger of kind json.",
 );

@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from "../json.ts";
 import { textLines } from "../text-lines.ts";
 import { briefOf } from "./brief.ts";
+import { plainWord } from "./plain-word.ts";
 import { type RowFields, rowFields } from "./row-fields.ts";
 import {
   type Dependency,
@@ -43,7 +44,7 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 /** Memories and the like stand among the issues, and so does a line about the file itself; whatever has an id is a ticket all the same. */
 const isNoIssue = ({ id, _type: type, _schema: schema }: Readonly<Record<string, unknown>>) =>
   (id === undefined || id === null) &&
-  (typeof schema === "string" || (typeof type === "string" && spelled(type) !== "issue"));
+  (typeof schema === "string" || (typeof type === "string" && plainWord(type) !== "issue"));
 
 function ticketOf(
   row: Readonly<Record<string, unknown>>,
@@ -66,7 +67,7 @@ function ticketOf(
   const [description, design, criteria = "", notes] = TOLD.map(key => fields.text(key));
   return {
     ...{ id, title: fields.text("title") ?? "", status, state },
-    type: type && spelled(type),
+    type: type && plainWord(type),
     priority: fields.count("priority") ?? 2,
     created: fields.text("created_at") ?? "",
     // A few have two parents; the other one stays an edge.
@@ -81,7 +82,7 @@ function ticketOf(
       return briefOf([description, design, `## Acceptance criteria\n${criteria}`, notes].join("\n\n"));
     },
     ...(deferUntil ? { deferUntil } : {}),
-    ...(fields.flag("pinned") || spelled(status ?? "") === "pinned" ? { isPinned: true } : {}),
+    ...(fields.flag("pinned") || plainWord(status ?? "") === "pinned" ? { isPinned: true } : {}),
     ...(fields.flag("ephemeral") ? { isEphemeral: true } : {}),
     ...(closeReason ? { closeReason } : {}),
   };
@@ -101,14 +102,7 @@ const STATES = new Map<string, TicketState>([
 
 /** A row that says nothing is open. */
 const stateOf = (status = "open"): TicketState =>
-  STATES.get(status) ?? STATES.get(spelled(status)) ?? "other";
-
-/** A word in lower case, with hyphens for whatever parts its words. */
-const spelled = (word: string) =>
-  word
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, "-");
+  STATES.get(status) ?? STATES.get(plainWord(status)) ?? "other";
 
 /** What the row's ticket stands on. */
 function edgesOf(fields: RowFields, id: string, complain: (message: string) => void): readonly Dependency[] {
@@ -124,7 +118,7 @@ function edgesOf(fields: RowFields, id: string, complain: (message: string) => v
       complain(`A dependency says that ${waiting} waits, and stands in the row of ${id}.`);
       return [];
     }
-    const type = spelled(about.text("type") || "blocks");
+    const type = plainWord(about.text("type") || "blocks");
     if (type !== "waits-for") return [{ id: needed, type }];
     const { gate, spawner } = gateOf(edge["metadata"]);
     return [{ id: spawner ?? needed, type, ...(gate === "any-children" ? { isAnyChild: true } : {}) }];
@@ -137,7 +131,7 @@ function gateOf(metadata: unknown): { readonly gate?: string; readonly spawner?:
   if (!isRecord(value)) return {};
   const { gate, spawner_id: spawner } = value;
   return {
-    ...(typeof gate === "string" ? { gate: spelled(gate) } : {}),
+    ...(typeof gate === "string" ? { gate: plainWord(gate) } : {}),
     ...(typeof spawner === "string" && spawner !== "" ? { spawner } : {}),
   };
 }

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { briefOf } from "../../../src/documents/ledgers/brief.ts";
+
+const said: readonly (readonly [text: string, parts: string, ...questions: string[]])[] = [
+  ["", ""],
+  ["Some text about scope.", ""],
+  ["## Scope\nAll of it.", "scope"],
+  ["## Scope\n\n## Test plan\nRun it.", "test plan"],
+  ["## Scope\nTBD", ""],
+  ["## Scope\n- [ ]\n", ""],
+  ["# ✅ Acceptance criteria:\n- It works.", "acceptance criteria"],
+  ["## Acceptance criteria\n### Must\n- It works.", "acceptance criteria"],
+  ["### Scope\n## Other\nText.", ""],
+  ["**Scope:** all of it", "scope"],
+  ["**Test plan**: run it", "test plan"],
+  ["- Hooks: src/a.ts", "hooks"],
+  ["- Hooks:\n  - src/a.ts", "hooks"],
+  ["Scope:\n\nNote: more of it", "scope"],
+  ["## Scope\n```sh\nmake\n```", "scope"],
+  ["```\n## Scope\nx\n```", ""],
+  ["<!--\n## Scope\nx\n-->", ""],
+  ["## Scope\n<!-- what is part of it -->", ""],
+  ["    ## Scope\nAll.", ""],
+  ["## Open questions\n- Which?\n- [ ] When?\n- [x] Where?\n", "", "Which?", "When?"],
+  ["## Open questions\nNone.", ""],
+  ["Question: which?", "", "which?"],
+  ["It is [NEEDS CLARIFICATION: how fast?] fast", "", "how fast?"],
+  ["## Questions\n- [NEEDS CLARIFICATION: how?]", "", "how?"],
+];
+
+for (const [text, parts, ...questions] of said)
+  test(`brief: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(briefOf(text), { parts: parts === "" ? [] : parts.split(","), questions }));
+
+test("brief: a long text is read in one go", () => {
+  const text = `${"## Scope\nx\n[NEEDS CLARIFICATION ".repeat(20_000)}`;
+  assert.deepEqual(briefOf(text).parts, ["scope"]);
+});
