@@ -25,8 +25,7 @@ export function parseJson(text: string): JsonDocument {
   if (problems.length > 0) return { value: undefined, problems, lineOf: () => 1 };
   let lines: ReadonlyMap<string, number> | undefined;
   const lineOf = (pointer: string) => {
-    if (!body.includes("\n")) return 1;
-    lines ??= pointerLines(body, lineCounter(body));
+    lines ??= body.includes("\n") ? pointerLines(body, lineCounter(body)) : new Map();
     return nearestLine(lines, pointer);
   };
   return { value, problems, lineOf };

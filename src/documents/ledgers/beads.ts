@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from "../json.ts";
 import { textLines } from "../text-lines.ts";
-import { briefOf } from "./brief.ts";
+import { laterBriefOf } from "./brief.ts";
 import { plainWord } from "./plain-word.ts";
 import { type RowFields, rowFields } from "./row-fields.ts";
 import {
@@ -58,37 +58,52 @@ function ticketOf(
     return undefined;
   }
   const status = fields.text("status") || undefined;
-  const state = stateOf(status);
-  const type = fields.text("issue_type") || undefined;
+  const type = fields.text("issue_type");
   const edges = edgesOf(fields, id, complain);
-  const [deferUntil, closeReason] = [fields.text("defer_until"), fields.text("close_reason")];
   const parent = edges.find(edge => edge.type === "parent-child");
   const origin = edges.find(edge => edge.type === "discovered-from");
-  const [description, design, criteria = "", notes] = TOLD.map(key => fields.text(key));
-  return {
-    ...{ id, title: fields.text("title") ?? "", status, state },
-    type: type && plainWord(type),
+  // Written out, and what few rows have is added to those: spreading takes longer than to parse the row.
+  const ticket: { -readonly [K in keyof Ticket]: Ticket[K] } = {
+    id,
+    title: fields.text("title") ?? "",
+    status,
+    state: stateOf(status),
+    type: type ? plainWord(type) : undefined,
     priority: fields.count("priority") ?? 2,
     created: fields.text("created_at") ?? "",
     // A few have two parents; the other one stays an edge.
-    dependsOn: edges.filter(edge => edge !== parent && edge !== origin),
+    dependsOn: edges.length === 0 ? edges : edges.filter(edge => edge !== parent && edge !== origin),
     blocks: [],
     parent: parent?.id,
     discoveredFrom: origin?.id,
     labels: fields.texts("labels"),
     line,
-    // Only few ask for it, and it takes longer than all the rest.
-    get brief() {
-      return briefOf([description, design, `## Acceptance criteria\n${criteria}`, notes].join("\n\n"));
-    },
-    ...(deferUntil ? { deferUntil } : {}),
-    ...(fields.flag("pinned") || plainWord(status ?? "") === "pinned" ? { isPinned: true } : {}),
-    ...(fields.flag("ephemeral") ? { isEphemeral: true } : {}),
-    ...(closeReason ? { closeReason } : {}),
+    brief: laterBriefOf(toldBy(fields)),
   };
+  const [deferUntil, closeReason] = [fields.text("defer_until"), fields.text("close_reason")];
+  if (deferUntil) ticket.deferUntil = deferUntil;
+  if (closeReason) ticket.closeReason = closeReason;
+  if (fields.flag("pinned") || plainWord(status ?? "") === "pinned") ticket.isPinned = true;
+  if (fields.flag("ephemeral")) ticket.isEphemeral = true;
+  return ticket;
 }
 
-const TOLD = ["description", "design", "acceptance_criteria", "notes"];
+/** All that a row tells its worker; what one field begins the next one does not go on with. */
+function toldBy(fields: RowFields): string {
+  let told = "";
+  for (const [key, heading] of TOLD) {
+    const text = fields.text(key);
+    if (text) told += `# ${heading}\n\n${text}\n\n`;
+  }
+  return told;
+}
+
+const TOLD = [
+  ["description", "Description"],
+  ["design", "Design"],
+  ["acceptance_criteria", "Acceptance criteria"],
+  ["notes", "Notes"],
+] as const;
 
 const STATES = new Map<string, TicketState>([
   ["open", "open"],

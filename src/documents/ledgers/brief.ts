@@ -78,3 +78,21 @@ function content(text: string): string | undefined {
 }
 
 const EMPTY = /^(?:\W*|(?:none|n\/a|tbd|todo|no open questions)\.?)$/i;
+
+/** The same, worked out when it is asked for: there may be a hundred thousand texts, and few ask. */
+export function laterBriefOf(text: string): Brief {
+  return text === "" ? NOTHING_TOLD : Object.assign(Object.create(LATER), { text });
+}
+
+const NOTHING_TOLD: Brief = { parts: [], questions: [] };
+
+/** Getters for all of them: with getters of its own each would be a shape of its own, which costs more than to read the text. */
+const LATER = {
+  text: "",
+  get parts() {
+    return briefOf(this.text).parts;
+  },
+  get questions() {
+    return briefOf(this.text).questions;
+  },
+};

@@ -1,6 +1,6 @@
 import { type Fence, type MarkdownLine, markdownLines } from "../markdown-lines.ts";
 import { columnsBefore, isHeading } from "../markdown-marks.ts";
-import { briefOf } from "./brief.ts";
+import { laterBriefOf } from "./brief.ts";
 import { type CheckListItem, checkListItem } from "./check-list-item.ts";
 import type { LedgerFault, ReadLedger, Ticket } from "./ticket.ts";
 
@@ -11,11 +11,11 @@ import type { LedgerFault, ReadLedger, Ticket } from "./ticket.ts";
 export function readCheckList(text: string): ReadLedger {
   const { lines, items, fences } = markdownLines(text);
   const faults: LedgerFault[] = [...endless(lines, fences)];
-  const tickets: Ticket[] = [];
+  const drafts: Draft[] = [];
   const itemAt = new Map(items.map(item => [item.line, item]));
   const unnumbered = new Map<string, number>();
   const above: { readonly indent: number; readonly id: string | undefined }[] = [];
-  let current: { readonly indent: number; readonly details: string[] } | undefined;
+  let current: Draft | undefined;
   for (const { number: line, text, region } of lines) {
     const item = itemAt.get(line);
     const task = item && checkListItem(item);
@@ -25,13 +25,22 @@ export function readCheckList(text: string): ReadLedger {
       const fault = faultOf(task, line, unnumbered);
       if (fault !== undefined) faults.push({ line, message: fault });
       const parent = above.findLast(({ id }) => id !== undefined)?.id;
-      current = { indent: item.indent, details: [] };
-      tickets.push(ticketOf(task, line, parent, current.details));
+      current = { task, line, parent, indent: item.indent, details: [] };
+      drafts.push(current);
     } else if (text.trim() !== "" && columnsBefore(text) <= (current?.indent ?? 0)) current = undefined;
     else current?.details.push(text.trim());
     if (item !== undefined) above.push({ indent: item.indent, id: task?.id });
   }
-  return faults.length > 0 ? { faults } : { tickets };
+  return faults.length > 0 ? { faults } : { tickets: drafts.map(ticketOf) };
+}
+
+/** A task, and what stands below it. */
+interface Draft {
+  readonly task: CheckListItem;
+  readonly line: number;
+  readonly parent: string | undefined;
+  readonly indent: number;
+  readonly details: string[];
 }
 
 /** What is never closed hides every task after it. */
@@ -57,21 +66,22 @@ function faultOf(task: CheckListItem, line: number, unnumbered: Map<string, numb
   return undefined;
 }
 
-const ticketOf = (
-  { id, title, status, state, labels, dependsOn }: CheckListItem,
-  line: number,
-  parent: string | undefined,
-  details: readonly string[],
-): Ticket => ({
-  ...{ id, title, status, state, parent, labels, line },
-  type: undefined,
-  priority: 2,
-  created: "",
-  dependsOn: dependsOn.map(needed => ({ id: needed, type: "blocks" })),
-  blocks: [],
-  discoveredFrom: undefined,
-  // Only few ask for it, and it takes longer than all the rest.
-  get brief() {
-    return briefOf(details.join("\n"));
-  },
-});
+const ticketOf = ({ task, line, parent, details }: Draft): Ticket => {
+  const { id, title, status, state, labels, dependsOn } = task;
+  return {
+    id,
+    title,
+    status,
+    state,
+    parent,
+    labels,
+    line,
+    type: undefined,
+    priority: 2,
+    created: "",
+    dependsOn: dependsOn.map(needed => ({ id: needed, type: "blocks" })),
+    blocks: [],
+    discoveredFrom: undefined,
+    brief: laterBriefOf(details.join("\n")),
+  };
+};

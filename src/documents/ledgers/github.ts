@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from "../json.ts";
-import { briefOf } from "./brief.ts";
+import { laterBriefOf } from "./brief.ts";
 import { type Relations, relationsOf } from "./github-relations.ts";
 import { plainWord } from "./plain-word.ts";
 import { rowFields } from "./row-fields.ts";
@@ -69,10 +69,7 @@ function ticketOf(
     dependsOn: blockers.map(id => ({ id, type: "blocks" })),
     blocks: blocked,
     discoveredFrom: undefined,
-    // Only few ask for it, and it takes longer than all the rest.
-    get brief() {
-      return briefOf(body);
-    },
+    brief: laterBriefOf(body),
   };
 }
 

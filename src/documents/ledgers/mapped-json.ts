@@ -1,6 +1,6 @@
 import type { LedgerMapping } from "../../contract/schemas/batch.ts";
 import { parseJson } from "../json.ts";
-import { briefOf } from "./brief.ts";
+import { laterBriefOf } from "./brief.ts";
 import { pointerPath, valueAtPath } from "./pointer-path.ts";
 import { rowFields } from "./row-fields.ts";
 import { ENOUGH_FAULTS, type LedgerFault, type ReadLedger, type Ticket, type TicketState } from "./ticket.ts";
@@ -97,9 +97,6 @@ function ticketOf(
     discoveredFrom: fields.text("discovered_from"),
     labels: fields.texts("labels"),
     line,
-    // Only few ask for it, and it takes longer than all the rest.
-    get brief() {
-      return briefOf(body);
-    },
+    brief: laterBriefOf(body),
   };
 }

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readBeads } from "../../../src/documents/ledgers/beads.ts";
 import { ENOUGH_FAULTS, type Ticket } from "../../../src/documents/ledgers/ticket.ts";
+import { plainTicket } from "../../support/plain-ticket.ts";
 import { fc } from "../../support/properties.ts";
 
 const ticketsOf = (text: string): readonly Ticket[] => {
   const read = readBeads(text);
   assert.ok("tickets" in read, JSON.stringify(read));
-  return read.tickets;
+  return read.tickets.map(plainTicket);
 };
 const faultsOf = (text: string) => {
   const read = readBeads(text);
@@ -45,6 +46,16 @@ test("beads: a row with everything", () => {
       ...{ deferUntil: "2026-02-01T00:00:00Z", isPinned: true, isEphemeral: true, closeReason: "Failed." },
     },
   ]);
+});
+
+test("beads: what one field begins the next one does not go on with", () => {
+  const { brief } = only({
+    description: "## Open questions\n- Which?",
+    design: "As a tree.",
+    notes: "Scope: all",
+  });
+  assert.deepEqual(brief, { parts: ["scope"], questions: ["Which?"] });
+  assert.deepEqual(only({ acceptance_criteria: " ", notes: "Some." }).brief.parts, []);
 });
 
 test("beads: a row that says nothing more than its id is open", () =>

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readGithub } from "../../../src/documents/ledgers/github.ts";
+import { plainTicket } from "../../support/plain-ticket.ts";
 import { fc } from "../../support/properties.ts";
 
 const issue = (fields: object = {}) => ({ number: 7, state: "OPEN", title: "One", ...fields });
 const ticketsOf = (...issues: readonly object[]) => {
   const read = readGithub(JSON.stringify(issues));
   assert.ok("tickets" in read, JSON.stringify(read));
-  return read.tickets;
+  return read.tickets.map(plainTicket);
 };
 const faultsOf = (text: string) => {
   const read = readGithub(text);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readMappedJson } from "../../../src/documents/ledgers/mapped-json.ts";
+import { plainTicket } from "../../support/plain-ticket.ts";
 import { fc } from "../../support/properties.ts";
 
 type Mapping = Parameters<typeof readMappedJson>[1];
@@ -20,7 +21,7 @@ const task = (fields: object = {}, more: object = {}) => ({
 const ticketsOf = (text: string, mapping: Mapping = MAPPING) => {
   const read = readMappedJson(text, mapping);
   assert.ok("tickets" in read, JSON.stringify(read));
-  return read.tickets;
+  return read.tickets.map(plainTicket);
 };
 const faultsOf = (text: string, mapping: Mapping = MAPPING) => {
   const read = readMappedJson(text, mapping);

@@ -1,0 +1,7 @@
+import type { Ticket } from "../../src/documents/ledgers/ticket.ts";
+
+/** A ticket with its brief worked out, to be compared. */
+export const plainTicket = (ticket: Ticket): Ticket => {
+  const { parts, questions } = ticket.brief;
+  return { ...ticket, brief: { parts, questions } };
+};
