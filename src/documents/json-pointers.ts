@@ -10,8 +10,12 @@ interface Level {
   key: string;
 }
 
-/** The line of every JSON pointer in a document that is known to be well-formed; `lineAt` is asked in rising order. */
-export function pointerLines(body: string, lineAt: (offset: number) => number): ReadonlyMap<string, number> {
+/** The line of every JSON pointer of up to `deepest` keys in a document that is known to be well-formed; `lineAt` is asked in rising order. */
+export function pointerLines(
+  body: string,
+  deepest: number,
+  lineAt: (offset: number) => number,
+): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   const levels: Level[] = [];
 
@@ -24,9 +28,15 @@ export function pointerLines(body: string, lineAt: (offset: number) => number): 
     return pointer;
   };
 
+  /** Whether what is in it is looked at. */
+  const enter = (offset: number, index: number | undefined): boolean => {
+    levels.push({ pointer: arrive(offset), index, key: "" });
+    return levels.length <= deepest;
+  };
+
   visit(body, {
-    onObjectBegin: offset => void levels.push({ pointer: arrive(offset), index: undefined, key: "" }),
-    onArrayBegin: offset => void levels.push({ pointer: arrive(offset), index: 0, key: "" }),
+    onObjectBegin: offset => enter(offset, undefined),
+    onArrayBegin: offset => enter(offset, 0),
     onObjectEnd: () => void levels.pop(),
     onArrayEnd: () => void levels.pop(),
     onLiteralValue: (_value, offset) => void arrive(offset),

@@ -23,9 +23,13 @@ export function parseJson(text: string): JsonDocument {
   const plain = parsePlainJson(body);
   const { value, problems } = plain === undefined ? read(body) : { ...plain, problems: [] };
   if (problems.length > 0) return { value: undefined, problems, lineOf: () => 1 };
-  let lines: ReadonlyMap<string, number> | undefined;
+  const known = new Map<number, ReadonlyMap<string, number>>();
   const lineOf = (pointer: string) => {
-    lines ??= body.includes("\n") ? pointerLines(body, lineCounter(body)) : new Map();
+    // Of a long list only the places of its items may be asked for, and not of all that is in them.
+    const deepest = pointer.split("/").length - 1;
+    let lines = known.get(deepest);
+    lines ??= body.includes("\n") ? pointerLines(body, deepest, lineCounter(body)) : new Map();
+    known.set(deepest, lines);
     return nearestLine(lines, pointer);
   };
   return { value, problems, lineOf };
