@@ -30,6 +30,19 @@ export function seal(payloadType: string, payload: string, privateKey: string, s
   };
 }
 
+/** What signs for whoever makes a record. */
+export interface Signing {
+  /** Private, PEM. */
+  readonly key: string;
+  readonly signer: Signer;
+}
+
+/** The text of a record's file: the payload and a line feed or, where there is a key, an envelope around the payload. */
+export function recordText(payloadType: string, payload: string, signing: Signing | undefined): string {
+  if (signing === undefined) return `${payload}\n`;
+  return `${JSON.stringify(seal(payloadType, payload, signing.key, signing.signer), null, 2)}\n`;
+}
+
 /** Which of the trusted public keys signed the envelope; its own word on who did is only a hint and not asked. */
 export function signersOf(envelope: Envelope, trusted: readonly string[], signer: Signer): readonly string[] {
   const payload = fromBase64(envelope.payload);

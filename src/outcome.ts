@@ -4,7 +4,7 @@ import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
-import type { Standing } from "./gate/known-receipts.ts";
+import type { Standing } from "./gate/known-records.ts";
 import type { OracleOutcome } from "./oracle-outcome.ts";
 import type { Convergence } from "./protocol/convergence-text.ts";
 import type { DeclaredPartial } from "./protocol/declared-partial.ts";

@@ -2,7 +2,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { GROUND } from "./contract/ground-files.ts";
 import { RECEIPT_PAYLOAD } from "./contract/schemas/envelope.ts";
 import type { Receipt } from "./contract/schemas/receipt.ts";
-import { type Signer, seal } from "./envelope.ts";
+import { recordText, type Signing } from "./envelope.ts";
 
 /** A receipt as it is stored. */
 export interface StoredReceipt {
@@ -25,11 +25,11 @@ export function receiptOf(predicate: Receipt["predicate"], subject: string): Rec
 export function storeReceipt(
   receipt: Receipt,
   sha256: (text: string) => string,
-  signing: { readonly key: string; readonly signer: Signer } | undefined,
+  signing: Signing | undefined,
 ): StoredReceipt {
   const payload = canonicalJson(receipt);
-  const path = `${GROUND.receipts}/${sha256(payload)}.json`;
-  if (signing === undefined) return { path, content: `${payload}\n` };
-  const envelope = seal(RECEIPT_PAYLOAD, payload, signing.key, signing.signer);
-  return { path, content: `${JSON.stringify(envelope, null, 2)}\n` };
+  return {
+    path: `${GROUND.receipts}/${sha256(payload)}.json`,
+    content: recordText(RECEIPT_PAYLOAD, payload, signing),
+  };
 }

@@ -28,6 +28,8 @@ declare module "assay:ground-validators" {
   export const reaper_history: SchemaValidator;
   export const kept: SchemaValidator;
   export const review: SchemaValidator;
+  export const hold: SchemaValidator;
+  export const intervention: SchemaValidator;
 }
 
 /** Of what workers leave in their slots. */

@@ -72,7 +72,7 @@ const DOORS: readonly (readonly [outside: RegExp, door: RegExp])[] = [
   [/^yargs/, /^cli\.ts$/],
   [/^ajv/, /^schema-compiler\.ts$/],
   [/^assay:validators$/, /^gate\/(validate|sidecar-schemas)\.ts$/],
-  [/^assay:ground-validators$/, /^gate\/(ground-records|known-receipts|sidecar-schemas)\.ts$/],
+  [/^assay:ground-validators$/, /^gate\/(ground-records|known-records|sidecar-schemas)\.ts$/],
   [/^assay:archive-validators$/, /^gate\/(archive-manifest|sidecar-schemas)\.ts$/],
   [/^assay:work-validators$/, /^gate\/(worker-results|work-sidecars|sidecar-schemas)\.ts$/],
   [/^typebox$/, /^contract\/schemas\//],

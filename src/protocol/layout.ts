@@ -18,6 +18,8 @@ export const COMMON_SAMPLES = [
   GROUND.lock,
   `${GROUND.frozen}/${"0".repeat(64)}`,
   GROUND.run,
+  `${GROUND.holds}/20261120T091403Z-000000.json`,
+  `${GROUND.interventions}/20261120T091403Z-000000.json`,
   `${GROUND.receipts}/${"0".repeat(64)}.json`,
   "quality/results/assay-gate.log",
 ] as const;

@@ -1,4 +1,5 @@
 import type { Run } from "../contract/schemas/run.ts";
+import { stampedId } from "../stamp.ts";
 
 /** Who writes a record and when. */
 export interface Made {
@@ -20,7 +21,7 @@ export const newRun = (
 ): Run => ({
   schema_version: "1.0",
   tool_version,
-  run_id: `${created.replace(/[-:]/g, "")}-${id}`,
+  run_id: stampedId(created, id),
   pipeline,
   attempt: 1,
   created,

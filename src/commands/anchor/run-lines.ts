@@ -2,7 +2,7 @@ import type { Context, Step } from "../../command.ts";
 import type { CommandFinishLine } from "../../contract/schemas/finish-lines.ts";
 import type { Receipt } from "../../contract/schemas/receipt.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import type { Signer } from "../../envelope.ts";
+import type { Signing } from "../../envelope.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import type { KnownReceipt } from "../../gate/known-receipts.ts";
 import { isReadLine, type LineReader } from "../../gate/line-reader.ts";
@@ -16,12 +16,6 @@ import { isProblem } from "../../tree.ts";
 import { createReader } from "./create-reader.ts";
 import { readKey } from "./keys.ts";
 import { digestOf } from "./known-lock.ts";
-
-/** A private key, and what signs with it. */
-export interface Signing {
-  readonly key: string;
-  readonly signer: Signer;
-}
 
 /** What signs receipts; undefined where no key is named. */
 export function readSigning(

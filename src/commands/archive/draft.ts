@@ -19,7 +19,7 @@ import { readSeverity } from "../../gate/severity.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { indexedIds } from "../../protocol/archive-index.ts";
 import type { StoreDraft } from "../../protocol/store-draft.ts";
-import { formatStamp } from "../../stamp.ts";
+import { formatStamp, stampedId } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { recordedDigests } from "../gate/digests.ts";
 import { type ArchiveContents, archiveContents } from "./contents.ts";
@@ -146,7 +146,7 @@ function bugsOf(tree: Tree): ArchiveManifest["bugs"] {
   }));
 }
 
-export const newRunId = (created: string, { newId }: Context) => `${created.replace(/[-:]/g, "")}-${newId()}`;
+export const newRunId = (created: string, { newId }: Context) => stampedId(created, newId());
 
 const MOST_NAMES = 9999;
 

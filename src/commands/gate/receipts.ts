@@ -1,7 +1,8 @@
 import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { readLock } from "../../gate/ground-records.ts";
-import { type KnownReceipt, readReceipts, type Trust } from "../../gate/known-receipts.ts";
+import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
+import type { Trust } from "../../gate/known-records.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
 import { missingParents } from "../../gate/receipt-parents.ts";
 import { type ListedReceipt, refuse } from "../../outcome.ts";

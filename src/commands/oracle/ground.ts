@@ -7,7 +7,7 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { createBase } from "../../gate/base.ts";
 import { frozenFindings } from "../../gate/frozen-findings.ts";
 import { readBatch } from "../../gate/ground-records.ts";
-import type { Trust } from "../../gate/known-receipts.ts";
+import type { Trust } from "../../gate/known-records.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
 import { type Refusal, refuse } from "../../outcome.ts";

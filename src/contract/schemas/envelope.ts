@@ -8,10 +8,19 @@ export const RECEIPT_PAYLOAD = "application/vnd.in-toto+json";
 /** Payload type of a signed lock. */
 export const LOCK_PAYLOAD = "application/vnd.assay.lock+json";
 
-/** A signed receipt or lock: a DSSE envelope around the payload. */
+/** Payload type of a signed record that a ticket cannot be worked on, or can be again. */
+export const HOLD_PAYLOAD = "application/vnd.assay.hold+json";
+
+/** Payload type of a signed record that a person stepped in. */
+export const INTERVENTION_PAYLOAD = "application/vnd.assay.intervention+json";
+
+/** A signed record: a DSSE envelope around the payload. */
 export const envelope = record(
   {
-    payloadType: oneOf([RECEIPT_PAYLOAD, LOCK_PAYLOAD], "What the payload is."),
+    payloadType: oneOf(
+      [RECEIPT_PAYLOAD, LOCK_PAYLOAD, HOLD_PAYLOAD, INTERVENTION_PAYLOAD],
+      "What the payload is.",
+    ),
     payload: base64("What is signed."),
     signatures: listOf(
       record(
@@ -22,5 +31,5 @@ export const envelope = record(
       { minItems: 1, maxItems: 16 },
     ),
   },
-  "A signed receipt or lock.",
+  "A signed receipt, lock, hold or intervention.",
 );

@@ -6,7 +6,9 @@ import { envelope } from "./envelope.ts";
 import { finishLines } from "./finish-lines.ts";
 import { gateVerdict } from "./gate-verdict.ts";
 import { gateVerdicts } from "./gate-verdicts.ts";
+import { hold } from "./hold.ts";
 import { integrationResults } from "./integration-results.ts";
+import { intervention } from "./intervention.ts";
 import { kept } from "./kept.ts";
 import { lock } from "./lock.ts";
 import { loop } from "./loop.ts";
@@ -43,6 +45,8 @@ export const GROUND_SCHEMAS = {
   "finish-lines": finishLines,
   tickets,
   batch,
+  hold,
+  intervention,
   receipt,
   envelope,
   pipeline,

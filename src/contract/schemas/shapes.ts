@@ -59,7 +59,7 @@ export const sha256 = (description: string) =>
 export const stamp = (description: string) =>
   pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, `${description} UTC, to the second.`);
 
-export const runId = pattern(
-  /^\d{8}T\d{6}Z-[0-9a-f]{6}$/,
-  "Id of the run: its UTC start and six hex digits.",
-);
+/** Names what was made at a moment, to be told from all else of that second. */
+export const stampedId = (description: string) => pattern(/^\d{8}T\d{6}Z-[0-9a-f]{6}$/, description);
+
+export const runId = stampedId("Id of the run: its UTC start and six hex digits.");
