@@ -5,6 +5,7 @@ import type { Outcome, Refusal, TargetOutcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
 import { loadColours, PLAIN } from "./render/colours.ts";
 import { renderJson } from "./render/json.ts";
+import { asideText } from "./render/oracle-records-text.ts";
 import { renderText } from "./render/text.ts";
 import { type Ended, readJobs, sideBySide } from "./side-by-side.ts";
 import { applySteps, type Site } from "./steps.ts";
@@ -183,7 +184,10 @@ async function print(outcome: Outcome, request: Request, host: Host): Promise<vo
   };
   const text = isJson(request) ? renderJson(outcome) : renderText(outcome, style);
   if (outcome.kind === "refusal" && !isJson(request)) host.stderr(text);
-  else if (!isQuiet(request)) host.stdout(text);
+  else if (!isQuiet(request)) {
+    host.stdout(text);
+    if (!isJson(request)) host.stderr(asideText(outcome));
+  }
 }
 
 const isJson = ({ flags }: Request) => flags["json"] === true;

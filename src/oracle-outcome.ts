@@ -1,4 +1,6 @@
 import type { ExitCode } from "./contract/exit-codes.ts";
+import type { Hold } from "./contract/schemas/hold.ts";
+import type { Intervention } from "./contract/schemas/intervention.ts";
 import type { Lock } from "./contract/schemas/lock.ts";
 import type { OracleVerdict } from "./contract/schemas/oracle-verdict.ts";
 import type { FreezeChanges } from "./protocol/freeze-changes.ts";
@@ -61,4 +63,39 @@ export type OracleOutcome =
       readonly changes: FreezeChanges | undefined;
       /** Names of tickets that nothing will show to be done. */
       readonly unproven: readonly string[];
+    }
+  /** A ticket is held, as a record of its own says. */
+  | {
+      readonly kind: "held";
+      readonly exit: ExitCode;
+      readonly path: string;
+      readonly record: Hold;
+      readonly isSigned: boolean;
+    }
+  | {
+      readonly kind: "resumed";
+      readonly exit: ExitCode;
+      readonly ticket: string;
+      /** The holds that are ended, by their paths. */
+      readonly ended: readonly string[];
+      /** What says so. */
+      readonly records: readonly string[];
+    }
+  | {
+      readonly kind: "intervened";
+      readonly exit: ExitCode;
+      readonly path: string;
+      readonly record: Intervention;
+      /** How often people stepped in by now. */
+      readonly counts: Readonly<Record<Intervention["kind"], number>>;
+    }
+  | {
+      readonly kind: "discovered";
+      readonly exit: ExitCode;
+      /** `ledger:id`. */
+      readonly ticket: string;
+      /** How the ticket that is there already was known; undefined where it is filed now. */
+      readonly known: "by its key" | "by its origin and title" | undefined;
+      /** What was asked for, too, and the ticket that is there does not have. */
+      readonly left: readonly string[];
     };

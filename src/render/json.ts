@@ -78,6 +78,10 @@ function content(outcome: Outcome): unknown {
     case "oracle":
     case "frozen":
     case "tripwire":
+    case "held":
+    case "resumed":
+    case "intervened":
+    case "discovered":
       return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

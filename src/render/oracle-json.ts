@@ -24,6 +24,19 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
           caught: isCaught,
         })),
       };
+    case "held":
+      return { path: outcome.path, signed: outcome.isSigned, hold: outcome.record };
+    case "resumed":
+      return { ticket: outcome.ticket, ended: outcome.ended, records: outcome.records };
+    case "intervened":
+      return { path: outcome.path, intervention: outcome.record, counts: outcome.counts };
+    case "discovered":
+      return {
+        ticket: outcome.ticket,
+        filed: outcome.known === undefined,
+        known: outcome.known ?? null,
+        left: outcome.left,
+      };
     default:
       return kind satisfies never;
   }

@@ -2,6 +2,7 @@ import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-ver
 import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { heldText, intervenedText, resumedText } from "./oracle-records-text.ts";
 import { proofText } from "./proof-text.ts";
 
 /** What the oracle, its freezing and its refusals came to, for a person. */
@@ -21,6 +22,14 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
       return frozenText(outcome);
     case "tripwire":
       return tripwireText(outcome.cases);
+    case "held":
+      return heldText(outcome);
+    case "resumed":
+      return resumedText(outcome);
+    case "intervened":
+      return intervenedText(outcome);
+    case "discovered":
+      return `${printable(outcome.ticket)}\n`;
     default:
       return kind satisfies never;
   }

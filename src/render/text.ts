@@ -75,6 +75,10 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "oracle":
     case "frozen":
     case "tripwire":
+    case "held":
+    case "resumed":
+    case "intervened":
+    case "discovered":
       return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

@@ -1,5 +1,6 @@
 import type { CommandSpec } from "../../command.ts";
 import { FREEZE_OPTIONS, LEDGER_OPTIONS, PROVE_OPTIONS } from "./options.ts";
+import { RECORD_VERBS } from "./record-verbs.ts";
 
 /** The verbs of `assay oracle`, in the order of its help page. */
 export const ORACLE_VERBS: readonly CommandSpec[] = [
@@ -18,6 +19,7 @@ export const ORACLE_VERBS: readonly CommandSpec[] = [
       return prove as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
+  ...RECORD_VERBS,
   {
     name: "oracle freeze",
     usage: "[TARGET] [--print] [--key FILE]",
