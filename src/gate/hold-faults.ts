@@ -1,3 +1,4 @@
+import { GROUND } from "../contract/ground-files.ts";
 import type { Hold } from "../contract/schemas/hold.ts";
 import { fieldFaults } from "../protocol/hold-fields.ts";
 import { isProblem, type Tree } from "../tree.ts";
@@ -29,6 +30,8 @@ export function evidenceDigest(path: string, tree: Tree): ReturnType<Tree["entry
   const isInside = path.split("/").every(part => part !== "" && part !== "." && part !== "..");
   if (!isInside || path.includes("\0"))
     return { problem: "It is neither a URL nor a path inside the project." };
+  if (path.startsWith(`${GROUND.scratch}/`))
+    return { problem: "It is assay's own scratch, which nobody keeps." };
   const entry = plainEntry(tree, path);
   if (entry === undefined) return { problem: "There is no such file in the project." };
   if (isProblem(entry)) return entry;
