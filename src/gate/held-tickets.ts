@@ -3,10 +3,8 @@ import type { Holds, KnownHold } from "./holds.ts";
 
 /** Which tickets are held, by name. */
 export interface HeldTickets {
-  /** Those that are not to be offered, anchored or not. */
-  readonly held: ReadonlySet<string>;
-  /** Of those the ones whose hold counts: there is nothing to be done for now. */
-  readonly anchored: ReadonlySet<string>;
+  /** Those that are not to be offered, each with the hold that counts for most. */
+  readonly held: ReadonlyMap<string, KnownHold>;
   /** Holds of what nobody would work on anyway. */
   readonly idle: readonly IdleHold[];
 }
@@ -17,17 +15,17 @@ interface IdleHold {
   readonly why: string;
 }
 
-/** Holds the records of people against the ledgers. */
+/** Holds what people said against the ledgers: what is done or gone needs no hold. */
 export function heldTickets({ inForce }: Holds, { tickets }: Pick<Ledgers, "tickets">): HeldTickets {
-  const all = [...inForce].map(([name, holds]) => ({ name, holds, why: whyIdle(name, tickets) }));
-  const working = all.filter(({ why }) => why === undefined);
-  return {
-    held: new Set(working.map(({ name }) => name)),
-    anchored: new Set(
-      working.filter(({ holds }) => holds.some(({ isAnchored }) => isAnchored)).map(({ name }) => name),
-    ),
-    idle: all.flatMap(({ holds, why }) => (why === undefined ? [] : holds.map(hold => ({ hold, why })))),
-  };
+  const held = new Map<string, KnownHold>();
+  const idle: IdleHold[] = [];
+  for (const [name, holds] of inForce) {
+    const why = whyIdle(name, tickets);
+    const [most] = holds;
+    if (why !== undefined) idle.push(...holds.map(hold => ({ hold, why })));
+    else if (most !== undefined) held.set(name, most);
+  }
+  return { held, idle };
 }
 
 function whyIdle(name: string, tickets: Ledgers["tickets"]): string | undefined {

@@ -29,7 +29,6 @@ export function intervenedText({ path, record, counts }: Of<"intervened">): stri
 export function asideText(outcome: Outcome): string {
   if (outcome.kind !== "discovered" || outcome.known === undefined) return "";
   const { ticket, known, left } = outcome;
-  const also =
-    left.length === 0 ? "" : ` Its ${left.join(", ")} ${left.length === 1 ? "is" : "are"} left as filed.`;
+  const also = left.length === 0 ? "" : ` Not taken over: ${left.map(flag => `--${flag}`).join(", ")}.`;
   return printable(`Already filed as ${ticket}, known ${known}.${also}`).concat("\n");
 }

@@ -4,10 +4,20 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
+import type { Tickets } from "../../src/contract/schemas/tickets.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
+import {
+  BATCH,
+  batchText,
+  checked,
+  frozenAgain,
+  frozenSite,
+  ledgerText,
+  TICKETS,
+} from "../support/oracle-site.ts";
 import { CLEAN_ENV, materialise } from "../support/real-host.ts";
-import { flagged, ledger, PLANNED, TICKETS } from "../support/record-site.ts";
+import { flagged, PLANNED } from "../support/record-site.ts";
 
 const FOUND = { from: "pay", title: "Round the sums", key: "rounding" } as const;
 const NAME = "assay:round-the-sums-19d6";
@@ -18,7 +28,7 @@ const discovering = (flags: Readonly<Record<string, string>> = FOUND, ...more: r
   ...more,
 ];
 const run = (argv: readonly string[], files: MemoryFiles = PLANNED) => runInMemory(argv, files);
-const rowsOf = (text = "") => JSON.parse(text).tickets as Record<string, unknown>[];
+const rowsOf = (text = "") => (JSON.parse(text) as Tickets).tickets;
 
 test("a discovery becomes a ticket with its origin and what it blocks, and its name is the whole answer", async () => {
   const more = ["--blocks", "ship", "--blocks", "assay:ship", "--blocks", "pay", "--type", "bug"];
@@ -66,7 +76,7 @@ test("what a ticket that is filed lacks is said, and left", async () => {
   const site = memorySite(PLANNED);
   await site.run(...discovering(FOUND, "--label", "night", "--blocks", "ship"));
   const same = await site.run(...discovering(FOUND, "--label", "night", "--blocks", "ship"));
-  assert.doesNotMatch(same.stderr, /left/);
+  assert.doesNotMatch(same.stderr, /Not taken over/);
   const more = [
     "--blocks",
     "pay",
@@ -118,7 +128,7 @@ test("a key is not given to two discoveries", async () => {
 test("a ticket that somebody wrote by hand is the same discovery by its origin and title", async () => {
   const row = { id: "r", title: "ROUND the sums", created: "2026-11-20T09:14:03Z", discovered_from: "pay" };
   const rows = rowsOf(PLANNED[TICKETS]);
-  const known = await run(discovering(), { [TICKETS]: ledger(...rows, row) });
+  const known = await run(discovering(), { [TICKETS]: ledgerText(...rows, row) });
   assert.deepEqual([known.code, known.stdout, known.written], [0, "assay:r\n", {}]);
   assert.match(known.stderr, /known by its origin and title/);
   for (const other of [
@@ -126,7 +136,7 @@ test("a ticket that somebody wrote by hand is the same discovery by its origin a
     { ...row, title: "Round them" },
     { ...row, key: "other" },
   ]) {
-    const { stdout } = await run(discovering(), { [TICKETS]: ledger(...rows, other) });
+    const { stdout } = await run(discovering(), { [TICKETS]: ledgerText(...rows, other) });
     assert.equal(stdout, `${NAME}\n`);
   }
 });
@@ -153,7 +163,7 @@ test("a discovery that is not understood is no verdict, one that says nothing is
 test("a ticket of a circle that waits for itself is not filed", async () => {
   const rows = [...rowsOf(PLANNED[TICKETS])];
   const waiting = { id: "w", title: "W", created: "2026-11-20T09:14:03Z", blocks: ["round-the-sums-19d6"] };
-  const files = { [TICKETS]: ledger(...rows, { ...waiting, depends_on: ["pay"] }) };
+  const files = { [TICKETS]: ledgerText(...rows, { ...waiting, depends_on: ["pay"] }) };
   assert.equal((await run(discovering(), files)).code, 0);
   const { code, stderr, written } = await run(discovering(FOUND, "--blocks", "pay"), files);
   assert.deepEqual([code, written], [1, {}]);
@@ -161,6 +171,61 @@ test("a ticket of a circle that waits for itself is not filed", async () => {
     stderr.split("\n")[0],
     `If ${NAME} blocked assay:pay, tickets would wait for each other: ${NAME} needs assay:w needs assay:pay needs ${NAME}.`,
   );
+});
+
+const BEADS = ".beads/issues.jsonl";
+const issue = (id: string, more: object = {}) =>
+  `${JSON.stringify({ id, title: `Do ${id}`, status: "open", created_at: "2026-11-20T09:14:03Z", ...more })}\n`;
+
+test("what comes up in another tool's ledger is filed in our own, which is made for it and read from then on", async () => {
+  const site = memorySite({ [BEADS]: issue("bd-1") + issue("bd-2") });
+  const from = { ...FOUND, from: "bd-1" };
+  const filed = await site.run(...discovering(from, "--blocks", "bd-2"));
+  assert.deepEqual([filed.code, filed.stdout], [0, `${NAME}\n`], filed.stderr);
+  const [row] = rowsOf(site.text(TICKETS));
+  assert.deepEqual([row?.discovered_from, row?.blocks], ["beads:bd-1", ["beads:bd-2"]]);
+  for (const tracker of [[], ["--tracker", `beads:${BEADS}`]]) {
+    const again = await site.run(...discovering(from, ...tracker));
+    assert.deepEqual([again.code, again.stdout, again.written], [0, `${NAME}\n`, {}], again.stderr);
+    const below = { from: "round-the-sums-19d6", title: "Round the taxes", key: "taxes" };
+    assert.equal((await site.run(...discovering(below, ...tracker, "--dry-run"))).code, 0);
+  }
+});
+
+test("what is filed in another ledger from the same ticket under the same title is not filed again", async () => {
+  const dependencies = [{ issue_id: "bd-2", depends_on_id: "bd-1", type: "discovered-from" }];
+  for (const status of ["open", "closed", "tombstone"]) {
+    const twin = issue("bd-2", { title: "ROUND  the sums", status, dependencies });
+    const from = { ...FOUND, from: "beads:bd-1" };
+    const known = await run(discovering(from, "--blocks", "bd-1"), { [BEADS]: issue("bd-1") + twin });
+    assert.deepEqual([known.code, known.stdout, known.written], [0, "beads:bd-2\n", {}], known.stderr);
+    assert.equal(
+      known.stderr,
+      "Already filed as beads:bd-2, known by its origin and title. Not taken over: --blocks.\n",
+    );
+  }
+});
+
+test("our own ledger has one place", async () => {
+  const argv = discovering(FOUND, "--tracker", "assay:plans.json");
+  const { code, stderr, written } = await run(argv, { "plans.json": PLANNED[TICKETS] });
+  assert.deepEqual([code, written], [2, {}]);
+  assert.match(
+    stderr,
+    /^Our own ledger is read from plans\.json, and discoveries are filed in \.assay\/tickets\.json/,
+  );
+});
+
+test("a discovery joins the frozen batch, whatever its ledger, and keeps it from being done", async () => {
+  const site = await frozenSite({
+    [BEADS]: issue("bd-1"),
+    [BATCH]: batchText({ ledgers: [{ kind: "beads", path: BEADS }] }),
+  });
+  const files = await frozenAgain(site);
+  const { written } = await run(discovering({ ...FOUND, from: "bd-1" }), files);
+  const { states } = await checked({ ...files, ...written });
+  assert.deepEqual(Object.keys(states), ["beads:bd-1", NAME]);
+  assert.equal(states[NAME], "open");
 });
 
 /** Calls the real binary again as long as another process is writing, and returns what it printed. */

@@ -170,6 +170,17 @@ test("resuming ends every hold of a ticket, once, and of none other", async () =
   assert.equal((await site.run("oracle", "resume", "ship", ...RESUMING)).code, 0);
 });
 
+test("what a commit knows to be ended is ended, though the record of it is gone", async () => {
+  const site = memorySite(PLANNED);
+  await site.run(...holding("pay"));
+  const before = site.files();
+  await site.run("oracle", "resume", "pay", ...RESUMING);
+  const commits = { HEAD: site.files() as Readonly<Record<string, string>> };
+  const { code, stderr } = await runInMemory(["oracle", "resume", "pay", ...RESUMING], before, commits);
+  assert.equal(code, 1);
+  assert.match(stderr, /^assay:pay is not held/);
+});
+
 test("what held a ticket that has left its ledger can be ended", async () => {
   const site = memorySite(PLANNED);
   await site.run(...holding("pay"));

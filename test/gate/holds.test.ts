@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Context } from "../../src/command.ts";
+import { readTrust } from "../../src/commands/anchor/trust.ts";
 import { heldTickets } from "../../src/gate/held-tickets.ts";
 import { readHolds } from "../../src/gate/holds.ts";
 import type { Trust } from "../../src/gate/known-records.ts";
+import { signer } from "../../src/host/signer.ts";
 import type { LedgerTicket } from "../../src/protocol/ledgers.ts";
 import { createTree } from "../../src/tree.ts";
 import { keyPair } from "../support/keys.ts";
-import { type MemoryFiles, memorySource } from "../support/memory-host.ts";
+import { type MemoryFiles, memorySource, readMemoryCommit } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
 import { flagged, holding, PLANNED, treeOf, trusting } from "../support/record-site.ts";
 
@@ -56,6 +59,32 @@ test("a hold counts by the word of a trusted key or of the trusted commit alone"
       [{ standing, isAnchored: standing !== "unsigned", faults: [] }],
       name,
     );
+});
+
+test("which commit is trusted is said by the flags: HEAD where nothing else is, beside another anchor only one that is named", async () => {
+  const [before, plain, signed] = [PLANNED, await held(), await held("--key", "ours.pem")];
+  const commits = { HEAD: plain, old: before, new: plain };
+  const context = {
+    signer,
+    readCommit: readMemoryCommit(commits),
+    readOperatorFile: () => ours.publicKey,
+  } as unknown as Context;
+  for (const [flags, standing] of [
+    [{}, "committed"],
+    [{ base: "new" }, "committed"],
+    [{ base: "old" }, "unsigned"],
+    [{ expect: "0".repeat(64) }, "unsigned"],
+    [{ trust: "ours.pub" }, "unsigned"],
+    [{ trust: "ours.pub", base: "new" }, "committed"],
+  ] as const) {
+    const trust = readTrust(flags, context);
+    assert.ok(!("problem" in trust));
+    const [hold] = readHolds(treeOf(plain), trust).inForce.get("assay:pay") ?? [];
+    assert.equal(hold?.standing, standing, JSON.stringify(flags));
+    if (!("trust" in flags)) continue;
+    const [sealed] = readHolds(treeOf(signed), trust).inForce.get("assay:pay") ?? [];
+    assert.equal(sealed?.standing, "signed", JSON.stringify(flags));
+  }
 });
 
 /** A signed hold with its payload, or what is around it, edited. */
@@ -203,16 +232,23 @@ test("a held ticket is not to be offered, and only an anchored hold stands in fo
   const tickets = (state: LedgerTicket["state"]) => ({ tickets: new Map([["assay:pay", ticket(state)]]) });
   const plain = readHolds(treeOf(files), trusting());
   const anchored = readHolds(treeOf(files), trusting([], files));
-  const { held: names, anchored: counting, idle } = heldTickets(plain, tickets("open"));
-  assert.deepEqual([[...names], [...counting], idle], [["assay:pay"], [], []]);
-  assert.deepEqual([...heldTickets(anchored, tickets("open")).anchored], ["assay:pay"]);
+  for (const [holds, isAnchored] of [
+    [plain, false],
+    [anchored, true],
+  ] as const) {
+    const { held: by, idle } = heldTickets(holds, tickets("open"));
+    assert.deepEqual(
+      [[...by].map(([name, hold]) => [name, hold.path, hold.isAnchored]), idle],
+      [[["assay:pay", HELD, isAnchored]], []],
+    );
+  }
   for (const [known, why] of [
     [tickets("done"), "is done"],
     [tickets("removed"), "is removed"],
     [{ tickets: new Map() }, "is in no ledger that was read"],
   ] as const) {
     const result = heldTickets(anchored, known);
-    assert.deepEqual([result.held.size, result.anchored.size], [0, 0], why);
+    assert.equal(result.held.size, 0, why);
     assert.deepEqual(
       result.idle.map(({ hold, why: said }) => [hold.path, said]),
       [[HELD, why]],

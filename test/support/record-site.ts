@@ -2,27 +2,15 @@ import type { Trust } from "../../src/gate/known-records.ts";
 import { signer } from "../../src/host/signer.ts";
 import { createTree } from "../../src/tree.ts";
 import { type MemoryFiles, memorySource } from "./memory-host.ts";
-
-export const TICKETS = ".assay/tickets.json";
-
-const row = (id: string, fields: Readonly<Record<string, unknown>> = {}) => ({
-  id,
-  title: `Do ${id}`,
-  created: "2026-11-20T09:14:03Z",
-  ...fields,
-});
-
-/** Our own ledger with some rows. */
-export const ledger = (...tickets: readonly Readonly<Record<string, unknown>>[]) =>
-  `${JSON.stringify({ schema_version: "1.0", tool_version: "0.0.0-test", tickets }, null, 2)}\n`;
+import { ledgerText, TICKETS } from "./oracle-site.ts";
 
 /** A project with tickets of every state, and something to show. */
 export const PLANNED = {
-  [TICKETS]: ledger(
-    row("pay", { status: "open" }),
-    row("ship", { status: "in progress", depends_on: ["pay"] }),
-    row("sign", { status: "done" }),
-    row("fold", { status: "removed" }),
+  [TICKETS]: ledgerText(
+    { id: "pay", status: "open" },
+    { id: "ship", status: "in progress", depends_on: ["pay"] },
+    { id: "sign", status: "done" },
+    { id: "fold", status: "removed" },
   ),
   "docs/bank.md": "The bank has not answered.\n",
 } as const;

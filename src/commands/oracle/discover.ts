@@ -23,7 +23,7 @@ export const discover: Run<typeof DISCOVER_OPTIONS> = async (flags, context) => 
   const { ledgers } = ground;
   const found = discoveryOf(flags, context.words, ledgers);
   if ("kind" in found) return decide(found);
-  const rows = readRows(context);
+  const rows = readRows(context, ledgers);
   if ("kind" in rows) return decide(rows);
   const earlier = earlierFiling(found, rows, ledgers);
   if (earlier === undefined) return file(found, rows, ledgers, context);
@@ -68,7 +68,13 @@ function discoveryOf(flags: Flags, [extra]: readonly string[], ledgers: Ledgers)
 }
 
 /** Our own ledger as it is in its file; empty where there is none yet. */
-function readRows({ tree }: Context): readonly OwnRow[] | Refusal {
+function readRows({ tree }: Context, { sources }: Ledgers): readonly OwnRow[] | Refusal {
+  const elsewhere = sources.find(({ kind, path }) => kind === "assay" && path !== GROUND.tickets);
+  if (elsewhere !== undefined)
+    return refuse(
+      `Our own ledger is read from ${elsewhere.path}, and discoveries are filed in ${GROUND.tickets}.`,
+      "Leave that --tracker away.",
+    );
   if (tree.stat(GROUND.tickets) === undefined) return [];
   const own = readTickets(tree);
   return "problem" in own ? refuse(own.problem, own.hint) : own.value.tickets;

@@ -18,9 +18,16 @@ export function nameLedgers(
   const batch = tree.stat(GROUND.batch) === undefined ? undefined : readBatch(tree);
   if (batch !== undefined && "problem" in batch) return batch;
   const ofBatch = batch?.value.ledgers ?? [];
-  if (tracker.length > 0) return namedByFlags(tracker, ofBatch);
-  return ofBatch.length > 0 ? ofBatch : foundIn(tree);
+  const named =
+    tracker.length > 0 ? namedByFlags(tracker, ofBatch) : ofBatch.length > 0 ? ofBatch : foundIn(tree);
+  return "problem" in named ? named : withOwn(named, tree);
 }
+
+/** What comes up during the work is filed in our own ledger, whichever others there are, so that it is never left out. */
+const withOwn = (named: readonly NamedLedger[], tree: Tree): readonly NamedLedger[] =>
+  named.some(({ kind }) => kind === "assay") || tree.stat(GROUND.tickets) === undefined
+    ? named
+    : [{ kind: "assay", path: GROUND.tickets }, ...named];
 
 function namedByFlags(
   words: readonly string[],
@@ -62,9 +69,9 @@ function foundIn(tree: Tree): readonly NamedLedger[] | GroundProblem {
       return { problem: `Whether there are ledgers at ${path} is not known. ${files.problem}`, hint: NAMING };
     found.push(...files.map(file => ({ kind, path: file })));
   }
-  const wanted = frozen.size === 0 ? found : found.filter(({ kind }) => frozen.has(kind));
+  const wanted = found.filter(({ kind }) => kind !== "assay" && (frozen.size === 0 || frozen.has(kind)));
   const kinds = new Set(wanted.map(({ kind }) => kind));
-  if (wanted.length === 0)
+  if (wanted.length === 0 && found.every(({ kind }) => kind !== "assay"))
     return {
       problem: `There is no ledger of tickets here: none of ${LEDGER_PLACES.map(({ path }) => path).join(", ")}.`,
       hint: NAMING,
