@@ -23,7 +23,9 @@ export interface BatchTicket {
   /** Whether a person's record holds it, and can be trusted; undefined where none does. */
   /** Whether it came into the batch after the freeze. */
   readonly isAdded: boolean;
-  readonly hold: { readonly isAnchored: boolean; readonly path: string } | undefined;
+  readonly hold:
+    | { readonly isAnchored: boolean; readonly path: string; readonly faults: readonly string[] }
+    | undefined;
 }
 
 export interface Standing {
@@ -42,7 +44,10 @@ export function standingOf(one: BatchTicket, proof: Proof | undefined): Standing
   const standing = withoutHold(one, proof);
   const { hold } = one;
   if (hold === undefined || !HOLDABLE.has(standing.state)) return standing;
-  return { state: hold.isAnchored ? "held" : "held by a claim", reasons: [`${hold.path} holds it.`] };
+  return {
+    state: hold.isAnchored ? "held" : "held by a claim",
+    reasons: [`${hold.path} holds it.`, ...hold.faults, ...standing.reasons],
+  };
 }
 
 /** What a person's record may stand for: work that is not done. */

@@ -2,6 +2,8 @@ import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
+import { type Holds, readHolds } from "../../gate/holds.ts";
+import { type Interventions, readInterventions } from "../../gate/interventions.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
 import type { Refusal } from "../../outcome.ts";
 import {
@@ -18,6 +20,12 @@ import { type LockedGround, type OracleGround, readFrozen } from "./ground.ts";
 import type { CHECK_OPTIONS } from "./options.ts";
 
 type Flags = FlagsOf<typeof CHECK_OPTIONS>;
+/** What people said. */
+interface Said {
+  readonly holds: Holds;
+  readonly steps: Interventions;
+}
+
 type Ground = OracleGround & { readonly locked: LockedGround };
 
 /** Finds out where each ticket of the batch stands, and runs what is frozen to show it. */
@@ -26,7 +34,11 @@ export async function checkBatch(
   context: Context,
   ground: Ground,
 ): Promise<OracleOutcome | Refusal> {
-  const batch = batchOf(flags, ground);
+  const said = {
+    holds: readHolds(context.tree, ground.trust),
+    steps: readInterventions(context.tree, ground.trust),
+  };
+  const batch = batchOf(flags, ground, said.holds);
   const wanted = new Set(batch.flatMap(one => (isAsked(one) ? [one.provedBy] : [])));
   const asked = lines(ground).filter(({ id }) => wanted.has(id));
   const proofs = flags.cached
@@ -38,13 +50,13 @@ export async function checkBatch(
   if (after !== undefined && "kind" in after)
     return after.kind === "tampered" ? { ...after, isAfterwards: true } : after;
   const standings = batch.map(one => standingOf(one, proofs.get(one.provedBy ?? "")));
-  const verdict = verdictOf(flags, context, ground, batch, standings);
+  const verdict = verdictOf(flags, context, ground, said, batch, standings);
   return { kind: "oracle", exit: verdict.exit_code as ExitCode, verdict };
 }
 
 const lines = ({ locked }: Ground): readonly NamedLine[] => locked.facts.lines;
 
-function batchOf(flags: Flags, ground: Ground): readonly BatchTicket[] {
+function batchOf(flags: Flags, ground: Ground, { inForce }: Holds): readonly BatchTicket[] {
   const { ledgers, locked } = ground;
   const { batch, rules } = locked;
   const known = new Map(lines(ground).map(line => [line.id, line]));
@@ -61,7 +73,7 @@ function batchOf(flags: Flags, ground: Ground): readonly BatchTicket[] {
         isLineFrozen: known.get(provedBy ?? "")?.isFrozen ?? false,
         mayRun: flags.run,
         isAccepted: rules?.unproven?.includes(name) ?? false,
-        hold: undefined,
+        hold: inForce.get(name)?.[0],
         isAdded: added.has(name),
       },
     ];
@@ -76,6 +88,7 @@ function verdictOf(
   flags: Flags,
   { now, version }: Context,
   { ledgers, locked }: Ground,
+  said: Said,
   batch: readonly BatchTicket[],
   standings: readonly Standing[],
 ): OracleVerdict {
@@ -93,8 +106,8 @@ function verdictOf(
     ran: flags.cached ? "receipts" : "lines",
     ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
     tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing)),
-    notes: notesOf(locked),
-    interventions: { work: 0, machine: 0 },
+    notes: notesOf(locked, said),
+    interventions: said.steps.counts,
   };
 }
 
@@ -121,7 +134,8 @@ const gapCommand = (name: string, title: string) =>
     ],
   ]);
 
-const notesOf = ({ facts, batch, stale }: LockedGround): string[] => [
+const notesOf = ({ facts, batch, stale }: LockedGround, { holds, steps }: Said): string[] => [
+  ...[...holds.faults, ...steps.faults].map(({ path, fault }) => `${path} counts for nothing. ${fault}`),
   ...stale.map(path => `${path} is not what its source says now; what was fetched decides.`),
   ...facts.state.added.map(path => `${path} fits a frozen pattern and was added after the freeze.`),
   ...(batch.added.length === 0 ? [] : [`Added to the batch after the freeze: ${batch.added.join(", ")}.`]),
