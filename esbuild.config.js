@@ -28,6 +28,8 @@ const lazyModules = [
   "src/host/supervise.ts",
   "src/commands/phase/start.ts",
   "src/commands/phase/unlock.ts",
+  "src/commands/oracle/next-tickets.ts",
+  "src/commands/oracle/lint.ts",
   "src/gate/phase-judgement.ts",
   "src/gate/orchestra-gate.ts",
   "src/commands/phase/partial.ts",

@@ -4,6 +4,10 @@ import type { Intervention } from "./contract/schemas/intervention.ts";
 import type { Lock } from "./contract/schemas/lock.ts";
 import type { OracleVerdict } from "./contract/schemas/oracle-verdict.ts";
 import type { FreezeChanges } from "./protocol/freeze-changes.ts";
+import type { Explanation } from "./protocol/ready/explanation.ts";
+import type { TicketLack } from "./protocol/ready/lacks.ts";
+import type { ReadySet } from "./protocol/ready/ready-set.ts";
+import type { Rule } from "./protocol/ready/rule.ts";
 
 /** A frozen file of the project that is not as it was, with the first line that differs. */
 export interface FrozenChange {
@@ -98,4 +102,26 @@ export type OracleOutcome =
       readonly known: "by its key" | "by its origin and title" | undefined;
       /** What was asked for, too, and the ticket that is there does not have. */
       readonly left: readonly string[];
+    }
+  /** Which tickets may be worked on now. */
+  | {
+      readonly kind: "ready";
+      readonly exit: ExitCode;
+      readonly rule: Rule;
+      /** As whoever asked is to name them. */
+      readonly ids: readonly string[];
+      /** Why there is none, a sentence. */
+      readonly reason: string | undefined;
+      readonly counts: ReadySet["counts"];
+      /** Only where it was asked for. */
+      readonly explained: Explanation | undefined;
+    }
+  /** What keeps tickets from being worked on unattended. */
+  | {
+      readonly kind: "lint";
+      readonly exit: ExitCode;
+      /** By file and line. */
+      readonly lacks: readonly TicketLack[];
+      /** How many tickets are not done. */
+      readonly examined: number;
     };

@@ -82,6 +82,8 @@ function content(outcome: Outcome): unknown {
     case "resumed":
     case "intervened":
     case "discovered":
+    case "ready":
+    case "lint":
       return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

@@ -1,5 +1,6 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
 import { proofJson } from "./proof-text.ts";
+import { lintJson, readyJson } from "./ready-json.ts";
 
 /** The outcome of a verb of `assay oracle` as JSON has it. */
 export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
@@ -37,6 +38,10 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
         known: outcome.known ?? null,
         left: outcome.left,
       };
+    case "ready":
+      return readyJson(outcome);
+    case "lint":
+      return lintJson(outcome);
     default:
       return kind satisfies never;
   }

@@ -1,5 +1,4 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
-import type { Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 
@@ -23,12 +22,4 @@ export function resumedText({ ticket, ended, records }: Of<"resumed">): string {
 export function intervenedText({ path, record, counts }: Of<"intervened">): string {
   const all = `${plural(counts.work, "intervention")} in the work, ${counts.machine} in what does it`;
   return printable(`${record.by} stepped in: ${record.reason}`).concat(`\n${path}\nBy now ${all}.\n`);
-}
-
-/** What is said beside an answer that a script reads. */
-export function asideText(outcome: Outcome): string {
-  if (outcome.kind !== "discovered" || outcome.known === undefined) return "";
-  const { ticket, known, left } = outcome;
-  const also = left.length === 0 ? "" : ` Not taken over: ${left.map(flag => `--${flag}`).join(", ")}.`;
-  return printable(`Already filed as ${ticket}, known ${known}.${also}`).concat("\n");
 }

@@ -2,8 +2,10 @@ import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-ver
 import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { lintText } from "./lint-text.ts";
 import { heldText, intervenedText, resumedText } from "./oracle-records-text.ts";
 import { proofText } from "./proof-text.ts";
+import { readyText } from "./ready-text.ts";
 
 /** What the oracle, its freezing and its refusals came to, for a person. */
 export function oracleOutcomeText(outcome: OracleOutcome): string {
@@ -30,6 +32,10 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
       return intervenedText(outcome);
     case "discovered":
       return `${printable(outcome.ticket)}\n`;
+    case "ready":
+      return readyText(outcome);
+    case "lint":
+      return lintText(outcome);
     default:
       return kind satisfies never;
   }

@@ -79,6 +79,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "resumed":
     case "intervened":
     case "discovered":
+    case "ready":
+    case "lint":
       return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

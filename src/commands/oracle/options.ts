@@ -1,4 +1,5 @@
 import type { OptionSpecs } from "../../command.ts";
+import { RULES } from "../../protocol/ready/rule.ts";
 import { ANCHOR_OPTIONS, SIGNING_OPTIONS } from "../anchor/options.ts";
 
 const TRACKER_OPTIONS = {
@@ -42,4 +43,16 @@ export const FREEZE_OPTIONS = {
   print: { type: "flag", describe: "Say what would be frozen, and write nothing." },
   "pin-tool": { type: "flag", describe: "Freeze assay's own code, too." },
   ...SIGNING_OPTIONS,
+} as const satisfies OptionSpecs;
+
+export const NEXT_OPTIONS = {
+  n: { type: "text", placeholder: "N", describe: "Print up to N ids (default: 1)." },
+  explain: { type: "flag", describe: "Say of every other ticket why it is not ready, and count." },
+  like: {
+    type: "choice",
+    choices: RULES,
+    default: "strict",
+    describe: "Judge by assay's own rule, or by that of the tracker called beads alone.",
+  },
+  ...LEDGER_OPTIONS,
 } as const satisfies OptionSpecs;

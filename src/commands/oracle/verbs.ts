@@ -1,9 +1,24 @@
 import type { CommandSpec } from "../../command.ts";
-import { FREEZE_OPTIONS, LEDGER_OPTIONS, PROVE_OPTIONS } from "./options.ts";
+import { FREEZE_OPTIONS, LEDGER_OPTIONS, NEXT_OPTIONS, PROVE_OPTIONS } from "./options.ts";
 import { RECORD_VERBS } from "./record-verbs.ts";
 
 /** The verbs of `assay oracle`, in the order of its help page. */
 export const ORACLE_VERBS: readonly CommandSpec[] = [
+  {
+    name: "oracle next",
+    usage: "[TARGET] [-n N] [--explain]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Print the tickets that may be worked on now.",
+    details:
+      "Reads the ledgers of TARGET (default: here) and prints the ids of ready tickets, one per line, in a fixed order: one, or up to N. What is doubtful is not offered: blocked, claimed, held, or with open children. Exits 1 where nothing is ready or nothing is left, and 3 while tickets are claimed.",
+    options: NEXT_OPTIONS,
+    load: async () => {
+      const { nextTickets } = await import("./next-tickets.ts");
+      return nextTickets as unknown as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
   {
     name: "oracle prove",
     usage: "TICKET [--run] [--key FILE]",
@@ -48,6 +63,21 @@ export const ORACLE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { tripwire } = await import("./tripwire.ts");
       return tripwire as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "oracle lint",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Say what keeps tickets from being worked on unattended.",
+    details:
+      "Reads the tickets of TARGET's batch (default: here) that are not done and names, by file and line, what each lacks: a title, scope, acceptance criteria, where in the code it begins, a test plan, an order that can be kept, a finish line, answers to its questions. Exits 1 where anything is lacking, 2 where there is no ticket.",
+    options: LEDGER_OPTIONS,
+    load: async () => {
+      const { lint } = await import("./lint.ts");
+      return lint as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

@@ -20,7 +20,7 @@ const SECTIONS = new Map<string, Part | "questions">([
 /** What a free text tells its worker: sections under a heading or behind a label, as far as anything stands in them. */
 export function briefOf(text: string): Brief {
   const parts = new Set<Part>();
-  const questions: string[] = [];
+  const [questions, hooks]: [string[], string[]] = [[], []];
   let section: Section | undefined;
   for (const line of markdownLines(text).lines) {
     if (line.region === "comment" || line.region === "front-matter") continue;
@@ -30,10 +30,11 @@ export function briefOf(text: string): Brief {
     for (const [, question = ""] of line.text.matchAll(UNCLEAR)) questions.push(question.trim());
     const said = content(begun === undefined ? line.text : begun.rest);
     if (section?.name === undefined || said === undefined) continue;
+    if (section.name === "hooks") hooks.push(said);
     if (section.name !== "questions") parts.add(section.name);
     else if (!UNCLEAR_MARK.test(said)) questions.push(said);
   }
-  return { parts: [...parts], questions };
+  return { parts: [...parts], ...(hooks.length > 0 ? { hooks } : {}), questions };
 }
 
 /** Where a section begins. */

@@ -17,6 +17,7 @@ export function readOwn({ tickets }: Tickets, lineOf: (pointer: string) => numbe
       line: lineOf(`/tickets/${index}`),
       brief: {
         parts: PARTS.filter(([, isTold]) => isTold(row)).map(([part]) => part),
+        ...(row.hooks === undefined ? {} : { hooks: row.hooks.filter(isSaid) }),
         questions: row.questions ?? [],
       },
       ...(key === undefined ? {} : { key }),

@@ -18,6 +18,8 @@ export const BRIEF_PARTS = ["scope", "acceptance criteria", "hooks", "test plan"
 /** What a ticket tells its worker. */
 export interface Brief {
   readonly parts: readonly (typeof BRIEF_PARTS)[number][];
+  /** What it says of where in the code the work begins, line by line. */
+  readonly hooks?: readonly string[];
   /** Questions that nobody has answered. */
   readonly questions: readonly string[];
 }
