@@ -59,6 +59,11 @@ const lazyModules = [
   "src/commands/oracle/freeze.ts",
   "src/commands/oracle/tripwire.ts",
   "src/host/stage.ts",
+  "src/commands/oracle/claim.ts",
+  "src/commands/oracle/renew.ts",
+  "src/commands/oracle/release.ts",
+  "src/host/leases.ts",
+  "src/host/append-lease.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
@@ -168,6 +173,7 @@ async function buildTools() {
       { in: "src/host/atomic-write.ts", out: "atomic-write" },
       { in: "src/host/transaction.ts", out: "transaction" },
       { in: "src/host/supervise.ts", out: "supervise" },
+      { in: "test/support/lease-worker.ts", out: "lease-worker" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
     ],
     outdir: "build",

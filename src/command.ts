@@ -4,6 +4,7 @@ import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
 import type { CountMatches } from "./protocol/finish-line.ts";
 import type { HalfState } from "./protocol/half-state.ts";
+import type { LeaseRecord } from "./protocol/lease.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
@@ -87,6 +88,10 @@ export interface Context {
   readonly surroundings: () => Surroundings | ReadProblem;
   /** Where a directory is or would be, relative to the project or absolute; one that would be has to have a parent. */
   readonly destination: (directory: string) => Destination | ReadProblem;
+  /** Who claimed which ticket, by the ticket's name; of all tickets unless some are named. */
+  readonly leases: (
+    tickets?: Iterable<string>,
+  ) => Promise<ReadonlyMap<string, readonly LeaseRecord[]> | ReadProblem>;
   /** Undefined where nobody is writing. */
   readonly writerLock: () => WriterLock | undefined;
   /** Process groups that were started for workers, by their records. */
@@ -140,6 +145,8 @@ export type Step =
   | { readonly kind: "stage"; readonly changes: readonly StagedChange[] }
   /** What earlier calls left half done is settled, if nothing else is to be done. */
   | { readonly kind: "recover" }
+  /** A record is added to a ticket's lease without a lock: ahead of all changes, or behind them where it stands behind one. */
+  | { readonly kind: "lease"; readonly record: LeaseRecord }
   /** The writers' lock goes, if it is still the one that the token names. */
   | { readonly kind: "unlock"; readonly token: string }
   /** After all changes a process group is killed, if its record is still the one that the token names. */
@@ -150,6 +157,8 @@ export interface Decision {
   readonly steps: readonly Step[];
   /** What to decide next on what is there then, once the steps are done and where the answer was yes. */
   readonly next?: (context: Context) => Promise<Decision>;
+  /** What to decide on what is there then, where somebody else's record of a lease came first, so that nothing was changed. */
+  readonly lost?: (context: Context) => Promise<Decision>;
 }
 
 /** What is decided where nothing more is to be asked; without steps nothing changes. */

@@ -46,6 +46,7 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     ...project,
     tree,
     look: again,
+    leases: tickets => project.leases(now, tickets),
     supervise,
     now,
     version,

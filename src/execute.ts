@@ -1,6 +1,7 @@
 import { type CommandSpec, type Context, type Decision, decide } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import { winLeases } from "./lease-steps.ts";
 import type { Outcome, Refusal, TargetOutcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
 import { asideText } from "./render/aside-text.ts";
@@ -78,6 +79,9 @@ async function carryOut(
 ): Promise<Ended> {
   let [decision, there] = [first, site];
   for (;;) {
+    const won = there && (await winLeases(decision, there, look, request.flags, host));
+    if (typeof won === "number") return { exit: won, outcome: decision.outcome };
+    if (won !== undefined) [decision, there] = [won.decision, won.site];
     const { outcome, next } = decision;
     const isJsonOfMany = isJson(request) && next !== undefined;
     const tellsOfChanges = isAboutChanges(decision);

@@ -4,6 +4,7 @@ import type { Intervention } from "./contract/schemas/intervention.ts";
 import type { Lock } from "./contract/schemas/lock.ts";
 import type { OracleVerdict } from "./contract/schemas/oracle-verdict.ts";
 import type { FreezeChanges } from "./protocol/freeze-changes.ts";
+import type { LeaseRecord } from "./protocol/lease.ts";
 import type { Explanation } from "./protocol/ready/explanation.ts";
 import type { TicketLack } from "./protocol/ready/lacks.ts";
 import type { ReadySet } from "./protocol/ready/ready-set.ts";
@@ -124,4 +125,35 @@ export type OracleOutcome =
       readonly lacks: readonly TicketLack[];
       /** How many tickets are not done. */
       readonly examined: number;
+    }
+  | LeaseOutcome;
+
+/** What becomes of claims on tickets. */
+export type LeaseOutcome =
+  /** A ticket is its claimant's until a moment, newly or still. */
+  | { readonly kind: "leased"; readonly exit: ExitCode; readonly lease: LeaseRecord }
+  /** Nothing was claimed: not this ticket, or none where none was named. */
+  | {
+      readonly kind: "unclaimed";
+      readonly exit: ExitCode;
+      readonly ticket: string | null;
+      /** What follows the ticket's name, or a whole sentence where there is none. */
+      readonly why: string;
+      /** The lease that stands in the way. */
+      readonly lease: LeaseRecord | null;
+    }
+  /** A ticket was given back, and marked done or not. */
+  | {
+      readonly kind: "released";
+      readonly exit: ExitCode;
+      readonly lease: LeaseRecord;
+      readonly isDone: boolean;
+    }
+  /** A ticket is not its claimant's any more: by which record, and who holds it now. */
+  | {
+      readonly kind: "lost";
+      readonly exit: ExitCode;
+      readonly token: string;
+      readonly by: LeaseRecord;
+      readonly holder: LeaseRecord | null;
     };

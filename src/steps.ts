@@ -1,10 +1,12 @@
 import { type Change, linkState, refuseChange, type State } from "./change.ts";
 import type { Decision, Step } from "./command.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
+import { appendLeases, leasesOf } from "./lease-steps.ts";
 import type { Outcome } from "./outcome.ts";
 import { printable } from "./printable.ts";
 import { PLAIN } from "./render/colours.ts";
 import { renderJson } from "./render/json.ts";
+import { leaseLine } from "./render/lease-text.ts";
 import { renderText } from "./render/text.ts";
 import { isProblem, type Tree } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
@@ -55,15 +57,18 @@ export async function applySteps(
   for (const step of steps)
     if (step.kind === "end-group" && !isDry && !project.endGroup(step))
       say(`The process group of ${step.name} is not ended: it is not the recorded one any more.`);
+  const failed = isDry ? undefined : await appendLeases(leasesOf(steps).trailing, project);
+  if (failed !== undefined) return fail(failed.why, failed.exit);
   if (flags["quiet"] === true || flags["json"] === true) return outcome.exit;
   const place = target === "" ? "" : `${target}/`;
   for (const name of names) say(`${isDry ? "Would take" : "Took"} the snapshot ${name}.`);
   if (store !== undefined) say(`${isDry ? "Would make" : "Made"} ${place}${store.place}.`);
+  for (const step of steps) if (step.kind === "lease") say(leaseLine(step.record, isDry));
   for (const line of changeLines(changes, isDry, place)) say(line);
   return outcome.exit;
 }
 
-const DEEDS = ["unlock", "snapshot", "store", "stage", "recover", "end-group"] as const;
+const DEEDS = ["unlock", "snapshot", "store", "stage", "recover", "end-group", "lease"] as const;
 type Deed = Extract<Step, { kind: (typeof DEEDS)[number] }>;
 
 /** Whether a step is something else than a change of files. */

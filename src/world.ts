@@ -1,6 +1,7 @@
 import type { Change, StagedChange } from "./change.ts";
 import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
+import type { LeaseRecord } from "./protocol/lease.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
@@ -80,6 +81,10 @@ export interface Project
     | "halfStates"
   > {
   readonly files: FileSource;
+  /** Who claimed which ticket; a record from after now is a problem. */
+  leases(now: Date, ...tickets: Parameters<Context["leases"]>): ReturnType<Context["leases"]>;
+  /** Adds a record to a ticket's lease; false where another one came first. */
+  appendLease(record: LeaseRecord): Promise<boolean | ReadProblem>;
   /** Whether an earlier call may have left something half done: a look at a few names. */
   mayBeHalfDone(): boolean;
   /** Runs a command in the project; what it prints is handed on as it comes. */

@@ -27,6 +27,8 @@ export const GROUND = {
   restoring: ".assay/tmp/restoring.json",
   /** Snapshots where git cannot keep them, a directory each. */
   snapshots: ".assay/tmp/snapshots",
+  /** Who works on which ticket, where there is no git to keep it. */
+  claims: ".assay/tmp/claims",
   /** What was seen of each worker that is watched. */
   reaper: ".assay/tmp/reaper",
   /** Process groups of workers that assay started, a file each. */

@@ -109,7 +109,7 @@ function scrubbedEnvironment(): NodeJS.ProcessEnv {
 export const isInRepository = (root: string) => findTop(root) !== undefined;
 
 /** The nearest directory at or above `root` that holds a repository. */
-function findTop(root: string): string | undefined {
+export function findTop(root: string): string | undefined {
   for (let directory = root; ; directory = dirname(directory)) {
     if (existsSync(join(directory, ".git"))) return directory;
     if (directory === dirname(directory)) return undefined;

@@ -49,6 +49,8 @@ export function openProject(...paths: readonly string[]): Project | undefined {
       }),
     mayBeHalfDone: () => mayBeHalfDone(root),
     halfStates: async () => (await import("./half-states.ts")).listHalfStates(root),
+    leases: async (now, tickets) => (await import("./leases.ts")).readLeases(root, now, tickets),
+    appendLease: async record => (await import("./append-lease.ts")).appendLease(root, record),
     writerLock: () => readWriterLock(root),
     runningGroups: () => listRunningGroups(root),
     endGroup: group => endRunningGroup(root, group),

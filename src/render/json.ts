@@ -84,6 +84,10 @@ function content(outcome: Outcome): unknown {
     case "discovered":
     case "ready":
     case "lint":
+    case "leased":
+    case "unclaimed":
+    case "released":
+    case "lost":
       return oracleOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

@@ -1,4 +1,5 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
+import { leaseJson } from "./lease-json.ts";
 import { proofJson } from "./proof-text.ts";
 import { lintJson, readyJson } from "./ready-json.ts";
 
@@ -42,6 +43,11 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
       return readyJson(outcome);
     case "lint":
       return lintJson(outcome);
+    case "leased":
+    case "unclaimed":
+    case "released":
+    case "lost":
+      return leaseJson(outcome);
     default:
       return kind satisfies never;
   }

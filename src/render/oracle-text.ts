@@ -2,6 +2,7 @@ import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-ver
 import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
+import { leaseText } from "./lease-text.ts";
 import { lintText } from "./lint-text.ts";
 import { heldText, intervenedText, resumedText } from "./oracle-records-text.ts";
 import { proofText } from "./proof-text.ts";
@@ -36,6 +37,11 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
       return readyText(outcome);
     case "lint":
       return lintText(outcome);
+    case "leased":
+    case "unclaimed":
+    case "released":
+    case "lost":
+      return leaseText(outcome);
     default:
       return kind satisfies never;
   }

@@ -81,6 +81,10 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "discovered":
     case "ready":
     case "lint":
+    case "leased":
+    case "unclaimed":
+    case "released":
+    case "lost":
       return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

@@ -6,6 +6,7 @@ import type { BranchHistory } from "../../src/commit.ts";
 import { SNAPSHOT_NAME } from "../../src/contract/naming.ts";
 import { countMatches } from "../../src/host/count-matches.ts";
 import { signer } from "../../src/host/signer.ts";
+import type { LeaseRecord } from "../../src/protocol/lease.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
 import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
@@ -88,6 +89,8 @@ export interface Ran {
   readonly removed: readonly string[];
   /** The snapshots it took, by name. */
   readonly snapshots: MemorySnapshots;
+  /** Every record of a lease, those made before first. */
+  readonly leases: readonly LeaseRecord[];
 }
 
 /** Snapshots of the memory host: every file as it was, under a name. */
@@ -136,6 +139,7 @@ function memoryProject(
   snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
   surroundings: Project["surroundings"],
   branches: NonNullable<MemoryWorld["branches"]>,
+  leases: LeaseRecord[],
 ): Project {
   const projectFiles = () =>
     Object.entries(files).flatMap(([path, file]) =>
@@ -149,6 +153,13 @@ function memoryProject(
     stagedNow: async () => ({ entries: undefined, lock: undefined }),
     permissions: () => undefined,
     ignoredPaths: () => [],
+    leases: async () =>
+      new Map(leases.map(({ ticket }) => [ticket, leases.filter(other => other.ticket === ticket)])),
+    async appendLease(record) {
+      const isNext = leases.filter(({ ticket }) => ticket === record.ticket).length === record.number - 1;
+      if (isNext) leases.push(record);
+      return isNext;
+    },
     mayBeHalfDone: () => false,
     halfStates: async () => [],
     writerLock: () => undefined,
@@ -213,6 +224,8 @@ export interface MemoryWorld {
   readonly snapshots?: MemorySnapshots;
   /** Commits of branches, the latest first. */
   readonly branches?: Readonly<Record<string, BranchHistory["commits"]>>;
+  /** Records of leases that were made before. */
+  readonly leases?: readonly LeaseRecord[];
 }
 
 /** Runs a command line over files in memory; no process, no disk, no clock. */
@@ -222,13 +235,14 @@ export async function runInMemory(
   commits: MemoryCommits = {},
   command: MemoryCommand = NOT_RUN,
   operator: Readonly<Record<string, string>> = {},
-  { now = FROZEN_NOW, snapshots: given = {}, branches = {} }: MemoryWorld = {},
+  { now = FROZEN_NOW, snapshots: given = {}, branches = {}, leases: claimed = [] }: MemoryWorld = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const written: Record<string, string> = {};
   const removed: string[] = [];
   const snapshots: Record<string, readonly ProjectFile[]> = {};
+  const leases = [...claimed];
   const open = (path: string): Project | undefined => {
     const prefix = path === "." ? "" : `${path}/`;
     const own = path === "." ? files : filesBelow(prefix, files);
@@ -246,6 +260,7 @@ export async function runInMemory(
       { given, taken: snapshots },
       () => memorySurroundings(path, files, commits),
       branches,
+      leases,
     );
   };
   const host: Host = {
@@ -273,5 +288,5 @@ export async function runInMemory(
     },
   };
   const code = await run(argv, host);
-  return { code, stdout, stderr, written, removed, snapshots };
+  return { code, stdout, stderr, written, removed, snapshots, leases };
 }

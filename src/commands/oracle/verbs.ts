@@ -1,4 +1,5 @@
 import type { CommandSpec } from "../../command.ts";
+import { LEASE_VERBS } from "./lease-verbs.ts";
 import { FREEZE_OPTIONS, LEDGER_OPTIONS, NEXT_OPTIONS, PROVE_OPTIONS } from "./options.ts";
 import { RECORD_VERBS } from "./record-verbs.ts";
 
@@ -34,6 +35,7 @@ export const ORACLE_VERBS: readonly CommandSpec[] = [
       return prove as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
+  ...LEASE_VERBS,
   ...RECORD_VERBS,
   {
     name: "oracle freeze",

@@ -1,0 +1,57 @@
+import type { LeaseOutcome } from "../oracle-outcome.ts";
+import { printable } from "../printable.ts";
+import { type LeaseRecord, MOST_ATTEMPTS } from "../protocol/lease.ts";
+
+/** What became of a claim, for a person; what was got is one line for `read -r token until ticket`. */
+export function leaseText(outcome: LeaseOutcome): string {
+  switch (outcome.kind) {
+    case "leased": {
+      const { token, until, ticket } = outcome.lease;
+      return printable(`${token} ${until} ${ticket}`).concat("\n");
+    }
+    case "unclaimed": {
+      const { ticket, why } = outcome;
+      return printable(ticket === null ? why : `${ticket} ${why}.`).concat("\n");
+    }
+    case "released": {
+      const { lease, isDone } = outcome;
+      return printable(`${lease.ticket} is ${isDone ? "done, and " : ""}given back.`).concat("\n");
+    }
+    case "lost": {
+      const { by, holder } = outcome;
+      const now = holder === null ? "Nobody holds it now." : `${holder.by} holds it until ${holder.until}.`;
+      return printable(`${by.ticket} is not yours any more: ${lossText(by)}. ${now}`).concat("\n");
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function lossText({ deed, by, at }: LeaseRecord): string {
+  switch (deed) {
+    case "claim":
+      return `the lease had ended, and ${by} claimed it at ${at}`;
+    case "release":
+      return `it was given back at ${at}`;
+    case "resume":
+      return `${by} let it be claimed anew at ${at}`;
+    case "renew":
+      return `${by} renewed it at ${at}`;
+    default:
+      return deed satisfies never;
+  }
+}
+
+const DONE = {
+  claim: ["Claimed", "Would claim"],
+  renew: ["Renewed", "Would renew"],
+  release: ["Gave back", "Would give back"],
+  resume: ["Resumed", "Would resume"],
+} as const satisfies Record<LeaseRecord["deed"], readonly [string, string]>;
+
+/** A record that was made, as a sentence. */
+export function leaseLine({ deed, ticket, by, until, attempt }: LeaseRecord, isDry: boolean): string {
+  const isHeld = deed === "claim" || deed === "renew";
+  const term = isHeld ? ` for ${by} until ${until}, attempt ${attempt} of ${MOST_ATTEMPTS}` : "";
+  return `${DONE[deed][isDry ? 1 : 0]} ${ticket}${term}.`;
+}

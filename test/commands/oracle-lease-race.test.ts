@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { takeLock } from "../../src/host/process-lock.ts";
+import type { Project } from "../../src/world.ts";
+import { type RealProject, withProject } from "../support/git-project.ts";
+import { runHere } from "../support/run-here.ts";
+
+const LEDGER = ".assay/tickets.json";
+const ticket = (id: string) => ({ id, title: `Do ${id}.`, created: "2026-11-20T09:14:03Z" });
+const TEXT = `${JSON.stringify(
+  { schema_version: "1.0", tool_version: "0.0.0-test", tickets: [ticket("T1"), ticket("T2")] },
+  null,
+  2,
+)}\n`;
+
+const inRepository = (use: (project: RealProject) => Promise<void>) =>
+  withProject(project => {
+    project.git(".", "init", "-q");
+    project.write(LEDGER, TEXT);
+    return use(project);
+  });
+
+const now = new Date("2026-11-21T12:00:00Z");
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+/** A project in which somebody does something right after its claims were read. */
+const whileReading =
+  (act: () => Promise<unknown>) =>
+  (project: Project): Project => {
+    let isFirst = true;
+    return {
+      ...project,
+      async leases(...asked) {
+        const read = await project.leases(...asked);
+        const acts = isFirst;
+        isFirst = false;
+        if (acts) await act();
+        return read;
+      },
+    };
+  };
+
+const oracle = (root: string, ...argv: readonly string[]) => runHere(root, ["oracle", ...argv], { now });
+
+test("of two who claim at once one has the ticket, and the other is told who", () =>
+  inRepository(async ({ root }) => {
+    const seenAs = whileReading(() => oracle(root, "claim", "T1", "--by", "bert"));
+    const lost = await runHere(root, ["oracle", "claim", "T1", "--by", "anne"], { now, seenAs });
+    assert.deepEqual(
+      [lost.code, lost.stdout],
+      [1, "assay:T1 is claimed by bert until 2026-11-21T12:15:00Z.\n"],
+    );
+  }));
+
+for (const argv of [["renew"], ["release"], ["release", "--done"]])
+  test(`${argv.join(" ")} of what is taken over in that moment changes nothing`, () =>
+    inRepository(async ({ root }) => {
+      const [token = ""] = (await oracle(root, "claim", "T1", "--by", "anne")).stdout.split(" ");
+      const seenAs = whileReading(() =>
+        runHere(root, ["oracle", "claim", "T1", "--by", "bert"], { now: at(15) }),
+      );
+      const lost = await runHere(root, ["oracle", ...argv, "T1", "--token", token], { now: at(14), seenAs });
+      assert.equal(lost.code, 1);
+      assert.match(lost.stdout, /not yours any more: .* bert claimed it .* bert holds it until/);
+      assert.equal(readFileSync(join(root, LEDGER), "utf8"), TEXT);
+    }));
+
+test("what cannot be marked done for now is still held, and is marked by the next call", () =>
+  inRepository(async ({ root }) => {
+    const [token = ""] = (await oracle(root, "claim", "T1", "--by", "anne")).stdout.split(" ");
+    mkdirSync(join(root, ".assay/tmp"));
+    const lock = takeLock(join(root, ".assay/tmp"));
+    assert.ok("release" in lock);
+    const done = ["release", "T1", "--token", token, "--done"];
+    const busy = await runHere(root, ["oracle", ...done], { now: at(14) });
+    assert.deepEqual([busy.code, busy.stdout, readFileSync(join(root, LEDGER), "utf8")], [75, "", TEXT]);
+    lock.release();
+    const taken = await runHere(root, ["oracle", "claim", "T1", "--by", "bert"], { now: at(20) });
+    assert.equal(taken.code, 1);
+    assert.equal((await runHere(root, ["oracle", ...done], { now: at(20) })).code, 0);
+    assert.equal(JSON.parse(readFileSync(join(root, LEDGER), "utf8")).tickets[0].status, "done");
+  }));
+
+test("a ledger that changes while a ticket is marked is left, and the ticket held", () =>
+  inRepository(async ({ root, write }) => {
+    const [token = ""] = (await oracle(root, "claim", "T1", "--by", "anne")).stdout.split(" ");
+    const other = TEXT.replace("Do T2.", "Do T2 well.");
+    const seenAs = whileReading(async () => write(LEDGER, other));
+    const done = ["oracle", "release", "T1", "--token", token, "--done"];
+    const left = await runHere(root, done, { now, seenAs });
+    assert.deepEqual([left.code, readFileSync(join(root, LEDGER), "utf8")], [75, other]);
+    assert.equal((await runHere(root, done, { now })).code, 0);
+    const [one, two] = JSON.parse(readFileSync(join(root, LEDGER), "utf8")).tickets;
+    assert.deepEqual([one.status, two.title], ["done", "Do T2 well."]);
+  }));
+
+test("a claim from the future ends every verb without a verdict", () =>
+  inRepository(async ({ root }) => {
+    await runHere(root, ["oracle", "claim", "T1", "--by", "eve"], { now: at(60) });
+    for (const argv of [
+      ["claim", "T2", "--by", "anne"],
+      ["renew", "T1", "--token", "1-x"],
+      ["release", "T1", "--token", "1-x"],
+    ]) {
+      const { code, stderr } = await oracle(root, ...argv);
+      assert.equal(code, 2);
+      assert.match(stderr, /eve made .* 2026-11-21T13:00:00Z, and here it is 2026-11-21T12:00:00Z/);
+    }
+  }));
+
+test("a project that was changed since it was frozen hands out no work", () =>
+  withProject(async ({ root, write, git }) => {
+    git(".", "init", "-q");
+    write("test/a.test.js", "// fails\n");
+    const laid = await runHere(root, ["init", "--done", "node --test"]);
+    assert.equal(laid.code, 0, laid.stderr);
+    const [token = ""] = (await runHere(root, ["oracle", "claim", "goal", "--by", "anne"])).stdout.split(" ");
+    write("test/a.test.js", "// passes\n");
+    for (const argv of [
+      ["claim", "goal", "--by", "anne"],
+      ["renew", "goal", "--token", token],
+      ["release", "goal", "--token", token, "--done"],
+    ]) {
+      const { code, stdout } = await runHere(root, ["oracle", ...argv]);
+      assert.equal(code, 1);
+      assert.match(stdout, /test\/a\.test\.js/);
+    }
+    assert.ok(!readFileSync(join(root, LEDGER), "utf8").includes("done"));
+  }));
