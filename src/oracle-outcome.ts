@@ -51,6 +51,8 @@ export type OracleOutcome =
       readonly kind: "tampered";
       readonly exit: ExitCode;
       readonly changes: readonly FrozenChange[];
+      /** Whether something outside the project vouches for the lock. */
+      readonly anchored: boolean;
       /** Whether it was found after finish lines were run. */
       readonly isAfterwards?: true;
     }

@@ -8,7 +8,12 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
   const { kind } = outcome;
   switch (kind) {
     case "tampered":
-      return { answer: "no", exit_code: outcome.exit, changes: outcome.changes };
+      return {
+        answer: "no",
+        exit_code: outcome.exit,
+        anchored: outcome.anchored,
+        changes: outcome.changes,
+      };
     case "oracle":
       return outcome.verdict;
     case "proof":

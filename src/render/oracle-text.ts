@@ -13,10 +13,7 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
   const { kind } = outcome;
   switch (kind) {
     case "tampered":
-      return outcome.changes
-        .map(changeText)
-        .concat(TAMPERED[outcome.isAfterwards ? 1 : 0])
-        .join("");
+      return tamperedText(outcome);
     case "oracle":
       return batchText(outcome.verdict);
     case "proof":
@@ -48,9 +45,15 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
 }
 
 const TAMPERED = [
-  "\nNO: what was frozen has changed, so nothing was run.\n",
-  "\nNO: what was frozen changed while finish lines ran, so none of them counts.\n",
+  "NO: what was frozen has changed, so nothing was run.",
+  "NO: what was frozen changed while finish lines ran, so none of them counts.",
 ] as const;
+
+const ANCHORED = "anchored";
+const NOT_ANCHORED = "not anchored: nothing outside the project vouches for the lock";
+
+const tamperedText = ({ changes, anchored, isAfterwards }: Extract<OracleOutcome, { kind: "tampered" }>) =>
+  `${changes.map(changeText).join("")}${anchored ? ANCHORED : NOT_ANCHORED}\n\n${TAMPERED[isAfterwards ? 1 : 0]}\n`;
 
 const changeText = ({ path, line, message, hint }: FrozenChange) =>
   `${printable(`${path}${line === 0 ? "" : `:${line}`}: ${message}`)}\n    ${printable(hint)}\n`;
@@ -72,7 +75,7 @@ function batchText(verdict: OracleVerdict): string {
     ...notes,
     ...stepped,
     ...(ran === "receipts" ? ["Nothing was run; the receipts say so."] : []),
-    anchored ? "anchored" : "not anchored: nothing outside the project vouches for the lock",
+    anchored ? ANCHORED : NOT_ANCHORED,
   ];
   const last = `${answer.toUpperCase()}: ${counts.join(", ")} of ${plural(tickets.length, "ticket")}`;
   return `${rows.join("")}${facts.map(fact => `${printable(fact)}\n`).join("")}\n${last}\n`;

@@ -90,6 +90,7 @@ export async function readFrozen(
   return {
     kind: "tampered",
     exit: EXIT.no,
+    anchored: known.anchored,
     changes: changes.map(({ path, line, message, hint = "" }) => ({ path, line, message, hint })),
   };
 }

@@ -1,0 +1,260 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+import { keyPair } from "./support/keys.ts";
+import { ledgerText, linesText } from "./support/oracle-site.ts";
+import { materialise } from "./support/real-host.ts";
+import { commitAll, within } from "./support/real-project.ts";
+
+const ASSAY = resolve("bin/assay.js");
+
+/** A project whose test and whose delivery both fail; what is in `sum.js` runs whenever the test does. */
+const PROJECT = {
+  "ship.js": 'process.exit(require("fs").existsSync("shipped.txt") ? 0 : 1);\n',
+  "package.json": '{\n  "name": "sum",\n  "scripts": {\n    "test": "node --test"\n  }\n}\n',
+  "sum.js": "module.exports = (a, b) => a - b;\n",
+  "test/sum.test.js":
+    'const sum = require("../sum.js");\nrequire("node:test")("adds", () => require("node:assert").equal(sum(1, 2), 3));\n',
+  ".gitignore": "node_modules/\n.assay/tmp/\n",
+  ".assay/goal.md": "# Goal\n\nIt adds, and is shipped.\n",
+  ".assay/tickets.json": ledgerText({ id: "add", status: "done" }, { id: "ship", status: "done" }),
+  ".assay/finish-lines.json": linesText({
+    "assay:add": { kind: "command", argv: ["npm", "test"], exit: 0 },
+    "assay:ship": { kind: "command", argv: ["node", "ship.js"], exit: 0 },
+  }),
+};
+
+interface Site {
+  readonly root: string;
+  readonly lock: string;
+}
+interface Keys {
+  readonly own: string;
+  readonly trusted: string;
+  readonly stranger: string;
+}
+
+const made: string[] = [];
+after(() => {
+  for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+let template: (Site & { readonly keys: Keys }) | undefined;
+
+/** The project, laid out under a key and committed; made once, for every way starts from it. */
+function templateSite(): Site & { readonly keys: Keys } {
+  if (template !== undefined) return template;
+  const root = materialise(PROJECT);
+  const home = mkdtempSync(join(tmpdir(), "assay-keys-"));
+  made.push(root, home);
+  const [trusted, stranger] = [keyPair(), keyPair()];
+  const put = (name: string, text: string) => {
+    writeFileSync(join(home, name), text);
+    return join(home, name);
+  };
+  const keys = {
+    own: put("trusted.pem", trusted.privateKey),
+    trusted: put("trusted.pub", trusted.publicKey),
+    stranger: put("stranger.pem", stranger.privateKey),
+  };
+  commitAll(root);
+  const laid = within(root, process.execPath, ASSAY, "init", "--key", keys.own, "--json");
+  assert.equal(laid.status, 0, laid.stderr);
+  commitAll(root);
+  template = { root, lock: (JSON.parse(laid.stdout) as { lock: string }).lock, keys };
+  return template;
+}
+
+/** A way to a yes without the work, as code that runs inside the test program. */
+interface Way {
+  readonly name: string;
+  readonly code: string;
+  /** What the answer names where nothing anchors it; ways that change nothing of what is frozen have nothing to name. */
+  readonly names?: RegExp;
+}
+
+const json = (path: string, edit: string) =>
+  `const j = JSON.parse(fs.readFileSync("${path}", "utf8")); ${edit}; fs.writeFileSync("${path}", JSON.stringify(j, null, 2) + "\\n");`;
+const assay = (...argv: readonly string[]) =>
+  `cp.spawnSync(process.execPath, ${JSON.stringify([ASSAY, ...argv])}, { env: { PATH: process.env.PATH, HOME: process.env.HOME } });`;
+const git = (...argv: readonly string[]) =>
+  `cp.spawnSync("git", ${JSON.stringify(["-c", "user.name=a", "-c", "user.email=a@b", ...argv])});`;
+const loosened = `{${json(".assay/finish-lines.json", 'for (const l of Object.values(j.lines)) l.argv = ["true"]')}}`;
+/** Tickets that nobody calls done are open, and so can be frozen. */
+const reopened = `{${json(".assay/tickets.json", "for (const t of j.tickets) delete t.status")}}`;
+const LOCK = ".assay/lock.dsse.json";
+
+const WAYS = (keys: Keys): readonly Way[] => [
+  {
+    name: "edit the frozen test",
+    code: 'fs.writeFileSync("test/sum.test.js", "");',
+    names: /test\/sum\.test\.js:1/,
+  },
+  { name: "remove the frozen test", code: 'fs.rmSync("test/sum.test.js");', names: /test\/sum\.test\.js/ },
+  {
+    name: "put a link in place of the tests",
+    code: 'fs.mkdirSync("others"); fs.rmSync("test", { recursive: true }); fs.symlinkSync("others", "test");',
+    names: /test\/sum\.test\.js/,
+  },
+  {
+    name: "an .npmrc with another script shell",
+    code: 'fs.writeFileSync(".npmrc", "script-shell=/bin/true\\n");',
+    names: /\.npmrc/,
+  },
+  {
+    name: "an .npmrc with node options",
+    code: 'fs.writeFileSync("yes.js", "process.exit(0)"); fs.writeFileSync(".npmrc", "node-options=--require ./yes.js\\n");',
+    names: /\.npmrc/,
+  },
+  {
+    name: "an .npmrc that git ignores",
+    code: 'fs.appendFileSync(".gitignore", ".npmrc\\n"); fs.writeFileSync(".npmrc", "script-shell=/bin/true\\n");',
+    names: /\.npmrc/,
+  },
+  {
+    name: "another test script",
+    code: json("package.json", 'j.scripts.test = "true"'),
+    names: /package\.json:\d+/,
+  },
+  {
+    name: "a script before the test",
+    code: json("package.json", 'j.scripts.pretest = "true"'),
+    names: /package\.json:\d+/,
+  },
+  { name: "the script that ships", code: 'fs.writeFileSync("ship.js", "");', names: /ship\.js:1/ },
+  { name: "a loosened finish line", code: loosened, names: /finish-line assay:add/ },
+  {
+    name: "another exit code",
+    code: json(".assay/finish-lines.json", "for (const l of Object.values(j.lines)) l.exit = 1"),
+    names: /finish-line assay:add/,
+  },
+  {
+    name: "no finish lines",
+    code: json(".assay/finish-lines.json", "j.lines = {}"),
+    names: /finish-line assay:add/,
+  },
+  {
+    name: "a finish line inside the ticket",
+    code: json(
+      ".assay/tickets.json",
+      'j.tickets[0].finish_line = { kind: "command", argv: ["true"], exit: 0 }',
+    ),
+    names: /two finish lines/,
+  },
+  { name: "no tickets", code: json(".assay/tickets.json", "j.tickets = []"), names: /assay:add/ },
+  {
+    name: "tombstones",
+    code: json(".assay/tickets.json", 'for (const t of j.tickets) t.status = "removed"'),
+    names: /was removed/,
+  },
+  {
+    name: "tickets of another type",
+    code: json(".assay/tickets.json", 'for (const t of j.tickets) t.type = "message"'),
+    names: /another title or type/,
+  },
+  {
+    name: "a batch that takes the ledger's word",
+    code: 'fs.writeFileSync(".assay/batch.json", JSON.stringify({ schema_version: "1.0", tool_version: "x", unproven: ["assay:add", "assay:ship"] }));',
+    names: /after the freeze/,
+  },
+  { name: "no lock", code: `fs.rmSync("${LOCK}");`, names: /Nothing is frozen|lock/ },
+  {
+    name: "everything frozen anew, unsigned",
+    code: `${loosened} ${reopened} fs.rmSync("${LOCK}"); ${assay("oracle", "freeze")}`,
+  },
+  {
+    name: "everything frozen anew, under a key of its own",
+    code: `${loosened} ${reopened} ${assay("oracle", "freeze", "--key", keys.stranger)}`,
+  },
+  {
+    name: "everything frozen anew, and committed",
+    code: `${loosened} ${reopened} ${assay("oracle", "freeze", "--key", keys.stranger)} ${git("add", "-A")} ${git("commit", "-qm", "x")}`,
+  },
+  {
+    name: "a run of another pipeline",
+    code: json("quality/run.json", 'j.pipeline = "playbook"'),
+    names: /pipeline/,
+  },
+  { name: "no record of the run", code: 'fs.rmSync("quality/run.json");', names: /run\.json is missing/ },
+  {
+    name: "holds of its own",
+    code: `for (const t of ["add", "ship"]) cp.spawnSync(process.execPath, [${JSON.stringify(ASSAY)}, "oracle", "hold", "assay:" + t, "--by", "agent", "--reason", "It cannot be done at all.", "--evidence", "sum.js", "--attempts", "Tried to add the numbers twice.", "--alternatives", "There is no other way to add.", "--wall", "Arithmetic is outside of our reach."], { env: { PATH: process.env.PATH } });`,
+  },
+  {
+    name: "receipts that say so",
+    code: `const dir = "quality/receipts"; for (const name of fs.existsSync(dir) ? fs.readdirSync(dir) : []) { const t = fs.readFileSync(dir + "/" + name, "utf8").replace('"holds":false', '"holds":true').trimEnd(); fs.writeFileSync(dir + "/" + require("crypto").createHash("sha256").update(t).digest("hex") + ".json", t + "\\n"); }`,
+  },
+  {
+    name: "settings that hide edits from git",
+    code: `${git("update-index", "--assume-unchanged", "test/sum.test.js")} fs.writeFileSync(".git/info/exclude", "*\\n"); fs.writeFileSync("test/sum.test.js", "");`,
+    names: /test\/sum\.test\.js:1/,
+  },
+  { name: "the end of the program that asks", code: "try { process.kill(process.ppid, 9); } catch {}" },
+  {
+    name: "a child that outlives the test",
+    code: 'cp.spawn("sh", ["-c", "sleep 1; echo yes > test/sum.test.js"], { detached: false, stdio: "ignore" }).unref();',
+  },
+];
+
+const WAY_NAMES = WAYS({ own: "", trusted: "", stranger: "" }).map(({ name }) => name);
+
+/** A copy of the project in which the code under test goes its way; it still subtracts, and nothing is shipped. */
+function onCopy(code: string, work: (root: string) => void): void {
+  const root = mkdtempSync(join(tmpdir(), "assay-forged-"));
+  made.push(root);
+  cpSync(templateSite().root, root, { recursive: true, verbatimSymlinks: true });
+  const payload = `const [fs, cp] = [require("fs"), require("child_process")];\ntry { ${code} } catch (error) { fs.writeFileSync("/dev/stderr", String(error)); }\n`;
+  writeFileSync(join(root, "sum.js"), `${payload}module.exports = (a, b) => a - b;\n`);
+  work(root);
+}
+
+const ask = (root: string, ...argv: readonly string[]) =>
+  within(root, process.execPath, ASSAY, "oracle", ...argv);
+
+test("there are many ways", () => {
+  const names = WAYS(templateSite().keys).map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  assert.ok(names.length >= 15);
+});
+
+test("without a way the project gets its no, and with the work done its yes", () => {
+  onCopy("", root => {
+    const { lock } = templateSite();
+    const no = ask(root, "--expect", lock);
+    assert.equal(no.status, 1, no.stderr);
+    assert.match(no.stdout, /2 gap of 2 tickets/);
+    writeFileSync(join(root, "sum.js"), "module.exports = (a, b) => a + b;\n");
+    writeFileSync(join(root, "shipped.txt"), "yes\n");
+    const yes = ask(root, "--expect", lock);
+    assert.equal(yes.status, 0, `${yes.stdout}${yes.stderr}`);
+  });
+});
+
+for (const [index, name] of WAY_NAMES.entries())
+  test(`a test program gets no yes by ${name}`, () => {
+    const { keys, lock } = templateSite();
+    const { code, names } = WAYS(keys)[index] as Way;
+    onCopy(code, root => {
+      const before = readFileSync(join(root, "sum.js"), "utf8");
+      const anchors = [
+        ["--expect", lock],
+        ["--trust", keys.trusted],
+        ["--expect", lock, "--cached"],
+      ];
+      for (const argv of anchors) {
+        const { status, stdout, stderr } = ask(root, ...argv);
+        assert.notEqual(status, 0, `${argv[0]}: ${stdout}${stderr}`);
+        assert.notEqual(status, 70, stderr);
+      }
+      const { status, stdout, stderr } = ask(root);
+      const said = `${stdout}${stderr}`;
+      if (status !== 2) assert.match(stdout, /not anchored/);
+      if (names !== undefined) {
+        assert.notEqual(status, 0, said);
+        assert.match(said, names);
+      }
+      assert.equal(readFileSync(join(root, "sum.js"), "utf8"), before, "the work is not done");
+    });
+  });
