@@ -47,23 +47,16 @@ const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0
  * Members of all objects, each of which loses its prototype; a duplicate key is lost when JSON is parsed. NaN, which equals no count, where
  * it is nested too deep or holds a number that is too large to be kept to the digit.
  */
-function countMembers(root: unknown): number {
+function countMembers(value: unknown, depth = 0): number {
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? 0 : Number.NaN;
+  if (typeof value !== "object" || value === null) return 0;
+  if (depth === MAX_JSON_DEPTH) return Number.NaN;
   let members = 0;
-  let level: object[] = [];
-  let below: object[] = [];
-  const isFine = (value: unknown) => {
-    if (typeof value === "object" && value !== null) below.push(value);
-    return typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  };
-  if (!isFine(root)) return Number.NaN;
-  for (let depth = 0; below.length > 0; depth += 1) {
-    if (depth === MAX_JSON_DEPTH) return Number.NaN;
-    [level, below] = [below, []];
-    for (const value of level) {
-      const items = Array.isArray(value) ? value : Object.values(Object.setPrototypeOf(value, null));
-      if (!Array.isArray(value)) members += items.length;
-      if (!items.every(isFine)) return Number.NaN;
-    }
+  if (Array.isArray(value)) {
+    for (const item of value) members += countMembers(item, depth + 1);
+    return members;
   }
+  const own: Readonly<Record<string, unknown>> = Object.setPrototypeOf(value, null);
+  for (const key in own) members += 1 + countMembers(own[key], depth + 1);
   return members;
 }

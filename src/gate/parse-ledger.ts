@@ -60,5 +60,5 @@ function described(path: string, faults: readonly LedgerFault[]): string {
   const rest = faults.length - named.length;
   if (rest === 0) return named.join(" ");
   const atLeast = faults.length < ENOUGH_FAULTS ? "" : "at least ";
-  return `${named.join(" ")} And there is ${atLeast}${rest} more of that kind.`;
+  return `${named.join(" ")} And there ${rest === 1 ? "is" : "are"} ${atLeast}${rest} more of that kind.`;
 }

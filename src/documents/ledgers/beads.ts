@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from "../json.ts";
+import { parsePlainJson } from "../json-plain.ts";
 import { textLines } from "../text-lines.ts";
 import { laterBriefOf } from "./brief.ts";
 import { plainWord } from "./plain-word.ts";
@@ -22,8 +23,7 @@ export function readBeads(text: string): ReadLedger {
     if (source.trim() === "") continue;
     if (faults.length >= ENOUGH_FAULTS) break;
     const row = readRow(source, complain);
-    const ticket = row && !isNoIssue(row) ? ticketOf(row, line, complain) : undefined;
-    if (ticket !== undefined) tickets.push(ticket);
+    if (row !== undefined && !isNoIssue(row)) tickets.push(ticketOf(row, line, complain));
   }
   return faults.length > 0 ? { faults } : { tickets };
 }
@@ -32,10 +32,13 @@ function readRow(
   source: string,
   complain: (message: string) => void,
 ): Readonly<Record<string, unknown>> | undefined {
-  const { value, problems } = parseJson(source);
+  // There may be a hundred thousand, and hardly one needs a closer look.
+  const value = parsePlainJson(source)?.value;
   if (isRecord(value)) return value;
+  const closer = parseJson(source);
+  if (isRecord(closer.value)) return closer.value;
   if (CONFLICT.test(source)) complain("A merge conflict was left here unresolved.");
-  else complain(problems[0]?.message ?? "The line holds no JSON object.");
+  else complain(closer.problems[0]?.message ?? "The line holds no JSON object.");
   return undefined;
 }
 
@@ -50,13 +53,9 @@ function ticketOf(
   row: Readonly<Record<string, unknown>>,
   line: number,
   complain: (message: string) => void,
-): Ticket | undefined {
+): Ticket {
   const fields = rowFields(row, complain);
-  const id = fields.text("id");
-  if (id === undefined || id.trim() === "") {
-    complain("The row has no id.");
-    return undefined;
-  }
+  const id = fields.id("id");
   const status = fields.text("status") || undefined;
   const type = fields.text("issue_type");
   const edges = edgesOf(fields, id, complain);
@@ -122,12 +121,8 @@ const stateOf = (status = "open"): TicketState =>
 /** What the row's ticket stands on. */
 function edgesOf(fields: RowFields, id: string, complain: (message: string) => void): readonly Dependency[] {
   return fields.records("dependencies").flatMap((edge): Dependency[] => {
-    const about = rowFields(edge, message => complain(`In a dependency, ${message}`));
-    const needed = about.text("depends_on_id");
-    if (needed === undefined || needed.trim() === "") {
-      complain("A dependency has no `depends_on_id`.");
-      return [];
-    }
+    const about = rowFields(edge, message => complain(`In a dependency: ${message}`));
+    const needed = about.id("depends_on_id");
     const waiting = about.text("issue_id") || id;
     if (waiting !== id) {
       complain(`A dependency says that ${waiting} waits, and stands in the row of ${id}.`);

@@ -67,7 +67,7 @@ const title = (text: string) =>
     .trim();
 
 /** By spec-kit's convention what nobody has decided. */
-const UNCLEAR = /\[NEEDS CLARIFICATION:?([^\]\n]*)\]/gi;
+const UNCLEAR = /\[NEEDS CLARIFICATION:?([^\][\n]*)\]/gi;
 const UNCLEAR_MARK = /\[NEEDS CLARIFICATION/i;
 
 /** What a line says; undefined where it says nothing, or a question that is ticked off. */

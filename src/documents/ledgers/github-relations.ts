@@ -12,8 +12,8 @@ export interface Relations {
 /** What is known of the whole list. */
 interface KnownIssues {
   readonly isThere: (number: number) => boolean;
-  /** Whether every issue has a field, which then says the same from the other end. */
-  readonly isMirrored: (field: string) => boolean;
+  /** Fields that every issue has, which then say the same from the other end. */
+  readonly everywhere: ReadonlySet<string>;
 }
 
 type Issue = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ type Complain = (message: string) => void;
 export function relationsOf(issue: Issue, known: KnownIssues, complain: Complain): Relations {
   const idOf = (node: Issue) => referenceOf(node, issue, complain);
   const idsOf = (field: string, mirror?: string) =>
-    nodesOf(issue, field, mirror !== undefined && known.isMirrored(mirror), complain);
+    nodesOf(issue, field, mirror !== undefined && known.everywhere.has(mirror), complain);
   const ids = (nodes: readonly Issue[]) => nodes.flatMap(node => idOf(node) ?? []);
   const parent = issue["parent"];
   return {
@@ -70,4 +70,4 @@ function referenceOf(node: Issue, { url: own }: Issue, complain: Complain): stri
 }
 
 const repositoryOf = (url: string) =>
-  url.replace(/^https?:\/\/[^/]+\//, "").replace(/\/(?:issues|pull)\/\d+.*$/, "");
+  url.replace(/^https?:\/\/[^/]+\//, "").replace(/\/(?:issues|pull)\/\d+.*$/s, "");

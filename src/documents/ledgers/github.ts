@@ -22,8 +22,10 @@ export function readGithub(text: string): ReadLedger {
   const faults: LedgerFault[] = [];
   const issues: readonly Issue[] = value.map(row => (isRecord(row) ? row : {}));
   const numbers = new Set(issues.map(({ number }) => number));
-  const isMirrored = (field: string) => issues.every(issue => Object.hasOwn(issue, field));
-  const known = { isThere: (number: number) => numbers.has(number), isMirrored };
+  const everywhere = ["parent", "blockedBy"].filter(field =>
+    issues.every(issue => Object.hasOwn(issue, field)),
+  );
+  const known = { isThere: (number: number) => numbers.has(number), everywhere: new Set(everywhere) };
   const drafts = issues.flatMap((issue, index) => {
     if (faults.length >= ENOUGH_FAULTS) return [];
     const line = lineOf(`/${index}`);

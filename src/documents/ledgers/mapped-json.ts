@@ -85,8 +85,7 @@ function ticketOf(
   complain: (message: string) => void,
 ): Ticket {
   const fields = rowFields(row, complain);
-  const [id = "", status, body = ""] = [fields.text("id"), fields.text("status"), fields.text("body")];
-  if (id.trim() === "") complain("The ticket has no id.");
+  const [id, status, body = ""] = [fields.id("id"), fields.text("status"), fields.text("body")];
   return {
     ...{ id, title: fields.text("title") ?? "", status, state: stateOf(status), type: fields.text("type") },
     priority: fields.count("priority") ?? 2,

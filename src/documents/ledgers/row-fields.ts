@@ -4,6 +4,8 @@ import { isRecord } from "../json.ts";
 export interface RowFields {
   /** A text, or undefined where it is not there or of another kind. */
   text(key: string): string | undefined;
+  /** A text that something is known by, in one line; blank where there is none. */
+  id(key: string): string;
   flag(key: string): boolean;
   /** A whole number from 0. */
   count(key: string): number | undefined;
@@ -11,7 +13,7 @@ export interface RowFields {
   records(key: string): readonly Record<string, unknown>[];
 }
 
-/** Reads fields by their kinds; of each that does not fit something is said. */
+/** Reads fields by their kinds; of what does not fit something is said. */
 export function rowFields(
   row: Readonly<Record<string, unknown>>,
   complain: (message: string) => void,
@@ -23,7 +25,15 @@ export function rowFields(
     complain(`\`${key}\` has to be ${kind}.`);
     return undefined;
   };
+  const idAt = (key: string): string => {
+    const id = fitting(key, isText, "a text") ?? "";
+    if (id.trim() === "") complain(`There is no \`${key}\`.`);
+    // A line that is printed for it must not read like two.
+    else if (CONTROL.test(id)) complain(`\`${key}\` holds a control character.`);
+    return id;
+  };
   return {
+    id: idAt,
     text: key => fitting(key, isText, "a text"),
     flag: key => fitting(key, isFlag, "true or false") ?? false,
     count: key => fitting(key, isCount, "a whole number from 0"),
@@ -31,6 +41,8 @@ export function rowFields(
     records: key => fitting(key, listOf(isRecord), "a list of objects") ?? [],
   };
 }
+
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 const isText = (value: unknown): value is string => typeof value === "string";
 

@@ -150,10 +150,16 @@ const damage = [
   [`${row({})} ${row({})}`, "There is more text after the end of the document."],
   ['{"id":"a","id":"b"}', 'The key "id" stands twice in one object.'],
   ['{"id":"a","title":"\\ud800"}', "The string holds half of a surrogate pair, which is not Unicode text."],
-  ['{"title":"x"}', "The row has no id."],
-  ['{"id":" "}', "The row has no id."],
-  ['{"_type":"issue","title":"x"}', "The row has no id."],
-  ['{"__proto__":{"id":"a"}}', "The row has no id."],
+  ['{"title":"x"}', "There is no `id`."],
+  ['{"id":" "}', "There is no `id`."],
+  ['{"_type":"issue","title":"x"}', "There is no `id`."],
+  ['{"__proto__":{"id":"a"}}', "There is no `id`."],
+  ['{"id":"a\\nb"}', "`id` holds a control character."],
+  ['{"id":"a\\u2028b"}', "`id` holds a control character."],
+  [
+    row({ dependencies: [{ depends_on_id: "b\u0007" }] }),
+    "In a dependency: `depends_on_id` holds a control character.",
+  ],
   [row({ status: 1 }), "`status` has to be a text."],
   [row({ title: [] }), "`title` has to be a text."],
   [row({ priority: "P1" }), "`priority` has to be a whole number from 0."],
@@ -162,12 +168,12 @@ const damage = [
   [row({ labels: [1] }), "`labels` has to be a list of texts."],
   [row({ dependencies: {} }), "`dependencies` has to be a list of objects."],
   [row({ dependencies: ["a"] }), "`dependencies` has to be a list of objects."],
-  [row({ dependencies: [{ type: "blocks" }] }), "A dependency has no `depends_on_id`."],
+  [row({ dependencies: [{ type: "blocks" }] }), "In a dependency: There is no `depends_on_id`."],
   [
     row({ dependencies: [{ depends_on_id: "b", issue_id: "c" }] }),
     "A dependency says that c waits, and stands in the row of a-1.",
   ],
-  [row({ dependencies: [{ depends_on_id: "b", type: 1 }] }), "In a dependency, `type` has to be a text."],
+  [row({ dependencies: [{ depends_on_id: "b", type: 1 }] }), "In a dependency: `type` has to be a text."],
 ] as const;
 
 for (const [text, message] of damage)
@@ -175,7 +181,7 @@ for (const [text, message] of damage)
     assert.deepEqual(faultsOf(`${row({})}\n${text}\n${row({})}`), [`2: ${message}`]));
 
 test("beads: `id` of another kind is named, and the row has none", () =>
-  assert.deepEqual(faultsOf('{"id":1}'), ["1: `id` has to be a text.", "1: The row has no id."]));
+  assert.deepEqual(faultsOf('{"id":1}'), ["1: `id` has to be a text.", "1: There is no `id`."]));
 
 test("beads: every damaged line is named, up to a number", () => {
   assert.deepEqual(faultsOf("x\n{}\ny").length, 3);

@@ -64,6 +64,9 @@ test("mapped json: the list may be the document, and its statuses true and false
   );
 });
 
+test("mapped json: a list of nothing holds no mistake", () =>
+  assert.deepEqual(ticketsOf("[]", { items: "/", id: "/id", title: "/title" }), []));
+
 test("mapped json: without a place for statuses nothing is said of any", () => {
   const [ticket] = ticketsOf('[{"id":"a"}]', { items: "/", id: "/id" });
   assert.deepEqual([ticket?.status, ticket?.state], [undefined, undefined]);
@@ -90,12 +93,12 @@ const damage: readonly (readonly [what: string, text: string, mapping: Partial<M
     { title: "/a~2" },
     "0: The mapping has a place that is no JSON pointer, as `/key` is one.",
   ],
-  ["a row without an id", listOf(task(), { fields: { state: "todo" } }), {}, "3: The ticket has no id."],
+  ["a row without an id", listOf(task(), { fields: { state: "todo" } }), {}, "3: There is no `id`."],
   [
     "a row that is no object",
     listOf(task(), 3),
     {},
-    "3: The ticket has no id.",
+    "3: There is no `id`.",
     "3: The ticket has no status at /fields/state.",
   ],
   [
