@@ -71,41 +71,6 @@ export type OracleOutcome =
       /** Names of tickets that nothing will show to be done. */
       readonly unproven: readonly string[];
     }
-  /** A ticket is held, as a record of its own says. */
-  | {
-      readonly kind: "held";
-      readonly exit: ExitCode;
-      readonly path: string;
-      readonly record: Hold;
-      readonly isSigned: boolean;
-    }
-  | {
-      readonly kind: "resumed";
-      readonly exit: ExitCode;
-      readonly ticket: string;
-      /** The holds that are ended, by their paths. */
-      readonly ended: readonly string[];
-      /** What says so. */
-      readonly records: readonly string[];
-    }
-  | {
-      readonly kind: "intervened";
-      readonly exit: ExitCode;
-      readonly path: string;
-      readonly record: Intervention;
-      /** How often people stepped in by now. */
-      readonly counts: Readonly<Record<Intervention["kind"], number>>;
-    }
-  | {
-      readonly kind: "discovered";
-      readonly exit: ExitCode;
-      /** `ledger:id`. */
-      readonly ticket: string;
-      /** How the ticket that is there already was known; undefined where it is filed now. */
-      readonly known: "by its key" | "by its origin and title" | undefined;
-      /** What was asked for, too, and the ticket that is there does not have. */
-      readonly left: readonly string[];
-    }
   /** Which tickets may be worked on now. */
   | {
       readonly kind: "ready";
@@ -128,7 +93,48 @@ export type OracleOutcome =
       /** How many tickets are not done. */
       readonly examined: number;
     }
+  | RecordOutcome
   | LeaseOutcome;
+
+/** What becomes of records that people make of tickets. */
+export type RecordOutcome =
+  /** A ticket is held, as a record of its own says. */
+  | {
+      readonly kind: "held";
+      readonly exit: ExitCode;
+      readonly path: string;
+      readonly record: Hold;
+      readonly isSigned: boolean;
+    }
+  | {
+      readonly kind: "resumed";
+      readonly exit: ExitCode;
+      readonly ticket: string;
+      /** The holds that are ended, by their paths. */
+      readonly ended: readonly string[];
+      /** What says so. */
+      readonly records: readonly string[];
+      /** Whether it was claimed too often, and can be claimed again. */
+      readonly isFreed: boolean;
+    }
+  | {
+      readonly kind: "intervened";
+      readonly exit: ExitCode;
+      readonly path: string;
+      readonly record: Intervention;
+      /** How often people stepped in by now. */
+      readonly counts: Readonly<Record<Intervention["kind"], number>>;
+    }
+  | {
+      readonly kind: "discovered";
+      readonly exit: ExitCode;
+      /** `ledger:id`. */
+      readonly ticket: string;
+      /** How the ticket that is there already was known; undefined where it is filed now. */
+      readonly known: "by its key" | "by its origin and title" | undefined;
+      /** What was asked for, too, and the ticket that is there does not have. */
+      readonly left: readonly string[];
+    };
 
 /** What becomes of claims on tickets. */
 export type LeaseOutcome =

@@ -1,5 +1,6 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
 import { leaseJson } from "./lease-json.ts";
+import { recordJson } from "./oracle-records-json.ts";
 import { proofJson } from "./proof-text.ts";
 import { lintJson, readyJson } from "./ready-json.ts";
 
@@ -32,18 +33,10 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
         })),
       };
     case "held":
-      return { path: outcome.path, signed: outcome.isSigned, hold: outcome.record };
     case "resumed":
-      return { ticket: outcome.ticket, ended: outcome.ended, records: outcome.records };
     case "intervened":
-      return { path: outcome.path, intervention: outcome.record, counts: outcome.counts };
     case "discovered":
-      return {
-        ticket: outcome.ticket,
-        filed: outcome.known === undefined,
-        known: outcome.known ?? null,
-        left: outcome.left,
-      };
+      return recordJson(outcome);
     case "ready":
       return readyJson(outcome);
     case "lint":

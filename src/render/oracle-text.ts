@@ -4,7 +4,7 @@ import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 import { leaseText } from "./lease-text.ts";
 import { lintText } from "./lint-text.ts";
-import { heldText, intervenedText, resumedText } from "./oracle-records-text.ts";
+import { recordText } from "./oracle-records-text.ts";
 import { proofText } from "./proof-text.ts";
 import { readyText } from "./ready-text.ts";
 
@@ -23,13 +23,10 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
     case "tripwire":
       return tripwireText(outcome.cases);
     case "held":
-      return heldText(outcome);
     case "resumed":
-      return resumedText(outcome);
     case "intervened":
-      return intervenedText(outcome);
     case "discovered":
-      return `${printable(outcome.ticket)}\n`;
+      return recordText(outcome);
     case "ready":
       return readyText(outcome);
     case "lint":

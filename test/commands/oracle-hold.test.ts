@@ -2,12 +2,18 @@ import * as validators from "assay:ground-validators";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { readHolds } from "../../src/gate/holds.ts";
+import type { LeaseRecord } from "../../src/protocol/lease.ts";
 import { keyPair } from "../support/keys.ts";
+import { leaseLog } from "../support/lease-logs.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
-import { flagged, holding, PLANNED, SAID } from "../support/record-site.ts";
+import { assayIn, inProject, within } from "../support/real-project.ts";
+import { flagged, holding, PLANNED, SAID, treeOf, trusting } from "../support/record-site.ts";
+import { PROJECT } from "../support/task-run.ts";
 
 const HELD = ".assay/holds/20261121T120000Z-c0ffee.json";
+const ENDED = ".assay/holds/20261121T120000Z-c0ffee.resume.json";
 const RESUMING = flagged({ by: "bob", reason: "The bank has answered at last." });
 const STEPPING = flagged({ by: "ann", reason: "The worker's disk was full." });
 
@@ -163,11 +169,41 @@ test("resuming ends every hold of a ticket, once, and of none other", async () =
       ".assay/holds/20261121T120100Z-c0ffee.resume.json",
       ".assay/holds/20261121T120000Z-c0ffee.resume.json",
     ],
+    freed: false,
   });
   const again = await site.run("oracle", "resume", "pay", ...RESUMING);
   assert.equal(again.code, 1);
-  assert.match(again.stderr, /^assay:pay is not held, so there is nothing to resume/);
+  assert.match(
+    again.stderr,
+    /^assay:pay is neither held nor claimed too often, so there is nothing to resume/,
+  );
   assert.equal((await site.run("oracle", "resume", "ship", ...RESUMING)).code, 0);
+});
+
+test("a ticket that was claimed too often can be claimed anew, held or not, and a record says why", async () => {
+  const ago = { ticket: "assay:pay", at: "2026-11-21T10:00:00Z", until: "2026-11-21T10:15:00Z" };
+  const parked = leaseLog(...[1, 2, 3].map(attempt => ({ ...ago, attempt, token: `${attempt}-a` })));
+  const resuming = (leases: readonly LeaseRecord[], files: MemoryFiles = PLANNED) =>
+    runInMemory(["oracle", "resume", "pay", ...RESUMING], files, {}, undefined, {}, { leases });
+  const freed = await resuming(parked);
+  assert.equal(freed.code, 0, freed.stderr);
+  assert.match(freed.stdout, /^assay:pay is to be worked on again: its claims count anew\. Commit /);
+  assert.deepEqual(Object.keys(freed.written), [ENDED]);
+  const record = JSON.parse(freed.written[ENDED] ?? "");
+  assert.ok(validators.hold(record));
+  assert.deepEqual([record.id, record.ends, record.by], ["20261121T120000Z-c0ffee", undefined, "bob"]);
+  assert.deepEqual(readHolds(treeOf({ ...PLANNED, ...freed.written }), trusting()).faults, []);
+  const last = freed.leases.at(-1);
+  assert.deepEqual([last?.deed, last?.number, last?.attempt, last?.by], ["resume", 4, 0, "bob"]);
+  assert.equal((await resuming(freed.leases)).code, 1, "once");
+  assert.equal((await resuming(parked.slice(0, 2))).code, 1, "twice is not too often");
+
+  const { written } = await run(holding("pay"));
+  const both = await resuming(parked, { ...PLANNED, ...written });
+  assert.match(both.stdout, /: 1 hold ended, and its claims count anew\. /);
+  assert.deepEqual([both.leases.length, Object.keys(both.written)], [4, [ENDED]]);
+  const idle = await runInMemory(["oracle", "resume", "pay"], PLANNED, {}, undefined, {}, { leases: parked });
+  assert.deepEqual([idle.code, idle.written, idle.leases.length], [1, {}, 3]);
 });
 
 test("what a commit knows to be ended is ended, though the record of it is gone", async () => {
@@ -178,7 +214,7 @@ test("what a commit knows to be ended is ended, though the record of it is gone"
   const commits = { HEAD: site.files() as Readonly<Record<string, string>> };
   const { code, stderr } = await runInMemory(["oracle", "resume", "pay", ...RESUMING], before, commits);
   assert.equal(code, 1);
-  assert.match(stderr, /^assay:pay is not held/);
+  assert.match(stderr, /^assay:pay is neither held/);
 });
 
 test("what held a ticket that has left its ledger can be ended", async () => {
@@ -209,3 +245,20 @@ test("words from the command line cannot move the terminal's cursor", async () =
   const { stdout } = await run(without("reason", "--reason", "The bank\u202e is \u200b closed."));
   assert.match(stdout, /The bank\\u202e is \\u200b closed\./);
 });
+
+test("a project whose rules would swallow people's records is laid out so that git keeps them", () => {
+  for (const rule of ["holds/", "interventions/"])
+    inProject({ ...PROJECT, ".gitignore": `${rule}\n` }, root => {
+      within(root, "git", "init", "-q");
+      assert.equal(assayIn(root, "init").status, 0);
+      const { status, stderr } = assayIn(root, ...holding("goal", "--evidence=package.json").map(bankless));
+      assert.equal(status, 0, stderr);
+      assert.equal(assayIn(root, "oracle", "intervene", "--kind", "work", ...STEPPING).status, 0);
+      const { stdout } = within(root, "git", "status", "--porcelain", "-uall", ".assay");
+      assert.match(stdout, /\.assay\/holds\/\d{8}T\d{6}Z-[0-9a-f]{6}\.json/);
+      assert.match(stdout, /\.assay\/interventions\/\d{8}T\d{6}Z-[0-9a-f]{6}\.json/);
+    });
+});
+
+/** The project has no letter of the bank. */
+const bankless = (word: string) => (word === SAID.evidence ? "https://bank.example/7" : word);

@@ -39,9 +39,9 @@ export const RECORD_VERBS: readonly CommandSpec[] = [
     takes: "words",
     writes: true,
     verbs: [],
-    summary: "Record that a held ticket is to be worked on again.",
+    summary: "Record that a ticket is to be worked on again.",
     details:
-      "Ends every hold of TICKET by a record beside it in .assay/holds/ of the project (-C DIR, default: here); the hold itself stays as it is. Anybody may: at worst the ticket is worked on. Exits 1 where nothing holds it.",
+      "Ends every hold of TICKET by a record beside it in .assay/holds/ of the project (-C DIR, default: here), and lets it be claimed anew where it was claimed too often; the hold itself stays as it is. Anybody may: at worst the ticket is worked on. Exits 1 where neither is so.",
     options: RESUME_OPTIONS,
     load: async () => {
       const { resume } = await import("./resume.ts");

@@ -1,15 +1,29 @@
-import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
+import { type Context, type Decision, decide, type FlagsOf, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { HOLD_PAYLOAD } from "../../contract/schemas/envelope.ts";
 import type { Hold } from "../../contract/schemas/hold.ts";
 import { endingOf, type KnownHold, readHolds } from "../../gate/holds.ts";
-import { refuse } from "../../outcome.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import { fieldFaults } from "../../protocol/hold-fields.ts";
+import { resumeRecord } from "../../protocol/lease-record.ts";
+import { leaseState } from "../../protocol/lease-state.ts";
+import { isProblem } from "../../tree.ts";
 import { readSigning } from "../anchor/run-lines.ts";
 import { standOn } from "./ground.ts";
+import { refuseLeases } from "./lease-words.ts";
 import { namedTicket, ticketWord } from "./named-ticket.ts";
 import type { RESUME_OPTIONS } from "./record-options.ts";
 import { recordHead, recordStep, unsaid } from "./record-step.ts";
+
+type Flags = FlagsOf<typeof RESUME_OPTIONS>;
+
+/** What keeps a ticket from being worked on until a person says otherwise. */
+interface Kept {
+  readonly ticket: string;
+  readonly holds: readonly KnownHold[];
+  /** The step that lets it be claimed again; undefined where it was not claimed too often. */
+  readonly unpark: Step | undefined;
+}
 
 /** `assay oracle resume`: a person's record that a ticket is to be worked on again. */
 export const resume: Run<typeof RESUME_OPTIONS> = async (flags, context) => {
@@ -21,19 +35,33 @@ export const resume: Run<typeof RESUME_OPTIONS> = async (flags, context) => {
   // What held a ticket that has left its ledger can be ended, too.
   const ticket = inForce.has(word) ? { name: word } : namedTicket(word, ground.ledgers);
   if ("kind" in ticket) return decide(ticket);
-  return end(ticket.name, inForce.get(ticket.name) ?? [], flags, context);
+  const holds = inForce.get(ticket.name) ?? [];
+  const unpark = await unparking(ticket.name, flags, context);
+  // A hold can be ended whatever became of the claims.
+  if (unpark !== undefined && "message" in unpark)
+    return holds.length === 0
+      ? decide(unpark)
+      : end({ ticket: ticket.name, holds, unpark: undefined }, flags, context);
+  return end({ ticket: ticket.name, holds, unpark }, flags, context);
 };
 
-function end(
+async function unparking(
   ticket: string,
-  holds: readonly KnownHold[],
-  { by, reason, key }: FlagsOf<typeof RESUME_OPTIONS>,
-  context: Context,
-): Decision {
-  if (holds.length === 0)
+  { by = "" }: Flags,
+  { leases: readLeases, now, version, newId }: Context,
+): Promise<Extract<Step, { kind: "lease" }> | Refusal | undefined> {
+  const leases = await readLeases([ticket]);
+  if (isProblem(leases)) return refuseLeases(leases.problem);
+  const records = leases.get(ticket) ?? [];
+  if (leaseState(records, now).state !== "parked") return undefined;
+  return { kind: "lease", record: resumeRecord({ records, ticket, by: by.trim(), now, version, newId }) };
+}
+
+function end({ ticket, holds, unpark }: Kept, { by, reason, key }: Flags, context: Context): Decision {
+  if (holds.length === 0 && unpark === undefined)
     return decide(
       refuse(
-        `${ticket} is not held, so there is nothing to resume.`,
+        `${ticket} is neither held nor claimed too often, so there is nothing to resume.`,
         "See with `assay oracle` what it waits for.",
         EXIT.no,
       ),
@@ -47,14 +75,20 @@ function end(
     const record: Hold = { ...recordHead(context), ...said, ends: hold.record.id };
     return { path: endingOf(hold.record.id), record };
   });
+  if (endings.length === 0) {
+    const record: Hold = { ...recordHead(context), ...said };
+    endings.push({ path: endingOf(record.id), record });
+  }
+  const records = endings.map(({ path }) => path);
   return decide(
     {
-      kind: "resumed",
-      exit: EXIT.yes,
-      ticket,
-      ended: holds.map(({ path }) => path),
-      records: endings.map(({ path }) => path),
+      ...{ kind: "resumed", exit: EXIT.yes, ticket, ended: holds.map(({ path }) => path), records },
+      isFreed: unpark !== undefined,
     },
-    endings.map(({ path, record }) => recordStep(path, HOLD_PAYLOAD, record, signing)),
+    [
+      ...endings.map(({ path, record }) => recordStep(path, HOLD_PAYLOAD, record, signing)),
+      // Behind the records that say why: cut short in between, the next call still finds it parked.
+      ...(unpark === undefined ? [] : [unpark]),
+    ],
   );
 }
