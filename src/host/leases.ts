@@ -19,6 +19,7 @@ export function readLeases(
   const files = createFiles(claims.base);
   const listed = listDirectory(files, claims.place);
   if (isProblem(listed)) return listed;
+  if (listed.length === 0) return new Map();
   const wanted = tickets && new Set(Array.from(tickets, nameOf));
   const leases = new Map<string, readonly LeaseRecord[]>();
   for (const { path, kind } of listed) {

@@ -20,9 +20,9 @@ export interface BatchTicket {
   readonly mayRun: boolean;
   /** Whether the frozen batch takes its ledger's word for it. */
   readonly isAccepted: boolean;
-  /** Whether a person's record holds it, and can be trusted; undefined where none does. */
   /** Whether it came into the batch after the freeze. */
   readonly isAdded: boolean;
+  /** Whether a person's record holds it, and can be trusted; undefined where none does. */
   readonly hold:
     | { readonly isAnchored: boolean; readonly path: string; readonly faults: readonly string[] }
     | undefined;

@@ -54,6 +54,14 @@ test("of two who claim at once one has the ticket, and the other is told who", (
     );
   }));
 
+test("who names no ticket and is not the first gets the next one", () =>
+  inRepository(async ({ root }) => {
+    const seenAs = whileReading(() => oracle(root, "claim", "--by", "bert"));
+    const { code, stdout } = await runHere(root, ["oracle", "claim", "--by", "anne"], { now, seenAs });
+    assert.equal(code, 0);
+    assert.match(stdout, / assay:T2\n$/);
+  }));
+
 for (const argv of [["renew"], ["release"], ["release", "--done"]])
   test(`${argv.join(" ")} of what is taken over in that moment changes nothing`, () =>
     inRepository(async ({ root }) => {

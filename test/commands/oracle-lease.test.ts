@@ -220,3 +220,94 @@ for (const [id, why] of [
     const { code, stdout } = await oracle(["claim", `${id}`, "--by", "anne"]);
     assert.deepEqual([code, stdout], [1, `assay:${id} is ${why}.\n`]);
   });
+
+const TWO = {
+  ...FILES,
+  ".assay/tickets.json": ledger(ticket("T1", { depends_on: ["T4"] }), ticket("T4"), ticket("T5")),
+};
+
+test("without a name the first ticket that is ready is claimed, and then the next", async () => {
+  const first = await oracle(["claim", "--by", "anne"], [], "12:00:00", TWO);
+  assert.deepEqual([first.code, first.stdout], [0, "1-c0ffee 2026-11-21T12:15:00Z assay:T4\n"]);
+  const second = await oracle(["claim", "--by", "bert"], first.leases, "12:00:00", TWO);
+  assert.match(second.stdout, / assay:T5\n$/);
+  const none = await oracle(["claim", "--by", "carl"], second.leases, "12:00:00", TWO);
+  assert.deepEqual([none.code, none.leases.length], [3, 2]);
+  assert.equal(none.stdout, "Nothing is ready now, and 2 tickets are claimed.\n");
+  const { stdout } = await oracle(["claim", "--by", "carl", "--json"], second.leases, "12:00:00", TWO);
+  const { exit_code, ticket: named, lease: last } = JSON.parse(stdout) as Record<string, unknown>;
+  assert.deepEqual([exit_code, named, last], [3, null, null]);
+  const ended = await oracle(["claim", "--by", "carl"], second.leases, ENDED, TWO);
+  assert.match(ended.stdout, /^2-c0ffee .* assay:T4\n$/);
+});
+
+test("where nothing is left to claim the answer is no", async () => {
+  const done = { ...FILES, ".assay/tickets.json": ledger(ticket("T2", { status: "done" })) };
+  const { code, stdout } = await oracle(["claim", "--by", "anne"], [], "12:00:00", done);
+  assert.deepEqual([code, stdout], [1, "Nothing is left: 1 ticket is done or removed.\n"]);
+});
+
+test("a ticket that waits for another is not claimed by its name either", async () => {
+  const { code, stdout, leases } = await oracle(
+    ["claim", "T1", "--by", "anne", "--json"],
+    [],
+    "12:00:00",
+    TWO,
+  );
+  assert.deepEqual([code, leases], [1, []]);
+  assert.deepEqual(JSON.parse(stdout), {
+    exit_code: 1,
+    ticket: "assay:T1",
+    why: "waits for T4",
+    lease: null,
+  });
+});
+
+test("next does not offer what is claimed, and offers it again when the lease has ended", async () => {
+  const held = [lease({ ticket: "assay:T4" })];
+  const now = await oracle(["next", "-n", "9"], held, "12:00:00", TWO);
+  assert.deepEqual([now.code, now.stdout], [0, "T5\n"]);
+  const later = await oracle(["next", "-n", "9"], held, ENDED, TWO);
+  assert.equal(later.stdout, "T4\nT5\n");
+});
+
+test("a ticket that a person holds is not claimed", async () => {
+  const said = ["--reason", "The server is gone since Monday.", "--evidence", "a.js"];
+  const tried = [
+    "--attempts",
+    "Three times, an hour apart each.",
+    "--alternatives",
+    "There is no other server.",
+    "--wall",
+    "Only its owner can start it.",
+  ];
+  const held = await oracle(["hold", "T1", "--by", "anne", ...said, ...tried]);
+  assert.equal(held.code, 0, held.stderr);
+  const { code, stdout } = await oracle(["claim", "T1", "--by", "bert"], [], "12:00:00", {
+    ...FILES,
+    ...held.written,
+  });
+  assert.equal(code, 1);
+  assert.match(stdout, /assay:T1 is held by a person's record/);
+});
+
+test("a person lets what was claimed too often be claimed anew, and nothing else", async () => {
+  const resume = ["resume", "T1", "--by", "bob", "--reason", "The server is up again since noon."];
+  const held = await oracle(resume, THRICE, "12:44:59");
+  assert.deepEqual([held.code, held.leases], [1, THRICE]);
+  const { code, stdout, stderr, leases, written } = await oracle(resume, THRICE, "12:45:00");
+  assert.deepEqual([code, stdout, written], [0, "assay:T1 is to be worked on again.\n", {}]);
+  assert.equal(stderr, "Resumed assay:T1.\n");
+  const at = "2026-11-21T12:45:00Z";
+  const edit = {
+    number: 4,
+    deed: "resume",
+    by: "bob",
+    token: "4-c0ffee",
+    at,
+    until: at,
+    attempt: 0,
+  } as const;
+  assert.deepEqual(leases, [...THRICE, lease(edit)]);
+  assert.equal((await oracle(["claim", "T1", "--by", "anne"], leases, "12:45:00")).code, 0);
+});

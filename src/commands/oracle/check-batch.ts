@@ -2,6 +2,7 @@ import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
+import { heldTickets } from "../../gate/held-tickets.ts";
 import { type Holds, readHolds } from "../../gate/holds.ts";
 import { type Interventions, readInterventions } from "../../gate/interventions.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
@@ -87,7 +88,7 @@ const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict, pendin
 function verdictOf(
   flags: Flags,
   { now, version }: Context,
-  { ledgers, locked }: Ground,
+  { ledgers, locked, trust }: Ground,
   said: Said,
   batch: readonly BatchTicket[],
   standings: readonly Standing[],
@@ -106,7 +107,7 @@ function verdictOf(
     ran: flags.cached ? "receipts" : "lines",
     ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
     tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing)),
-    notes: notesOf(locked, said),
+    notes: notesOf({ ledgers, locked, trust }, said),
     interventions: said.steps.counts,
   };
 }
@@ -134,8 +135,12 @@ const gapCommand = (name: string, title: string) =>
     ],
   ]);
 
-const notesOf = ({ facts, batch, stale }: LockedGround, { holds, steps }: Said): string[] => [
-  ...[...holds.faults, ...steps.faults].map(({ path, fault }) => `${path} counts for nothing. ${fault}`),
+const notesOf = ({ locked: { facts, batch, stale }, ledgers }: Ground, { holds, steps }: Said): string[] => [
+  ...holds.faults.map(({ path, fault }) => `${path}: ${fault}`),
+  ...steps.faults.map(({ path, fault }) => `${path} counts for nothing. ${fault}`),
+  ...heldTickets(holds, ledgers).idle.map(
+    ({ hold, why }) => `${hold.path} holds ${hold.record.ticket}, which ${why}.`,
+  ),
   ...stale.map(path => `${path} is not what its source says now; what was fetched decides.`),
   ...facts.state.added.map(path => `${path} fits a frozen pattern and was added after the freeze.`),
   ...(batch.added.length === 0 ? [] : [`Added to the batch after the freeze: ${batch.added.join(", ")}.`]),

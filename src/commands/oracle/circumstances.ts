@@ -1,12 +1,43 @@
 import type { Context } from "../../command.ts";
+import { heldTickets } from "../../gate/held-tickets.ts";
+import { readHolds } from "../../gate/holds.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import type { LeaseRecord } from "../../protocol/lease.ts";
+import { leaseStates } from "../../protocol/lease-state.ts";
 import type { Circumstances } from "../../protocol/ready/strict.ts";
+import { isProblem } from "../../tree.ts";
 import type { OracleGround } from "./ground.ts";
+
+/** The leases of tickets, by name. */
+export type Leases = ReadonlyMap<string, readonly LeaseRecord[]>;
 
 /** What decides beside the ledgers which tickets are ready; without a frozen batch all of them are asked about. */
 export function circumstancesOf(
-  { locked }: OracleGround,
-  { now }: Context,
+  { ledgers, locked, trust }: OracleGround,
+  leases: Leases,
+  { now, tree }: Context,
 ): Circumstances & { readonly batch: ReadonlySet<string> | undefined } {
   const batch = locked && new Set([...locked.batch.frozen, ...locked.batch.added]);
-  return { now, leases: new Map(), held: new Set(), batch };
+  const { held } = heldTickets(readHolds(tree, trust), ledgers);
+  return { now, leases: leaseStates(leases, now), held: new Set(held.keys()), batch };
+}
+
+/** The leases of tickets on which there is anything to do: what is done keeps its records for ever. */
+export function openLeases({ ledgers }: OracleGround, context: Context): Promise<Leases | Refusal> {
+  const open = [...ledgers.tickets.values()].filter(({ state }) => state !== "done" && state !== "removed");
+  return readLeases(
+    open.map(({ name }) => name),
+    context,
+  );
+}
+
+/** The leases of some tickets, unless their records do not say who holds what. */
+export async function readLeases(tickets: readonly string[], context: Context): Promise<Leases | Refusal> {
+  const leases = await context.leases(tickets);
+  return isProblem(leases)
+    ? refuse(
+        leases.problem,
+        "Nobody can be told who holds what until a person has looked at those records and at the clock.",
+      )
+    : leases;
 }

@@ -1,12 +1,11 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { claimRecord } from "../../protocol/lease-record.ts";
-import { leaseStates } from "../../protocol/lease-state.ts";
-import { isProblem } from "../../tree.ts";
+import { openLeases } from "./circumstances.ts";
 import { claimable } from "./claimable.ts";
 import { type OracleGround, standOn } from "./ground.ts";
 import type { CLAIM_OPTIONS } from "./lease-options.ts";
-import { readMinutes, readName, refuseLeases } from "./lease-words.ts";
+import { readMinutes, readName } from "./lease-words.ts";
 import { ticketWord } from "./named-ticket.ts";
 
 /** What was asked for, read. */
@@ -33,18 +32,12 @@ function readAsked(flags: FlagsOf<typeof CLAIM_OPTIONS>, { words }: Context) {
   return typeof minutes === "number" ? { word, by, minutes } : minutes;
 }
 
-/** Names of the tickets on which there is anything to do: what is done keeps its claims for ever. */
-const workable = ({ ledgers }: OracleGround) =>
-  [...ledgers.tickets.values()]
-    .filter(({ state }) => state !== "done" && state !== "removed")
-    .map(({ name }) => name);
-
 /** Decides by the leases as they are; where somebody is quicker, again by those that are there then. */
 async function claimFrom(asked: Asked, ground: OracleGround, context: Context): Promise<Decision> {
   const { now, version, newId } = context;
-  const leases = await context.leases(workable(ground));
-  if (isProblem(leases)) return decide(refuseLeases(leases.problem));
-  const found = claimable(asked.word, ground, leaseStates(leases, now));
+  const leases = await openLeases(ground, context);
+  if ("kind" in leases) return decide(leases);
+  const found = claimable(asked.word, ground, leases, context);
   if ("kind" in found) return decide(found);
   const { name: ticket } = found;
   const records = leases.get(ticket) ?? [];

@@ -1,33 +1,53 @@
+import type { Context } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { LeaseOutcome } from "../../oracle-outcome.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
-import type { LeaseState } from "../../protocol/lease.ts";
+import type { Refusal } from "../../outcome.ts";
 import type { LedgerTicket } from "../../protocol/ledgers.ts";
+import { type ReadySet, readySet } from "../../protocol/ready/ready-set.ts";
+import { reasonText } from "../../protocol/ready/reason-text.ts";
+import { circumstancesOf, type Leases } from "./circumstances.ts";
 import type { OracleGround } from "./ground.ts";
 import { namedTicket } from "./named-ticket.ts";
+import { noTicket } from "./no-ticket.ts";
+import { readyAnswer } from "./ready-answer.ts";
+import { spellerOf } from "./spelled-name.ts";
 
 type Unclaimed = Extract<LeaseOutcome, { kind: "unclaimed" }>;
 
-/** The ticket that may be claimed now: the one that is named. */
+/** The ticket that may be claimed now: the one that is named, else the first that is ready. */
 export function claimable(
   word: string | undefined,
-  { ledgers }: OracleGround,
-  leases: ReadonlyMap<string, LeaseState>,
+  ground: OracleGround,
+  leases: Leases,
+  context: Context,
 ): LedgerTicket | Unclaimed | Refusal {
-  if (word === undefined) return refuse("Nothing says which ticket is meant.", "Give a TICKET.");
-  const ticket = namedTicket(word, ledgers);
-  if ("kind" in ticket) return ticket;
-  const why = whyNot(ticket, leases.get(ticket.name));
+  const { ledgers } = ground;
+  const ticket = word === undefined ? undefined : namedTicket(word, ledgers);
+  if (ticket !== undefined && "kind" in ticket) return ticket;
+  const { batch, ...circumstances } = circumstancesOf(ground, leases, context);
+  const set = readySet(ledgers, circumstances, "strict", batch);
+  if (set.size === 0) return noTicket(ledgers);
+  if (ticket === undefined) return firstReady(set);
+  const why = whyNot(ticket, set, ground);
   if (why === undefined) return ticket;
-  const lease = leases.get(ticket.name)?.last ?? null;
-  return { kind: "unclaimed", exit: EXIT.no, ticket: ticket.name, why, lease };
+  const { name } = ticket;
+  const { state, last } = circumstances.leases.get(name) ?? { state: "free", last: undefined };
+  const lease = state === "held" || state === "parked" ? last : undefined;
+  return { kind: "unclaimed", exit: EXIT.no, ticket: name, why, lease: lease ?? null };
 }
 
-function whyNot({ state }: LedgerTicket, lease: LeaseState | undefined): string | undefined {
+function firstReady(set: ReadySet): LedgerTicket | Unclaimed {
+  const [first] = set.ready;
+  if (first !== undefined) return first.ticket;
+  const { exit, reason = "" } = readyAnswer(set);
+  return { kind: "unclaimed", exit, ticket: null, why: reason, lease: null };
+}
+
+/** Why a ticket is not to be worked on, as what follows its name. */
+function whyNot({ name, state }: LedgerTicket, set: ReadySet, { ledgers }: OracleGround): string | undefined {
+  if (set.ready.some(({ ticket }) => ticket.name === name)) return undefined;
   if (state === "done" || state === "removed") return `is ${state}`;
-  if (lease?.state === "held" && lease.last !== undefined)
-    return `is claimed by ${lease.last.by} until ${lease.last.until}`;
-  if (lease?.state === "parked")
-    return `was claimed ${lease.attempts} times and not done, so a person has to look at it`;
-  return undefined;
+  const judged = set.others().find(({ ticket }) => ticket.name === name);
+  if (judged === undefined) return "is not part of the frozen batch";
+  return judged.reasons.map(reason => reasonText(reason, spellerOf(ledgers))).join(", and ");
 }

@@ -6,9 +6,8 @@ import type { LeaseRecord } from "../../protocol/lease.ts";
 import type { LeaseMaker } from "../../protocol/lease-record.ts";
 import { leaseState, tokenStanding } from "../../protocol/lease-state.ts";
 import type { LedgerTicket } from "../../protocol/ledgers.ts";
-import { isProblem } from "../../tree.ts";
+import { readLeases } from "./circumstances.ts";
 import type { OracleGround } from "./ground.ts";
-import { refuseLeases } from "./lease-words.ts";
 import { namedTicket } from "./named-ticket.ts";
 
 /** A ticket that a token holds. */
@@ -32,8 +31,8 @@ export async function heldLease(
     return refuse("Nothing says which claim is meant.", "Give the --token that `claim` printed.");
   const ticket = namedTicket(word, ledgers);
   if ("kind" in ticket) return ticket;
-  const leases = await context.leases([ticket.name]);
-  if (isProblem(leases)) return refuseLeases(leases.problem);
+  const leases = await readLeases([ticket.name], context);
+  if ("kind" in leases) return leases;
   const records = leases.get(ticket.name) ?? [];
   const standing = tokenStanding(records, token);
   if (standing === undefined)

@@ -5,13 +5,13 @@ import { CLAIM_OPTIONS, RELEASE_OPTIONS, RENEW_OPTIONS } from "./lease-options.t
 export const LEASE_VERBS: readonly CommandSpec[] = [
   {
     name: "oracle claim",
-    usage: "TICKET --by NAME [--for MINUTES]",
+    usage: "[TICKET] --by NAME [--for MINUTES]",
     takes: "words",
     writes: false,
     verbs: [],
     summary: "Take a ticket for a while, so that nobody else works on it.",
     details:
-      "Prints token, end and ticket in a line, for `read -r token until ticket`. All worktrees of a repository share claims. Exits 1 where the ticket is somebody's, was claimed too often, or is not to be worked on.",
+      "Takes TICKET, else the first that is ready, and prints token, end and ticket in a line, for `read -r token until ticket`. All worktrees of a repository share claims. Exits 1 where the ticket is somebody's, was claimed too often, or is not ready, and 3 where nothing is ready while others are at work.",
     options: CLAIM_OPTIONS,
     load: async () => {
       const { claim } = await import("./claim.ts");

@@ -23,10 +23,3 @@ export function readName(given: string | undefined): string | Refusal {
     ? given.trim()
     : refuse("--by is not a line of at most 200 characters.", "Give a name without control characters.");
 }
-
-/** What nobody can be told about a lease, because its records do not say it. */
-export const refuseLeases = (problem: string): Refusal =>
-  refuse(
-    problem,
-    "Nobody can be told who holds what until a person has looked at those records and at the clock.",
-  );

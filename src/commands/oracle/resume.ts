@@ -7,10 +7,9 @@ import { type Refusal, refuse } from "../../outcome.ts";
 import { fieldFaults } from "../../protocol/hold-fields.ts";
 import { resumeRecord } from "../../protocol/lease-record.ts";
 import { leaseState } from "../../protocol/lease-state.ts";
-import { isProblem } from "../../tree.ts";
 import { readSigning } from "../anchor/run-lines.ts";
+import { readLeases } from "./circumstances.ts";
 import { standOn } from "./ground.ts";
-import { refuseLeases } from "./lease-words.ts";
 import { namedTicket, ticketWord } from "./named-ticket.ts";
 import type { RESUME_OPTIONS } from "./record-options.ts";
 import { recordHead, recordStep, unsaid } from "./record-step.ts";
@@ -48,10 +47,11 @@ export const resume: Run<typeof RESUME_OPTIONS> = async (flags, context) => {
 async function unparking(
   ticket: string,
   { by = "" }: Flags,
-  { leases: readLeases, now, version, newId }: Context,
+  context: Context,
 ): Promise<Extract<Step, { kind: "lease" }> | Refusal | undefined> {
-  const leases = await readLeases([ticket]);
-  if (isProblem(leases)) return refuseLeases(leases.problem);
+  const { now, version, newId } = context;
+  const leases = await readLeases([ticket], context);
+  if ("kind" in leases) return leases;
   const records = leases.get(ticket) ?? [];
   if (leaseState(records, now).state !== "parked") return undefined;
   return { kind: "lease", record: resumeRecord({ records, ticket, by: by.trim(), now, version, newId }) };
