@@ -1,33 +1,15 @@
 // Prints what the gate takes for honest runs of growing size, and how that grows. Budgets, by the project's design: ten times the run takes
 // at most twelve times the time; 10,000 bugs at most 2 s and 300 MiB. The last line is what it takes only to read and digest that run's files.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateRun } from "./generate-run.js";
+import { measure } from "./measure.js";
 
 const SIZES = [10, 100, 1_000, 10_000];
 const gate = fileURLToPath(new URL("../bin/assay-gate.js", import.meta.url));
-const measured = fileURLToPath(new URL("measured.cjs", import.meta.url));
 const reader = fileURLToPath(new URL("read-files.js", import.meta.url));
-
-const env = { ...process.env };
-delete env.NODE_EXTRA_CA_CERTS;
-
-/** Processor seconds, wall seconds and the largest resident size in MiB of one whole process. */
-function measure(...argv) {
-  const start = process.hrtime.bigint();
-  const child = spawnSync(process.execPath, ["--require", measured, ...argv], {
-    env,
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const wall = Number(process.hrtime.bigint() - start) / 1e9;
-  if (child.status !== 0) throw new Error(`${argv.join(" ")} exits with ${child.status}: ${child.stderr}`);
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(child.stderr.trim().split("\n").at(-1));
-  return { cpu: (userCPUTime + systemCPUTime) / 1e6, wall, mib: maxRSS / 1024 };
-}
 
 const row = (name, { cpu, wall, mib }, growth = "") =>
   console.log(

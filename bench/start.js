@@ -76,3 +76,4 @@ for (const { name, budget } of cases) {
 
 await import("./size.js");
 await import("./archive.js");
+await import("./ready.js");

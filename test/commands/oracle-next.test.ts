@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Tickets } from "../../src/contract/schemas/tickets.ts";
+import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import { lease } from "../support/lease-logs.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { ledgerText, TICKETS } from "../support/oracle-site.ts";
+import { holding, PLANNED } from "../support/record-site.ts";
 import { laidOut } from "../support/task-run.ts";
 
 type Row = Partial<Tickets["tickets"][number]> & { readonly id: string };
@@ -142,4 +145,36 @@ test("oracle next answers where a run is frozen, and says nothing where it was c
   const changed = await next({ ...files, "test/add.test.js": "" });
   assert.equal(changed.code, 1);
   assert.match(changed.stdout, /^test\/add\.test\.js/);
+});
+
+test("oracle next does not offer what a person's record holds, unless the record lacks what each has to say", async () => {
+  const files = { ...PLANNED, ...ledger({ id: "pay" }, { id: "ship" }) };
+  const { code, written, stderr } = await runInMemory(holding("pay"), files);
+  assert.equal(code, 0, stderr);
+  const { stdout } = await next({ ...files, ...written }, "--explain");
+  assert.match(stdout, /^ready +ship$/m);
+  assert.match(stdout, /^held +pay is held by a person's record\.$/m);
+  const [[path, record] = ["", ""]] = Object.entries(written);
+  const faulty = JSON.stringify({ ...JSON.parse(record), evidence: ["gone.md"] });
+  assert.equal((await next({ ...files, [path]: faulty })).stdout, "pay\n");
+});
+
+test("oracle next waits for claims that are alive, and offers what a dead worker left", async () => {
+  const files = ledger({ id: "T1", status: "in progress" });
+  const at = (time: string, leases: readonly LeaseRecord[]) =>
+    runInMemory(
+      ["oracle", "next"],
+      files,
+      {},
+      undefined,
+      {},
+      { now: new Date(`2026-11-21T${time}Z`), leases },
+    );
+  const held = await at("12:14:59", [lease()]);
+  assert.deepEqual([held.code, held.stdout], [3, ""]);
+  assert.equal(held.stderr, "Nothing is ready now, and 1 ticket is claimed.\n");
+  const ended = await at("12:15:00", [lease()]);
+  assert.deepEqual([ended.code, ended.stdout, ended.stderr], [0, "T1\n", ""]);
+  const free = await at("12:15:00", []);
+  assert.equal(free.code, 1);
 });

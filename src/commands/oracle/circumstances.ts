@@ -19,12 +19,17 @@ export function circumstancesOf(
 ): Circumstances & { readonly batch: ReadonlySet<string> | undefined } {
   const batch = locked && new Set([...locked.batch.frozen, ...locked.batch.added]);
   const { held } = heldTickets(readHolds(tree, trust), ledgers);
-  return { now, leases: leaseStates(leases, now), held: new Set(held.keys()), batch };
+  // A hold that lacks what every hold has to say holds nothing, whoever vouches for it.
+  const sound = [...held].filter(([, { faults }]) => faults.length === 0);
+  return { now, leases: leaseStates(leases, now), held: new Set(sound.map(([name]) => name)), batch };
 }
 
 /** The leases of tickets on which there is anything to do: what is done keeps its records for ever. */
 export function openLeases({ ledgers }: OracleGround, context: Context): Promise<Leases | Refusal> {
-  const open = [...ledgers.tickets.values()].filter(({ state }) => state !== "done" && state !== "removed");
+  const { tickets, disagreements } = ledgers;
+  const open = [...tickets.values()].filter(
+    ({ name, state }) => (state !== "done" && state !== "removed") || disagreements.has(name),
+  );
   return readLeases(
     open.map(({ name }) => name),
     context,

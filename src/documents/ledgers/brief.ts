@@ -93,6 +93,9 @@ const LATER = {
   get parts() {
     return briefOf(this.text).parts;
   },
+  get hooks() {
+    return briefOf(this.text).hooks ?? [];
+  },
   get questions() {
     return briefOf(this.text).questions;
   },

@@ -8,7 +8,8 @@ export function blockedAbove(
 ): readonly (number | undefined)[] {
   const above: (number | undefined)[] = children.map(() => undefined);
   let level = children.flatMap((_, at) => (isBlocked(at) ? [at] : []));
-  const isSeen = new Set(level);
+  const isSeen = new Uint8Array(children.length);
+  for (const at of level) isSeen[at] = 1;
   for (let reached = 0; reached < depth && level.length > 0; reached++) {
     const next: number[] = [];
     for (const at of level) {
@@ -16,8 +17,8 @@ export function blockedAbove(
       for (const child of children[at] ?? []) {
         // Of tickets that are above each other none is above itself.
         if (child !== origin) above[child] ??= origin;
-        if (isSeen.has(child)) continue;
-        isSeen.add(child);
+        if (isSeen[child] === 1) continue;
+        isSeen[child] = 1;
         next.push(child);
       }
     }

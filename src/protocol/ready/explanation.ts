@@ -25,8 +25,8 @@ export function explain(set: ReadySet, spell: (name: string) => string): Explana
       verdict,
       reasons: reasons.map(reason => reasonText(reason, spell)),
     })),
-    differences: set.differences()?.map(({ name, offeredBy, reasons }) => ({
-      id: spell(name),
+    differences: set.differences()?.map(({ ticket, offeredBy, reasons }) => ({
+      id: spell(ticket.name),
       offeredBy,
       reasons: reasons.map(reason => reasonText(reason, spell)),
     })),

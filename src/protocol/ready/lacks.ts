@@ -58,14 +58,15 @@ function* ownLacks({ ticket, reasons }: JudgedTicket, around: Surroundings): Gen
     return;
   }
   if (!isTitle(ticket)) yield lack("title", "has no title that says what is to be done");
-  for (const part of BRIEF_PARTS) if (!ticket.brief.parts.includes(part)) yield lack(part, MISSING[part]);
-  const gone = ticket.brief.parts.includes("hooks") ? missingHooks(ticket, around) : undefined;
+  // Each part of a brief may have to be read out of a long text.
+  const { parts, hooks = [], questions } = ticket.brief;
+  for (const part of BRIEF_PARTS) if (!parts.includes(part)) yield lack(part, MISSING[part]);
+  const gone = missingHooks(hooks, around);
   if (gone !== undefined) yield lack("hooks", gone);
   const order = because(isDisorder);
   if (order.length > 0) yield lack("order", order.join("; "));
   if (!around.lines.has(ticket.name))
     yield lack("finish line", `has no finish line in ${GROUND.finishLines}`);
-  const { questions } = ticket.brief;
   if (questions.length > 0)
     yield lack(
       "answers",
@@ -98,10 +99,7 @@ const isTitle = ({ title, id }: LedgerTicket) =>
   (title.match(/\p{L}/gu)?.length ?? 0) >= 3 && title.trim() !== id && !NO_TITLE.test(title.trim());
 
 /** What is wrong with where a ticket says it begins. */
-function missingHooks(
-  { brief: { hooks = [] } }: LedgerTicket,
-  { isThere }: Surroundings,
-): string | undefined {
+function missingHooks(hooks: readonly string[], { isThere }: Surroundings): string | undefined {
   if (hooks.length === 0) return undefined;
   const paths = hookPaths(hooks);
   if (paths.length === 0) return "names no file in which it begins";

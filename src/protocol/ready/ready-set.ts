@@ -8,7 +8,7 @@ import { type Circumstances, judgeStrictly } from "./strict.ts";
 
 /** A ticket that one rule offers and the other does not, with the reasons of the other. */
 export interface Difference {
-  readonly name: string;
+  readonly ticket: LedgerTicket;
   readonly offeredBy: Rule;
   readonly reasons: readonly Reason[];
 }
@@ -44,7 +44,7 @@ export function readySet(
   const size = batch === undefined ? links.tickets.length : links.tickets.filter(isOurs).length;
   const ordered = (rows: readonly JudgedTicket[]) => inOrder(rows, ledgers.sources);
   const beads = links.ledgers("beads");
-  const ofBeads = (rows: readonly JudgedTicket[]) => rows.filter(({ ticket }) => beads.has(ticket.ledger));
+  const isBeads = ({ ticket }: JudgedTicket) => beads.has(ticket.ledger);
   return {
     ready: ordered(judged.filter(isReady)),
     others: () => ordered(judged.filter(row => !isReady(row))),
@@ -53,7 +53,7 @@ export function readySet(
     differences: () =>
       rule === "beads" || beads.size === 0
         ? undefined
-        : differencesOf(ofBeads(ordered(judged)), ofBeads(ordered(judge("beads")))),
+        : inOrder(differencesOf(judged.filter(isBeads), judge("beads")), ledgers.sources),
   };
 }
 
@@ -65,16 +65,16 @@ function countsOf(judged: readonly JudgedTicket[], size: number): ReadySet["coun
   return { ...counts, "done or removed": size - judged.length };
 }
 
+/** Whatever beads offers has a status that strict does not take for done, so that both have judged it. */
 function differencesOf(strict: readonly JudgedTicket[], beads: readonly JudgedTicket[]): Difference[] {
-  const [byStrict, byBeads] = [byName(strict), byName(beads)];
-  return [...new Set([...byStrict.keys(), ...byBeads.keys()])].flatMap((name): Difference[] => {
-    const [here, there] = [byStrict.get(name), byBeads.get(name)];
-    if (here?.verdict === "ready") {
-      return there?.verdict === "ready" ? [] : [{ name, offeredBy: "strict", reasons: there?.reasons ?? [] }];
-    }
-    return there?.verdict === "ready" ? [{ name, offeredBy: "beads", reasons: here?.reasons ?? [] }] : [];
+  const byBeads = new Map(beads.map(row => [row.ticket.name, row]));
+  return strict.flatMap((here): Difference[] => {
+    const { ticket } = here;
+    const there = byBeads.get(ticket.name);
+    const isOffered = isReady(here);
+    if (isOffered === (there !== undefined && isReady(there))) return [];
+    return isOffered
+      ? [{ ticket, offeredBy: "strict", reasons: there?.reasons ?? [] }]
+      : [{ ticket, offeredBy: "beads", reasons: here.reasons }];
   });
 }
-
-const byName = (rows: readonly JudgedTicket[]): ReadonlyMap<string, JudgedTicket> =>
-  new Map(rows.map(row => [row.ticket.name, row]));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { briefOf } from "../../../src/documents/ledgers/brief.ts";
+import { briefOf, laterBriefOf } from "../../../src/documents/ledgers/brief.ts";
 
 const said: readonly (readonly [text: string, parts: string, ...questions: string[]])[] = [
   ["", ""],
@@ -30,8 +30,16 @@ const said: readonly (readonly [text: string, parts: string, ...questions: strin
 ];
 
 for (const [text, parts, ...questions] of said)
-  test(`brief: ${JSON.stringify(text)}`, () =>
-    assert.deepEqual(briefOf(text), { parts: parts === "" ? [] : parts.split(","), questions }));
+  test(`brief: ${JSON.stringify(text)}`, () => {
+    const brief = briefOf(text);
+    assert.deepEqual([brief.parts, brief.questions], [parts === "" ? [] : parts.split(","), questions]);
+  });
+
+test("brief: hooks are kept line by line, at once and when they are asked for", () => {
+  const text = "Hooks: src/a.ts\n## Files\n- `src/b.ts`\n- [x] src/c.ts\n## Other\nsrc/d.ts";
+  assert.deepEqual(briefOf(text).hooks, ["src/a.ts", "`src/b.ts`"]);
+  assert.deepEqual(laterBriefOf(text).hooks, ["src/a.ts", "`src/b.ts`"]);
+});
 
 test("brief: a long text is read in one go", () => {
   const text = "## Scope\nx\n".repeat(20_000) + "[NEEDS CLARIFICATION ".repeat(200_000);

@@ -253,8 +253,8 @@ test("where the two rules part is said of tickets of beads", () => {
     new Set(["a", "b", "d", "e", "f"].map(id => `beads:${id}`).concat("github:7")),
   );
   assert.deepEqual(
-    differences()?.map(({ name, offeredBy, reasons }) => [
-      spell(name),
+    differences()?.map(({ ticket, offeredBy, reasons }) => [
+      spell(ticket.name),
       offeredBy,
       ...reasons.map(reason => reasonText(reason, spell)),
     ]),
