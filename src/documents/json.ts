@@ -26,7 +26,8 @@ export function parseJson(text: string): JsonDocument {
   const known = new Map<number, ReadonlyMap<string, number>>();
   const lineOf = (pointer: string) => {
     // Of a long list only the places of its items may be asked for, and not of all that is in them.
-    const deepest = pointer.split("/").length - 1;
+    const keys = pointer.split("/").length - 1;
+    const deepest = keys <= ITEM_KEYS ? keys : MAX_JSON_DEPTH;
     let lines = known.get(deepest);
     lines ??= body.includes("\n") ? pointerLines(body, deepest, lineCounter(body)) : new Map();
     known.set(deepest, lines);
@@ -107,6 +108,9 @@ function read(body: string): { value: unknown; problems: JsonProblem[] } {
   }
   return { value: root, problems };
 }
+
+/** Keys in the pointer of a list's item, where lists are long. */
+const ITEM_KEYS = 3;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const NOT_UNICODE = "The string holds half of a surrogate pair, which is not Unicode text.";

@@ -79,6 +79,7 @@ test("json: a pointer gives its line or its nearest ancestor's", () => {
   const lines = ["", "/bugs", "/bugs/0", "/bugs/0/id", "/bugs/0/a~1b~0c", "/bugs/1", "/bugs/2/0"].map(lineOf);
   assert.deepEqual(lines, [1, 3, 4, 4, 5, 5, 6]);
   assert.equal(lineOf("/bugs/0/id/deeper/still"), 4);
+  assert.equal(lineOf("/bugs/2/0/deeper/still"), 6);
   assert.equal(lineOf("/nothing/here"), 1);
   assert.equal(lineOf("no slash"), 1);
 });

@@ -2,6 +2,7 @@ import { compareWithLock } from "../../anchor.ts";
 import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
+import { LEDGER_BYTES } from "../../contract/ledgers.ts";
 import type { Batch } from "../../contract/schemas/batch.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { createBase } from "../../gate/base.ts";
@@ -60,7 +61,7 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
     kind === "ticket" ? [name] : [],
   );
   const batch = grownBatch(names, frozen.rules, ledgers);
-  const stale = [...fetched].filter(([path, text]) => context.tree.read(path) !== text).map(([path]) => path);
+  const stale = [...fetched].filter(([path, text]) => context.tree.read(path, LEDGER_BYTES) !== text).map(([path]) => path);
   return { ledgers, trust, locked: { ...frozen, batch, stale } };
 }
 

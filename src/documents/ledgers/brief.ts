@@ -78,7 +78,7 @@ function content(text: string): string | undefined {
   return item.checked === true || EMPTY.test(said) ? undefined : said;
 }
 
-const EMPTY = /^(?:\W*|(?:none|n\/a|tbd|todo|no open questions)\.?)$/i;
+const EMPTY = /^(?:[^\p{L}\p{N}]*|(?:none|n\/a|tbd|todo|no open questions)\.?)$/iu;
 
 /** The same, worked out when it is asked for: there may be a hundred thousand texts, and few ask. */
 export function laterBriefOf(text: string): Brief {
@@ -99,4 +99,4 @@ const LATER = {
   get questions() {
     return briefOf(this.text).questions;
   },
-};
+} satisfies Required<Brief> & { text: string };

@@ -16,14 +16,18 @@ test("own ledger: a ticket with everything", () =>
     own({
       ...{ status: "done", type: "bug", priority: 0, depends_on: ["b"], blocks: ["c"], parent: "d" },
       ...{ discovered_from: "e", key: "k", labels: ["x"], scope: "All.", acceptance: ["It works."] },
-      ...{ hooks: ["src/a.ts:3"], test_plan: "Run it.", questions: ["Which?"] },
+      ...{ hooks: ["src/a.ts:3", " "], test_plan: "Run it.", questions: ["Which?"] },
     }),
     [
       {
         ...{ id: "a", title: "One", status: "done", state: "done", type: "bug", priority: 0 },
         ...{ created: "2026-01-01T00:00:00Z", dependsOn: [{ id: "b", type: "blocks" }], blocks: ["c"] },
         ...{ parent: "d", discoveredFrom: "e", labels: ["x"], line: 5, key: "k" },
-        brief: { parts: ["scope", "acceptance criteria", "hooks", "test plan"], questions: ["Which?"] },
+        brief: {
+          parts: ["scope", "acceptance criteria", "hooks", "test plan"],
+          hooks: ["src/a.ts:3"],
+          questions: ["Which?"],
+        },
       },
     ],
   ));
@@ -33,6 +37,6 @@ test("own ledger: what is not said", () =>
     {
       ...{ id: "a", title: "One", status: undefined, state: undefined, type: undefined, priority: 2 },
       ...{ created: "2026-01-01T00:00:00Z", dependsOn: [], blocks: [], parent: undefined },
-      ...{ discoveredFrom: undefined, labels: [], line: 5, brief: { parts: [], questions: [] } },
+      ...{ discoveredFrom: undefined, labels: [], line: 5, brief: { parts: [], hooks: [], questions: [] } },
     },
   ]));
