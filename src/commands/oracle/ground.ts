@@ -61,7 +61,9 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
     kind === "ticket" ? [name] : [],
   );
   const batch = grownBatch(names, frozen.rules, ledgers);
-  const stale = [...fetched].filter(([path, text]) => context.tree.read(path, LEDGER_BYTES) !== text).map(([path]) => path);
+  const stale = [...fetched]
+    .filter(([path, text]) => context.tree.read(path, LEDGER_BYTES) !== text)
+    .map(([path]) => path);
   return { ledgers, trust, locked: { ...frozen, batch, stale } };
 }
 
