@@ -1,5 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
+import { leaseAside } from "./lease-text.ts";
 
 /** What is said beside an answer that a script reads; empty where there is nothing to say. */
 export function asideText(outcome: Outcome): string {
@@ -7,6 +8,7 @@ export function asideText(outcome: Outcome): string {
     const { reason, explained } = outcome;
     return reason === undefined || explained !== undefined ? "" : printable(reason).concat("\n");
   }
+  if (outcome.kind === "unclaimed" || outcome.kind === "lost") return leaseAside(outcome);
   if (outcome.kind !== "discovered" || outcome.known === undefined) return "";
   const { ticket, known, left } = outcome;
   const also = left.length === 0 ? "" : ` Not taken over: ${left.map(flag => `--${flag}`).join(", ")}.`;

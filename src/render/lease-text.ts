@@ -2,29 +2,35 @@ import type { LeaseOutcome } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { type LeaseRecord, MOST_ATTEMPTS } from "../protocol/lease.ts";
 
-/** What became of a claim, for a person; what was got is one line for `read -r token until ticket`. */
+/** What became of a claim: what was got is one line for `read -r token until ticket`, and what was not is said beside. */
 export function leaseText(outcome: LeaseOutcome): string {
   switch (outcome.kind) {
     case "leased": {
       const { token, until, ticket } = outcome.lease;
       return printable(`${token} ${until} ${ticket}`).concat("\n");
     }
-    case "unclaimed": {
-      const { ticket, why } = outcome;
-      return printable(ticket === null ? why : `${ticket} ${why}.`).concat("\n");
-    }
     case "released": {
       const { lease, isDone } = outcome;
       return printable(`${lease.ticket} is ${isDone ? "done, and " : ""}given back.`).concat("\n");
     }
-    case "lost": {
-      const { by, holder } = outcome;
-      const now = holder === null ? "Nobody holds it now." : `${holder.by} holds it until ${holder.until}.`;
-      return printable(`${by.ticket} is not yours any more: ${lossText(by)}. ${now}`).concat("\n");
-    }
+    case "unclaimed":
+    case "lost":
+      return "";
     default:
       return outcome satisfies never;
   }
+}
+
+/** Why there is nothing to be read, as a sentence; empty where there is. */
+export function leaseAside(outcome: LeaseOutcome): string {
+  if (outcome.kind === "unclaimed") {
+    const { ticket, why } = outcome;
+    return printable(ticket === null ? why : `${ticket} ${why}.`).concat("\n");
+  }
+  if (outcome.kind !== "lost") return "";
+  const { by, holder } = outcome;
+  const now = holder === null ? "Nobody holds it now." : `${holder.by} holds it until ${holder.until}.`;
+  return printable(`${by.ticket} is not yours any more: ${lossText(by)}. ${now}`).concat("\n");
 }
 
 function lossText({ deed, by, at }: LeaseRecord): string {

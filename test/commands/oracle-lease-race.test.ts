@@ -49,7 +49,7 @@ test("of two who claim at once one has the ticket, and the other is told who", (
     const seenAs = whileReading(() => oracle(root, "claim", "T1", "--by", "bert"));
     const lost = await runHere(root, ["oracle", "claim", "T1", "--by", "anne"], { now, seenAs });
     assert.deepEqual(
-      [lost.code, lost.stdout],
+      [lost.code, lost.stderr],
       [1, "assay:T1 is claimed by bert until 2026-11-21T12:15:00Z.\n"],
     );
   }));
@@ -71,7 +71,7 @@ for (const argv of [["renew"], ["release"], ["release", "--done"]])
       );
       const lost = await runHere(root, ["oracle", ...argv, "T1", "--token", token], { now: at(14), seenAs });
       assert.equal(lost.code, 1);
-      assert.match(lost.stdout, /not yours any more: .* bert claimed it .* bert holds it until/);
+      assert.match(lost.stderr, /not yours any more: .* bert claimed it .* bert holds it until/);
       assert.equal(readFileSync(join(root, LEDGER), "utf8"), TEXT);
     }));
 

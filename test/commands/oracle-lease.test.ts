@@ -65,7 +65,8 @@ test("a dry run claims nothing and says so", async () => {
 test("what somebody holds is not claimed until the lease has ended, and then counts as another attempt", async () => {
   const taken = await oracle(["claim", "T1", "--by", "bert"], [HELD], "12:14:59");
   assert.deepEqual([taken.code, taken.leases], [1, [HELD]]);
-  assert.equal(taken.stdout, "assay:T1 is claimed by anne until 2026-11-21T12:15:00Z.\n");
+  assert.equal(taken.stdout, "");
+  assert.equal(taken.stderr, "assay:T1 is claimed by anne until 2026-11-21T12:15:00Z.\n");
   const { code, leases } = await oracle(["claim", "T1", "--by", "bert"], [HELD], ENDED);
   assert.equal(code, 0);
   const until = "2026-11-21T12:30:00Z";
@@ -97,7 +98,7 @@ test("what was claimed three times waits for a person, but its last holder may g
   assert.deepEqual([code, leases.at(-1)?.attempt], [0, 1]);
   const lost = await oracle(["renew", "T1", "--token", "3-c"], [...THRICE, resumed], "12:51:00");
   assert.equal(lost.code, 1);
-  assert.match(lost.stdout, /anne let it be claimed anew .* Nobody holds it now/);
+  assert.match(lost.stderr, /anne let it be claimed anew .* Nobody holds it now/);
 });
 
 test("a renewal goes on from now, never ends earlier, and is the same claim", async () => {
@@ -128,8 +129,9 @@ for (const argv of [["renew"], ["release"], ["release", "--done"]])
   test(`${argv.join(" ")} tells a holder that lost, and changes nothing`, async () => {
     const lost = await oracle([...argv, "T1", "--token", "1-a"], TAKEN_OVER, "12:16:00");
     assert.deepEqual([lost.code, lost.leases, lost.written], [1, TAKEN_OVER, {}]);
+    assert.equal(lost.stdout, "");
     assert.equal(
-      lost.stdout,
+      lost.stderr,
       "assay:T1 is not yours any more: the lease had ended, and bert claimed it at 2026-11-21T12:15:00Z. bert holds it until 2026-11-21T12:30:00Z.\n",
     );
     const { stdout } = await oracle([...argv, "T1", "--token", "1-a", "--json"], TAKEN_OVER, "12:16:00");
@@ -153,7 +155,7 @@ test("what is given back is free at once, and its token worth nothing", async ()
   assert.deepEqual(leases.at(-1), lease({ number: 2, deed: "release", at, until: at }));
   const again = await oracle(["release", "T1", "--token", "1-a"], leases, "12:05:00");
   assert.equal(again.code, 1);
-  assert.match(again.stdout, /it was given back at .* Nobody holds it now/);
+  assert.match(again.stderr, /it was given back at .* Nobody holds it now/);
   const { stdout: next } = await oracle(["claim", "T1", "--by", "bert"], leases, "12:05:00");
   assert.match(next, /^3-c0ffee /);
 });
@@ -217,8 +219,8 @@ for (const [id, why] of [
   ["T3", "removed"],
 ])
   test(`a ticket that is ${why} is not claimed`, async () => {
-    const { code, stdout } = await oracle(["claim", `${id}`, "--by", "anne"]);
-    assert.deepEqual([code, stdout], [1, `assay:${id} is ${why}.\n`]);
+    const { code, stdout, stderr } = await oracle(["claim", `${id}`, "--by", "anne"]);
+    assert.deepEqual([code, stdout, stderr], [1, "", `assay:${id} is ${why}.\n`]);
   });
 
 const TWO = {
@@ -233,7 +235,7 @@ test("without a name the first ticket that is ready is claimed, and then the nex
   assert.match(second.stdout, / assay:T5\n$/);
   const none = await oracle(["claim", "--by", "carl"], second.leases, "12:00:00", TWO);
   assert.deepEqual([none.code, none.leases.length], [3, 2]);
-  assert.equal(none.stdout, "Nothing is ready now, and 2 tickets are claimed.\n");
+  assert.equal(none.stderr, "Nothing is ready now, and 2 tickets are claimed.\n");
   const { stdout } = await oracle(["claim", "--by", "carl", "--json"], second.leases, "12:00:00", TWO);
   const { exit_code, ticket: named, lease: last } = JSON.parse(stdout) as Record<string, unknown>;
   assert.deepEqual([exit_code, named, last], [3, null, null]);
@@ -243,8 +245,8 @@ test("without a name the first ticket that is ready is claimed, and then the nex
 
 test("where nothing is left to claim the answer is no", async () => {
   const done = { ...FILES, ".assay/tickets.json": ledger(ticket("T2", { status: "done" })) };
-  const { code, stdout } = await oracle(["claim", "--by", "anne"], [], "12:00:00", done);
-  assert.deepEqual([code, stdout], [1, "Nothing is left: 1 ticket is done or removed.\n"]);
+  const { code, stdout, stderr } = await oracle(["claim", "--by", "anne"], [], "12:00:00", done);
+  assert.deepEqual([code, stdout, stderr], [1, "", "Nothing is left: 1 ticket is done or removed.\n"]);
 });
 
 test("a ticket that waits for another is not claimed by its name either", async () => {
@@ -283,12 +285,12 @@ test("a ticket that a person holds is not claimed", async () => {
   ];
   const held = await oracle(["hold", "T1", "--by", "anne", ...said, ...tried]);
   assert.equal(held.code, 0, held.stderr);
-  const { code, stdout } = await oracle(["claim", "T1", "--by", "bert"], [], "12:00:00", {
+  const { code, stderr } = await oracle(["claim", "T1", "--by", "bert"], [], "12:00:00", {
     ...FILES,
     ...held.written,
   });
   assert.equal(code, 1);
-  assert.match(stdout, /assay:T1 is held by a person's record/);
+  assert.match(stderr, /assay:T1 is held by a person's record/);
 });
 
 test("a person lets what was claimed too often be claimed anew, and nothing else", async () => {

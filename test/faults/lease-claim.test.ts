@@ -73,9 +73,9 @@ const RELEASE: FaultyCommand = {
     ...(readFileSync(join(root, LEDGER), "utf8") === DONE ? [] : ["it is not marked done"]),
   ],
   async again(root) {
-    const { code, stdout, stderr } = await runHere(root, RELEASE.argv);
+    const { code, stderr } = await runHere(root, RELEASE.argv);
     // Who did all of it and died before saying so holds nothing any more.
-    const isOver = code === 1 && stdout.includes("it was given back") && RELEASE.whole(root).length === 0;
+    const isOver = code === 1 && stderr.includes("it was given back") && RELEASE.whole(root).length === 0;
     return code === 0 || isOver ? [] : [`it ended with ${code}: ${stderr}`];
   },
 };

@@ -87,8 +87,8 @@ test("of eight calls of the real command for one ticket at most one gets it, and
       const [holder] = log ?? [];
       for (const { stdout } of winners)
         assert.equal(stdout, `${holder?.token} ${holder?.until} assay:${id}\n`);
-      for (const { stdout } of ends.filter(({ code }) => code === 1))
-        assert.ok(stdout.startsWith(`assay:${id} is claimed by ${holder?.by} until `), stdout);
+      for (const { stderr } of ends.filter(({ code }) => code === 1))
+        assert.ok(stderr.startsWith(`assay:${id} is claimed by ${holder?.by} until `), stderr);
     }
     context.diagnostic(`${ROUNDS * CALLERS} calls, ${killed} killed`);
   }));
@@ -99,16 +99,17 @@ async function claimed(root: string, id: string, by: string, dies: boolean) {
   const child = spawn(process.execPath, argv, {
     cwd: root,
     env: CLEAN_ENV,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let stdout = "";
-  child.stdout.setEncoding("utf8").on("data", text => {
-    stdout += text;
-  });
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", text => {
+      said[stream] += text;
+    });
   const alarm = dies ? setTimeout(() => child.kill("SIGKILL"), 40 + Math.random() * 200) : undefined;
   const [code, signal] = await new Promise<readonly [number | null, string | null]>(done =>
     child.once("close", (ended, by) => done([ended, by])),
   );
   clearTimeout(alarm);
-  return { code, signal, stdout };
+  return { code, signal, ...said };
 }
