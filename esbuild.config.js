@@ -18,6 +18,7 @@ const lazyModules = [
   "src/commands/anchor/known-lock.ts",
   "src/gate/sidecar-schemas.ts",
   "src/commands/oracle/prove.ts",
+  "src/host/fresh-copy.ts",
   "src/commands/phase/fail.ts",
   "src/commands/phase/finish.ts",
   "src/commands/phase/iterate.ts",

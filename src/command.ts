@@ -102,6 +102,11 @@ export interface Context {
   readonly variable: (name: string) => string | undefined;
   /** Runs a worker in the user's own environment until it ends or makes no progress any more. */
   readonly supervise: (worker: Supervision) => Promise<Supervised | ReadProblem>;
+  /** Lets something be done in a copy of these files and nothing else, which is gone afterwards. */
+  readonly afresh: <T>(
+    files: readonly ProjectFile[],
+    work: (copy: Context) => Promise<T>,
+  ) => Promise<T | ReadProblem>;
   /** Runs a command in the project, after saying so, and shows what it prints. */
   readonly runCommand: (line: CommandLine) => Promise<CommandRun>;
   /** Lets something be tried out on a project that is made for it and gone afterwards. */

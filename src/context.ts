@@ -42,11 +42,18 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
       },
     });
   };
+  const afresh: Context["afresh"] = (files, work) =>
+    project.onFreshCopy(files, root => {
+      const copy = host.openProject(root);
+      if (copy === undefined) throw new Error("The copy of the project cannot be opened.");
+      return work(contextOf({ project: copy, alias }, request, host));
+    });
   return {
     ...project,
     tree,
     look: again,
     leases: tickets => project.leases(now, tickets),
+    afresh,
     supervise,
     now,
     version,

@@ -7,6 +7,7 @@ import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
 import type { CommandLine, CommandRun } from "./running.ts";
 import type { Stage } from "./stage.ts";
+import type { ProjectFile } from "./subject.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
@@ -89,6 +90,8 @@ export interface Project
   mayBeHalfDone(): boolean;
   /** Runs a command in the project; what it prints is handed on as it comes. */
   runCommand(line: CommandLine, onOutput: (bytes: Uint8Array) => void): Promise<CommandRun>;
+  /** Lets something be done in a copy of these files, by its directory. */
+  onFreshCopy<T>(files: readonly ProjectFile[], work: (root: string) => Promise<T>): Promise<T | ReadProblem>;
   /** Runs a worker and watches it; budget in seconds. */
   supervise(worker: WatchedCommand): Promise<Supervised | ReadProblem>;
   /** What stands in the way of a change, as the beginning of a sentence. */

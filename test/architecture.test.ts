@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...["contract", "documents", "protocol", "gate", "outcome", "archive-outcome", "oracle-outcome"],
     ...["printable", "render"],
   ],
-  world: ["protocol", "tree", "change", "command", "envelope", "running", "stage"],
+  world: ["protocol", "tree", "change", "command", "envelope", "running", "subject", "stage"],
   host: [
     ...["contract", "tree", "commit", "surroundings", "change", "subject", "envelope", "running"],
     ...["protocol", "world", "host", "snapshot", "stage"],

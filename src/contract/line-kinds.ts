@@ -9,7 +9,7 @@ export const SIDECAR_SCHEMAS = [
   ...["tdd-results", "integration-results", "recheck-results", "run-metadata", "run", "commands"],
   ...["challenge", "waivers"],
   ...["lock", "finish-lines", "tickets", "batch", "receipt", "envelope", "pipeline", "reaper-history"],
-  ...["kept", "review"],
+  ...["kept", "review", "hold", "intervention"],
   ...["worker-result", "worker-audit", "scorecard", "loop"],
   "archive-manifest",
 ] as const;

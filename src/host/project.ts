@@ -40,6 +40,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     destination: directory => findDestination(root, directory),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
+    onFreshCopy: async (files, work) => (await import("./fresh-copy.ts")).onFreshCopy(root, files, work),
     supervise: async ({ budget, ...worker }) =>
       (await import("./supervise.ts")).supervise(root, {
         ...worker,

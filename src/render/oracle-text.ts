@@ -72,6 +72,7 @@ function batchText(verdict: OracleVerdict): string {
     ...notes,
     ...stepped,
     ...(ran === "receipts" ? ["Nothing was run; the receipts say so."] : []),
+    ...(ran === "lines afresh" ? ["Commands ran in a copy without git, with dependencies of its own."] : []),
     anchored ? ANCHORED : NOT_ANCHORED,
   ];
   const last = `${answer.toUpperCase()}: ${counts.join(", ")} of ${plural(tickets.length, "ticket")}`;

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { FinishLine } from "../../src/contract/schemas/finish-lines.ts";
 import type { Receipt } from "../../src/contract/schemas/receipt.ts";
@@ -16,6 +18,7 @@ import {
   TICKETS,
 } from "../support/oracle-site.ts";
 import { runReal } from "../support/real-host.ts";
+import { assayIn, inProject } from "../support/real-project.ts";
 import { PROJECT, receiptPaths } from "../support/task-run.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -197,7 +200,15 @@ test("a negative control runs once for all lines that have it", async () => {
     calls.push(argv.join(" "));
     return { exitCode: argv.includes("bad") ? 1 : 0, output: "" };
   };
-  assert.equal((await prove(["A"], site, told)).code, 0);
+  const proof = await prove(["A"], site, told);
+  assert.equal(proof.code, 0);
+  assert.equal((await runInMemory(["gate", "receipts"], { ...site, ...proof.written })).code, 0);
+  const both = await frozenSite({ [LINES]: linesText({ "assay:A": line, "assay:B": line }) });
+  calls.length = 0;
+  assert.deepEqual((await checked(both, [], { command: told })).states, {
+    "assay:A": "proved",
+    "assay:B": "proved",
+  });
   assert.deepEqual(calls, ["check good", "check bad"]);
   const blind = await prove(["A"], site, () => ({ exitCode: 0, output: "" }));
   assert.equal(blind.code, 1);
@@ -272,6 +283,10 @@ test("reviews are asked for besides the line itself, whichever way it is judged"
   assert.equal((await prove(["A"], approved)).code, 0);
   assert.deepEqual((await checked(approved)).states, { "assay:A": "proved" });
   assert.equal((await prove(["A"], approved, programs({ make: 1 }))).code, 1, "agreement is no verification");
+  const claim = await prove(["A"], site, programs({ make: 1 }));
+  const cached = await checked({ ...site, ...claim.written }, ["--cached"]);
+  assert.deepEqual(cached.states, { "assay:A": "gap" }, "that nobody approves was seen, and is no claim");
+  assert.equal(cached.verdict.tickets[0]?.reasons.length, 1);
   const rejected = await checked({ ...site, ...review("reject") });
   assert.deepEqual(rejected.verdict.tickets[0]?.reasons[0], "quality/reviews/one.json rejects it.");
 });
@@ -299,4 +314,40 @@ test("the real binary runs a line, its control and its pattern", () => {
   const blind = runReal(["oracle", "prove", "A", "--run"], { ...files, "check.sh": "echo good is fine\n" });
   assert.equal(blind.code, 1, blind.stderr);
   assert.match(blind.stdout, /Its negative control proves nothing\. It exited with 0 instead of 1\./);
+});
+
+test("a command that changes what judges it proves nothing and leaves no receipt", () => {
+  const line: FinishLine = { kind: "command", argv: ["sh", "check.sh"], exit: 0 };
+  const files = {
+    ...PROJECT,
+    "check.sh": "echo '// weaker' >>test/add.test.js\n",
+    [TICKETS]: ledgerText({ id: "A" }),
+    [LINES]: linesText({ "assay:A": line }),
+  };
+  inProject(files, root => {
+    assert.equal(assayIn(root, "init").status, 0);
+    const { status, stdout } = assayIn(root, "oracle", "prove", "A");
+    assert.equal(status, 1);
+    assert.match(stdout, /test\/add\.test\.js:2: It was frozen, and is different/);
+    assert.match(stdout, /changed while finish lines ran, so none of them counts/);
+    assert.equal(existsSync(join(root, "quality/receipts")), false);
+  });
+});
+
+test("what was read before a command ran is read again after it", () => {
+  const files = {
+    ...PROJECT,
+    "make.sh": 'sed -i.bak \'s/"attempt": 1/"attempt": 2/\' quality/run.json\n',
+    [TICKETS]: ledgerText({ id: "A" }, { id: "B" }),
+    [LINES]: linesText({
+      "assay:A": { kind: "sidecar", path: "quality/run.json", value: { "/attempt": 1 } },
+      "assay:B": { kind: "command", argv: ["sh", "make.sh"], exit: 0 },
+    }),
+  };
+  inProject(files, root => {
+    assert.equal(assayIn(root, "init").status, 0);
+    const { status, stdout } = assayIn(root, "oracle");
+    assert.equal(status, 1);
+    assert.match(stdout, /failing +assay:A .*\n {4}quality\/run\.json says 2 at \/attempt, not 1\./);
+  });
 });

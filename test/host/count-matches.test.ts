@@ -9,6 +9,8 @@ test("lines are counted one by one, those without characters never", () => {
   assert.equal(count("\\s", "\n\n"), 0);
   assert.equal(count("^.$", "𝒂\n"), 1, "a character is a character");
   assert.equal(count("x", ""), 0);
+  assert.equal(count("\\r", "\r\na\rb\r\n"), 1, "only at its end a carriage return is none of the line's");
+  assert.equal(countMatches()("x", `${"\n".repeat(20_000_000)}x`), 1, "nothing is kept of a line");
 });
 
 const REFUSED: readonly (readonly [what: string, pattern: string, text: string, said: RegExp])[] = [

@@ -169,6 +169,7 @@ function memoryProject(
     },
     runningGroups: () => [],
     endGroup: () => false,
+    onFreshCopy: (_files, work) => work("."),
     runCommand: async ({ argv }, onOutput) => {
       const { exitCode, output } = command(argv);
       const bytes = new TextEncoder().encode(output);

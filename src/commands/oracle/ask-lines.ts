@@ -3,6 +3,7 @@ import type { NamedLine } from "../../gate/ground-facts.ts";
 import { doubtText, judgeLine, type Proofs } from "../../gate/judge-line.ts";
 import type { Refusal } from "../../outcome.ts";
 import type { Proof } from "../../protocol/batch-state.ts";
+import { runAfresh } from "../anchor/run-afresh.ts";
 import { runLines } from "../anchor/run-lines.ts";
 import type { LockedGround } from "./ground.ts";
 
@@ -15,6 +16,16 @@ export async function askLines(
   const ran = await runLines(lines, { pipeline, files }, undefined, context);
   if ("kind" in ran) return ran;
   return proofsOf(lines, { ...ran, receipts: ran.known, now: context.now });
+}
+
+/** The same in a copy of the project with dependencies of its own. */
+export async function askAfresh(
+  lines: readonly NamedLine[],
+  { run: { pipeline }, files }: LockedGround,
+  context: Context,
+): Promise<ReadonlyMap<string, Proof> | Refusal> {
+  const ran = await runAfresh(lines, { pipeline, files }, context);
+  return "kind" in ran ? ran : proofsOf(lines, { ...ran, now: context.now });
 }
 
 /** What can be read of finish lines for the project as it is, and what the receipts that somebody vouches for say of the others. */

@@ -6,7 +6,7 @@ import { heldTickets } from "../../gate/held-tickets.ts";
 import { type Holds, readHolds } from "../../gate/holds.ts";
 import { type Interventions, readInterventions } from "../../gate/interventions.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
-import type { Refusal } from "../../outcome.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
 import {
   type BatchTicket,
   isAsked,
@@ -16,7 +16,7 @@ import {
 } from "../../protocol/batch-state.ts";
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
-import { askLines, cachedProofs } from "./ask-lines.ts";
+import { askAfresh, askLines, cachedProofs } from "./ask-lines.ts";
 import { type LockedGround, type OracleGround, readFrozen } from "./ground.ts";
 import type { CHECK_OPTIONS } from "./options.ts";
 
@@ -35,6 +35,8 @@ export async function checkBatch(
   context: Context,
   ground: Ground,
 ): Promise<OracleOutcome | Refusal> {
+  if (flags.cached && flags.fresh)
+    return refuse("--cached runs nothing, and --fresh runs all.", "Give one of the two.");
   const said = {
     holds: readHolds(context.tree, ground.trust),
     steps: readInterventions(context.tree, ground.trust),
@@ -44,7 +46,7 @@ export async function checkBatch(
   const asked = lines(ground).filter(({ id }) => wanted.has(id));
   const proofs = flags.cached
     ? cachedProofs(asked, ground.locked)
-    : await askLines(asked, ground.locked, context);
+    : await (flags.fresh ? askAfresh : askLines)(asked, ground.locked, context);
   if ("kind" in proofs) return proofs;
   // What ran could have changed what it is judged by.
   const after = flags.cached ? undefined : await readFrozen(flags, context.look());
@@ -104,7 +106,7 @@ function verdictOf(
     anchored: locked.anchored,
     lock: locked.facts.records.lockDigest,
     subject: locked.facts.subject,
-    ran: flags.cached ? "receipts" : "lines",
+    ran: flags.cached ? "receipts" : flags.fresh ? "lines afresh" : "lines",
     ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
     tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing)),
     notes: notesOf({ ledgers, locked, trust }, said),

@@ -25,6 +25,10 @@ export const CHECK_OPTIONS = {
     type: "flag",
     describe: "Run nothing, and go by the receipts that somebody vouches for.",
   },
+  fresh: {
+    type: "flag",
+    describe: "Run finish lines in a copy without git, into which dependencies are installed anew.",
+  },
   run: {
     type: "flag",
     describe: "Run finish lines that were added after the freeze, too.",
