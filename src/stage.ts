@@ -7,6 +7,8 @@ export interface StagedCall {
 
 /** A small project of its own on which assay is tried out, and which is gone afterwards. */
 export interface Stage {
+  /** Paths of all files. */
+  files(): readonly string[];
   /** Text of a file. */
   read(path: string): string;
   write(path: string, text: string): void;

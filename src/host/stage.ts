@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Stage, StagedCall } from "../stage.ts";
 
 const DEADLINE_MS = 60_000;
@@ -41,6 +41,10 @@ function createStage(root: string, theatre: Theatre): Stage {
   const call = (program: string, argv: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
     callProgram(join(program, "bin", "assay.js"), root, argv, { HOME: home, ...variables });
   return {
+    files: () =>
+      readdirSync(root, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/")),
     read: path => readFileSync(join(root, path), "utf8"),
     write(path, text) {
       mkdirSync(dirname(join(root, path)), { recursive: true });

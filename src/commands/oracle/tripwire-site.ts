@@ -37,7 +37,9 @@ export const plantedBatch = (labels: readonly string[]) =>
   });
 
 export const PLANTED_LINES = { tea: ["sh", TEST, "tea"], milk: ["sh", TEST, "milk"] };
-const DONE = plantedLedger({ tea: "done", milk: "done" });
+/** Statuses of the tickets once both are done. */
+export const DONE = { tea: "done", milk: "done" };
+const FINISHED = plantedLedger(DONE);
 
 /** Files of a small project in which two tickets are open and nothing is made yet. */
 const PLANTED: Readonly<Record<string, string>> = {
@@ -46,7 +48,7 @@ const PLANTED: Readonly<Record<string, string>> = {
   [PRODUCT]: "water\n",
   // What a command names is frozen with it; where the ledger really is, is not.
   "export.sh": `cat ${SOURCE_OF_LEDGER}\n`,
-  [SOURCE_OF_LEDGER]: DONE,
+  [SOURCE_OF_LEDGER]: FINISHED,
   [GROUND.tickets]: plantedLedger({ tea: "open", milk: "open" }),
   [GROUND.finishLines]: plantedLines(PLANTED_LINES),
   [GROUND.batch]: plantedBatch(["night"]),
@@ -57,10 +59,17 @@ const PLANTED: Readonly<Record<string, string>> = {
 export interface PlantedSite {
   readonly stage: Stage;
   readonly lock: string;
+  readonly sha256: (text: string) => string;
 }
 
+/** Takes the milk away again. */
+export const spoil = ({ stage }: Pick<PlantedSite, "stage">) => stage.write(PRODUCT, "tea\n");
+
 /** Plants the project and finishes it honestly; a problem says why that did not come off. */
-export async function plantSite(stage: Stage): Promise<PlantedSite | { readonly problem: string }> {
+export async function plantSite(
+  stage: Stage,
+  sha256: PlantedSite["sha256"],
+): Promise<PlantedSite | { readonly problem: string }> {
   for (const [path, text] of Object.entries(PLANTED)) stage.write(path, text);
   for (const argv of [["init"], ["oracle", "freeze", "--pin-tool", "--json"]]) {
     const { exit, stdout, stderr } = await stage.call(argv);
@@ -68,8 +77,8 @@ export async function plantSite(stage: Stage): Promise<PlantedSite | { readonly 
     if (argv[0] === "oracle") {
       const lock = String((JSON.parse(stdout) as { lock?: unknown }).lock);
       stage.write(PRODUCT, "tea\nmilk\n");
-      stage.write(GROUND.tickets, DONE);
-      return { stage, lock };
+      stage.write(GROUND.tickets, FINISHED);
+      return { stage, lock, sha256 };
     }
   }
   return { problem: "Nothing was frozen." };

@@ -6,14 +6,16 @@ import { type Refusal, refuse } from "../../outcome.ts";
 import type { Stage } from "../../stage.ts";
 import { standOn } from "./ground.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
-import { TRIPWIRE_CASES, type TripwireCase } from "./tripwire-cases.ts";
+import type { TripwireCase } from "./tripwire-case.ts";
+import { EDITS } from "./tripwire-edits.ts";
+import { FORGERIES } from "./tripwire-forgeries.ts";
 import { type PlantedSite, plantSite } from "./tripwire-site.ts";
 
 /** `assay oracle tripwire`: shows by trying that a weakened oracle is caught. */
 export const tripwire: Run<typeof LEDGER_OPTIONS> = async (flags, context) => {
   const fault = await standingFault(flags, context);
   if (fault !== undefined) return decide(fault);
-  const cases = await context.onStage(tryAll);
+  const cases = await context.onStage(stage => tryAll(stage, context.tree.sha256));
   if ("kind" in cases) return decide(cases);
   const exit = cases.every(({ isCaught }) => isCaught) ? EXIT.yes : EXIT.no;
   return decide({ kind: "tripwire", exit, cases });
@@ -30,8 +32,11 @@ async function standingFault(
 }
 
 /** Plants an honest project, sees it get its yes, and tries each way to get one without the work. */
-async function tryAll(stage: Stage): Promise<readonly TrippedCase[] | Refusal> {
-  const site = await plantSite(stage);
+async function tryAll(
+  stage: Stage,
+  sha256: PlantedSite["sha256"],
+): Promise<readonly TrippedCase[] | Refusal> {
+  const site = await plantSite(stage, sha256);
   if ("problem" in site) return refuse(`No case could be planted. ${site.problem}`, HINT);
   const honest = await site.stage.call(["oracle", "--expect", site.lock]);
   if (honest.exit !== 0)
@@ -40,16 +45,17 @@ async function tryAll(stage: Stage): Promise<readonly TrippedCase[] | Refusal> {
       HINT,
     );
   const cases: TrippedCase[] = [];
-  for (const one of TRIPWIRE_CASES) cases.push(await tryCase(one, { ...site, stage: site.stage.copy() }));
+  for (const one of [...EDITS, ...FORGERIES])
+    cases.push(await tryCase(one, { ...site, stage: site.stage.copy() }));
   return cases;
 }
 
 const HINT = "Nothing is shown. Look at the installation: `assay --version`, and `npm ls` beside it.";
 
 async function tryCase(one: TripwireCase, site: PlantedSite): Promise<TrippedCase> {
-  const { name, weaken, flags = [], variables, isAltered, exit, names } = one;
+  const { name, weaken, words = [], variables, isAltered, exit, names } = one;
   await weaken(site);
-  const argv = ["oracle", "--expect", site.lock, ...flags];
+  const argv = ["oracle", ...words, "--expect", site.lock];
   const { stage } = site;
   const call = isAltered ? await stage.callAltered(argv) : await stage.call(argv, variables);
   const said = `${call.stdout}${call.stderr}`;

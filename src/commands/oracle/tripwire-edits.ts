@@ -1,35 +1,17 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import type { PlantedSite } from "./tripwire-site.ts";
+import type { TripwireCase } from "./tripwire-case.ts";
 import {
+  DONE,
   PLANTED_LINES,
-  PRODUCT,
   plantedBatch,
   plantedLedger,
   plantedLines,
-  SOURCE_OF_LEDGER,
+  spoil,
   TEST,
 } from "./tripwire-site.ts";
 
-/** A way to get a yes out of the oracle without the work, and how it has to be answered. */
-export interface TripwireCase {
-  readonly name: string;
-  /** What is done to the planted project. */
-  readonly weaken: (site: PlantedSite) => Promise<void> | void;
-  /** Flags of the oracle, beside the number of the lock. */
-  readonly flags?: readonly string[];
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Whether an altered copy of the program is asked. */
-  readonly isAltered?: true;
-  readonly exit: 1 | 2 | 3;
-  /** What the answer has to name. */
-  readonly names: RegExp;
-}
-
-const DONE = { tea: "done", milk: "done" };
-const spoil = ({ stage }: PlantedSite) => stage.write(PRODUCT, "tea\n");
-
-/** Every way that the tripwire plants. */
-export const TRIPWIRE_CASES: readonly TripwireCase[] = [
+/** Ways in which what is frozen, or the work, is edited. */
+export const EDITS: readonly TripwireCase[] = [
   {
     name: "called done, and its finish line fails",
     weaken: spoil,
@@ -108,31 +90,5 @@ export const TRIPWIRE_CASES: readonly TripwireCase[] = [
     weaken: ({ stage }) => stage.write(".npmrc", "script-shell=/bin/true\n"),
     exit: 1,
     names: /\.npmrc: /,
-  },
-  {
-    name: "everything was frozen anew",
-    weaken: async site => {
-      spoil(site);
-      site.stage.write(TEST, "exit 0\n");
-      site.stage.write(GROUND.tickets, plantedLedger({ tea: "open", milk: "open" }));
-      await site.stage.call(["oracle", "freeze", "--pin-tool"]);
-      site.stage.write(GROUND.tickets, plantedLedger(DONE));
-    },
-    exit: 2,
-    names: /was expected/,
-  },
-  {
-    name: "the ledger was exported before a ticket was opened again",
-    weaken: ({ stage }) => stage.write(SOURCE_OF_LEDGER, plantedLedger({ tea: "done", milk: "open" })),
-    flags: ["--fetch"],
-    exit: 1,
-    names: /assay:milk/,
-  },
-  {
-    name: "the tool was replaced",
-    weaken: () => {},
-    isAltered: true,
-    exit: 2,
-    names: /tool assay/,
   },
 ];
