@@ -116,7 +116,7 @@ export interface Context {
   /** The same target, read anew. */
   readonly look: () => Context;
   /** Text of a file that the operator names, wherever it is. */
-  readonly readOperatorFile: (path: string) => string | ReadProblem;
+  readonly readOperatorFile: (path: string, most?: number) => string | ReadProblem;
   readonly signer: Signer;
   /** Six hex digits that no earlier run had. */
   readonly newId: () => string;

@@ -6,6 +6,7 @@ import { checksPage } from "./pages/checks-page.ts";
 import { contractPage } from "./pages/contract-page.ts";
 import { exitCodeTable } from "./pages/exit-code-table.ts";
 import { code } from "./pages/markdown-text.ts";
+import { oracleBlocks } from "./pages/oracle-blocks.ts";
 import { phaseTable } from "./pages/phase-table.ts";
 import { scoringBlocks } from "./pages/scoring-blocks.ts";
 
@@ -34,6 +35,7 @@ export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, s
         iterations: ITERATION_STRATEGIES.map(code).join(", then "),
       },
     ],
+    ["references/oracle.md", oracleBlocks()],
     ["references/scoring.md", scoringBlocks()],
   ]);
 }

@@ -2,7 +2,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { digestCode } from "./host/digest-code.ts";
-import { readOperatorFile } from "./host/files.ts";
+import { readOperatorFile } from "./host/operator-file.ts";
 import { mayBeTerminal, writeWhole } from "./host/output.ts";
 import { listDirectories, openProject } from "./host/project.ts";
 import { signer } from "./host/signer.ts";
@@ -32,7 +32,7 @@ function realHost(): Host {
     newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => digestCode(__dirname),
     onStage: async work => (await import("./host/stage.ts")).onStage(__dirname, work),
-    readOperatorFile: (...paths) => readOperatorFile(process.cwd(), ...paths),
+    readOperatorFile: (path, most) => readOperatorFile(process.cwd(), path, most),
     stdout: text => writeWhole(1, text),
     stderr: text => writeWhole(2, text),
     openProject: (...paths) => openProject(process.cwd(), ...paths),

@@ -27,8 +27,8 @@ export interface Host {
   toolDigest(): string;
   /** Six hex digits that no earlier call gave. */
   newId(): string;
-  /** Text of a file, each path resolved against the one before. */
-  readOperatorFile(...paths: readonly string[]): string | ReadProblem;
+  /** Text of a file of at most so many bytes, 1 MiB where nothing is said. */
+  readOperatorFile(path: string, most?: number): string | ReadProblem;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Opens a directory, each path resolved against the one before; undefined where there is none. */

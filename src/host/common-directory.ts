@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isProblem, type ReadProblem } from "../tree.ts";
-import { readOperatorFile } from "./files.ts";
 import { findTop } from "./git.ts";
+import { readOperatorFile } from "./operator-file.ts";
 
 /**
  * The directory that all worktrees of a repository share, read as git reads it but without a process; undefined where there is no
@@ -14,7 +14,7 @@ export function findCommonDirectory(root: string): string | ReadProblem | undefi
   const own = ownDirectory(join(top, ".git"), top);
   if (typeof own !== "string") return own;
   const pointer = join(own, "commondir");
-  const common = existsSync(pointer) ? readOperatorFile(pointer) : ".";
+  const common = existsSync(pointer) ? readOperatorFile(own, "commondir") : ".";
   if (isProblem(common)) return { problem: `${pointer} cannot be read. ${common.problem}` };
   const found = resolve(own, common.replace(/\n+$/, ""));
   const isRepository =
@@ -25,7 +25,7 @@ export function findCommonDirectory(root: string): string | ReadProblem | undefi
 /** A worktree and a submodule have a file that says where theirs is. */
 function ownDirectory(path: string, top: string): string | ReadProblem {
   if (isDirectory(path)) return path;
-  const text = readOperatorFile(path);
+  const text = readOperatorFile(top, ".git");
   if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}` };
   const [, named] = /^gitdir: ([^\n\0]+)\n*$/.exec(text) ?? [];
   return named === undefined

@@ -12,8 +12,7 @@ import {
   realpathSync,
   type Stats,
 } from "node:fs";
-import { join, resolve, sep } from "node:path";
-import { LEDGER_BYTES } from "../contract/ledgers.ts";
+import { join, sep } from "node:path";
 import type { Entry, EntryKind, FileSource, ReadProblem } from "../tree.ts";
 import { sha256File } from "./hash-file.ts";
 
@@ -112,7 +111,7 @@ function staysInside(base: string, directory: string): boolean {
 }
 
 /** Bytes of a regular file, opened so that neither a link nor a FIFO is followed or waited for. */
-function readRegularFile(path: string, cap: number): Buffer | ReadProblem {
+export function readRegularFile(path: string, cap: number): Buffer | ReadProblem {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -142,19 +141,6 @@ function readAll(descriptor: number, size: number, cap: number): Buffer | ReadPr
   }
   if (length > size) return { problem: size >= cap ? tooLarge(cap) : "It grew while it was read." };
   return buffer.subarray(0, length);
-}
-
-/** Text of a file that the operator names, of which none is larger than a ledger may be; to the byte, each path resolved against the one before; a link is followed, for that is how secrets are mounted. */
-export function readOperatorFile(...paths: readonly string[]): string | ReadProblem {
-  let path: string;
-  try {
-    path = realpathSync.native(resolve(...paths));
-  } catch (error) {
-    return { problem: openProblem(error) };
-  }
-  const bytes = readRegularFile(path, LEDGER_BYTES);
-  if ("problem" in bytes) return bytes;
-  return isUtf8(bytes) ? bytes.toString("utf8") : { problem: "It is not valid UTF-8." };
 }
 
 const sha256 = (bytes: Uint8Array | string) => process.getBuiltinModule("node:crypto").hash("sha256", bytes);
@@ -188,7 +174,7 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
 
 const tooLarge = (cap: number) => `It is larger than ${cap} bytes.`;
 
-function openProblem(error: unknown): string {
+export function openProblem(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR") return "There is no such file.";
   if (code === "ELOOP") return `It is ${ARTICLES.symlink}, not ${READABLE}.`;

@@ -1,5 +1,5 @@
 import { run } from "../../src/cli.ts";
-import { readOperatorFile } from "../../src/host/files.ts";
+import { readOperatorFile } from "../../src/host/operator-file.ts";
 import { listDirectories, openProject } from "../../src/host/project.ts";
 import { signer } from "../../src/host/signer.ts";
 import type { Project } from "../../src/world.ts";

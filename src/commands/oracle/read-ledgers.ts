@@ -34,7 +34,8 @@ function readLedger(
 ): LedgerRows | GroundProblem {
   const { kind, path } = ledger;
   const text =
-    fetched.get(path) ?? (isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path));
+    fetched.get(path) ??
+    (isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path, LEDGER_BYTES));
   if (isProblem(text))
     return {
       problem: `The ledger ${path} cannot be read. ${text.problem}`,
