@@ -174,6 +174,7 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
 
 const tooLarge = (cap: number) => `It is larger than ${cap} bytes.`;
 
+/** Why a file could not be opened, as a sentence. */
 export function openProblem(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR") return "There is no such file.";
