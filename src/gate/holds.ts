@@ -31,15 +31,17 @@ export const endingOf = (id: string): string => `${GROUND.holds}/${id}.resume.js
 
 const NAME = /^\d{8}T\d{6}Z-[0-9a-f]{6}(?:\.resume)?\.json$/;
 
-/** Reads every hold. Whoever ends one has it ended, for then the ticket is only to be worked on: even by a file that says nothing, or by one that only the trusted commit still has. */
-export function readHolds(tree: Tree, trust: Trust): Holds {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Reads every hold; `frozen` are the paths of those that an anchored lock holds. Whoever ends one has it ended, for then the ticket is only to be worked on: even by a file that says nothing, or by one that only the trusted commit still has. */
+export function readHolds(tree: Tree, trust: Trust, frozen: ReadonlySet<string> = NONE): Holds {
   const { paths, faults } = recordFiles(tree, GROUND.holds, NAME);
   const endings = new Set(paths.filter(path => path.endsWith(".resume.json")));
   const own = paths.filter(path => !endings.has(path));
   const asked = [...paths, ...own.map(path => endingOf(idOf(path))).filter(path => !endings.has(path))];
   const committed = asked.length === 0 ? new Map<string, string>() : trust.committed(asked);
   const read = own.map(path => ({ path, ...readHold(tree, path, trust, committed.get(path)) }));
-  const known = read.flatMap(one => ("fault" in one ? [] : [one]));
+  const known = read.flatMap(one => ("fault" in one ? [] : [withLock(one, frozen)]));
   const isEnded = ({ path }: KnownHold) => endings.has(endingOf(idOf(path))) || isUndone(path);
   const isUndone = (path: string) =>
     !endings.has(endingOf(idOf(path))) && committed.has(endingOf(idOf(path)));
@@ -57,6 +59,10 @@ export function readHolds(tree: Tree, trust: Trust): Holds {
     ],
   };
 }
+
+/** A lock that is anchored vouches for what it froze. */
+const withLock = (hold: KnownHold, frozen: ReadonlySet<string>): KnownHold =>
+  frozen.has(hold.path) ? { ...hold, isAnchored: hold.faults.length === 0 } : hold;
 
 const idOf = (path: string) => path.slice(GROUND.holds.length + 1).replace(/\..*$/, "");
 

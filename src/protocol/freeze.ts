@@ -37,6 +37,7 @@ export function freeze(
     { kind: "tool", name: "assay" },
     ...batch.map(name => ({ kind: "ticket", name }) as const),
     ...[...now.lines.keys()].map(name => ({ kind: "finish-line", name }) as const),
+    ...now.tree.entriesIn(GROUND.holds).map(({ path }) => ({ kind: "hold", name: path }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths
       .filter(path => scripts.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))

@@ -81,6 +81,7 @@ export function frozenDigest({ kind, name }: Pick<FrozenEntry, "kind" | "name">,
       const line = lines.get(name);
       return line && lineDigest(line, tree.sha256);
     }
+    case "hold":
     case "file":
       return digestOfFile(name, tree);
     case "value":

@@ -145,3 +145,26 @@ for (const [what, ledger, said] of TICKET_EDITS)
     assert.equal(ran.code, 2);
     assert.match(ran.stderr, said);
   });
+
+test("a hold that was frozen counts where the lock is anchored, and may not change", async () => {
+  const open = ledgerText({ id: "A" }, { id: "B", status: "open" });
+  const unheld = { ...(await frozenSite()), [TICKETS]: open };
+  const hold = [
+    ...["hold", "B", "--by", "anne", "--reason", "The supplier closed down in May."],
+    ...["--evidence", "src/add.js", "--attempts", "Asked three other suppliers."],
+    ...["--alternatives", "Nobody else makes the part.", "--wall", "The supplier is gone for good."],
+  ];
+  const held = { ...unheld, ...(await oracle(hold, unheld)).written };
+  const [path = ""] = Object.keys(held).filter(name => name.startsWith(".assay/holds/"));
+  assert.deepEqual((await checked(held)).states["assay:B"], "held by a claim");
+  const frozen = await frozenAgain(held);
+  assert.deepEqual(frozenNames(frozen, "hold"), [path]);
+  const { lock } = JSON.parse((await oracle(["freeze", "--print", "--json"], held)).stdout);
+  assert.equal((await checked(frozen)).states["assay:B"], "held by a claim", "nothing anchors the lock");
+  const { verdict, states } = await checked(frozen, ["--expect", lock]);
+  assert.equal(states["assay:B"], "held");
+  assert.equal(verdict.exit_code, 0);
+  const changed = await oracle([], { ...frozen, [path]: frozen[path]?.replace("May", "June") ?? "" });
+  assert.equal(changed.code, 2);
+  assert.match(changed.stderr, /The hold \.assay\/holds\/.* is not as it was frozen/);
+});

@@ -63,7 +63,7 @@ const CLEANUP: FaultyCommand = {
     const { code, stderr } = await runHere(root, ARGV);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
-  stride: 3,
+  stride: 5,
   claims: /^As (?:at the snapshot again|before the cleanup)/m,
 };
 

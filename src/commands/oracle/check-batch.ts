@@ -38,7 +38,7 @@ export async function checkBatch(
   if (flags.cached && flags.fresh)
     return refuse("--cached runs nothing, and --fresh runs all.", "Give one of the two.");
   const said = {
-    holds: readHolds(context.tree, ground.trust),
+    holds: readHolds(context.tree, ground.trust, frozenHolds(ground.locked)),
     steps: readInterventions(context.tree, ground.trust),
   };
   const batch = batchOf(flags, ground, said.holds);
@@ -56,6 +56,12 @@ export async function checkBatch(
   const verdict = verdictOf(flags, context, ground, said, batch, standings);
   return { kind: "oracle", exit: verdict.exit_code as ExitCode, verdict };
 }
+
+/** Holds that the lock froze, where something outside vouches for it. */
+const frozenHolds = ({ anchored, facts }: LockedGround): ReadonlySet<string> =>
+  new Set(
+    facts.records.lock.entries.flatMap(({ kind, name }) => (anchored && kind === "hold" ? [name] : [])),
+  );
 
 const lines = ({ locked }: Ground): readonly NamedLine[] => locked.facts.lines;
 

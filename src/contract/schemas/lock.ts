@@ -12,6 +12,7 @@ const FROZEN_KINDS = [
   "batch",
   "ticket",
   "finish-line",
+  "hold",
   "file",
   "value",
 ] as const;
