@@ -49,6 +49,16 @@ test("a claim lasts as long as it is to", async () => {
   assert.deepEqual([leases[0]?.until, leases[0]?.by], ["2026-11-22T12:00:00Z", "anne"]);
 });
 
+for (const [minutes, until] of [
+  ["0.02", "12:00:01"],
+  ["0.1", "12:00:06"],
+  ["1.5", "12:01:30"],
+] as const)
+  test(`a claim may last ${minutes} minutes, to the second`, async () => {
+    const { leases } = await oracle(["claim", "T1", "--by", "anne", "--for", minutes]);
+    assert.equal(leases[0]?.until, `2026-11-21T${until}Z`);
+  });
+
 test("as JSON a claim is a document", async () => {
   const { stdout, stderr } = await oracle(["claim", "T1", "--by", "anne", "--json"]);
   const { token, by, at, until, attempt } = lease({ token: "1-c0ffee" });
@@ -194,10 +204,12 @@ const REFUSED: readonly (readonly [argv: readonly string[], why: RegExp])[] = [
   [["claim", "T1", "T2", "--by", "anne"], /T2 is one word too many/],
   [["claim", "T9", "--by", "anne"], /No ledger .* T9.\nDid you mean T1\?/],
   [["claim", "other:thing", "--by", "anne"], /other:thing.\nName one/],
-  ...["0", "1441", "1.5", "-1", "x", "99999"].map((minutes): readonly [readonly string[], RegExp] => [
-    ["claim", "T1", "--by", "anne", `--for=${minutes}`],
-    /no number of minutes/,
-  ]),
+  ...["0", "0.01", "0.015", "1440.01", ".5", "1.", "1e1", "-1", "x", "99999"].map(
+    (minutes): readonly [readonly string[], RegExp] => [
+      ["claim", "T1", "--by", "anne", `--for=${minutes}`],
+      /no number of minutes/,
+    ],
+  ),
   [["renew", "T1", "--token", "1-a", "--for=0"], /no number of minutes/],
   [["renew", "T1", "T2", "--token", "1-a"], /one word too many/],
   [["release", "T1", "T2", "--token", "1-a"], /one word too many/],

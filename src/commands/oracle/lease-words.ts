@@ -3,15 +3,18 @@ import { LEASE_MINUTES } from "../../protocol/lease.ts";
 
 const A_DAY = 24 * 60;
 
+/** A second and a bit: records are to the second, and a lease has to end after it began. */
+const LEAST = 0.02;
+
 /** How many minutes a lease is to last. */
 export function readMinutes(given: string | undefined): number | Refusal {
   if (given === undefined) return LEASE_MINUTES;
-  const minutes = /^\d{1,4}$/.test(given) ? Number(given) : 0;
-  return minutes >= 1 && minutes <= A_DAY
+  const minutes = /^\d{1,4}(?:\.\d{1,2})?$/.test(given) ? Number(given) : 0;
+  return minutes >= LEAST && minutes <= A_DAY
     ? minutes
     : refuse(
         `--for ${given} is no number of minutes that a claim can last.`,
-        `Give a whole number from 1 to ${A_DAY}.`,
+        `Give a number from ${LEAST} to ${A_DAY}, with two decimals at most.`,
       );
 }
 
