@@ -62,7 +62,7 @@ export async function tryLeases(
 const killSoon = (child: ChildProcess) => setTimeout(() => child.kill("SIGKILL"), Math.random() * SOON_MS);
 
 /** What is wrong with the records of a project, read without assay: what was won and is not there, numbers that are missing, and tickets that two held. */
-function faultsOf(root: string, won: readonly string[]): readonly string[] {
+export function faultsOf(root: string, won: readonly string[]): readonly string[] {
   const logs = logsOf(root);
   const known = new Set(
     logs.flat().map(({ deed, ticket, number, token }) => `${deed} ${ticket} ${number} ${token}`),
