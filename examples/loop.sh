@@ -34,6 +34,8 @@ cat > .assay/tickets.json <<'END_OF_TICKETS'
   ]
 }
 END_OF_TICKETS
+# What a worker finds on the way has no finish line of its own: that of the ticket it was found in has to hold for it.
+echo '{ "schema_version": "1.0", "tool_version": "0.0.0", "discovered": "by origin" }' > .assay/batch.json
 git init -q .
 git config user.name night && git config user.email night@example.org
 # Tickets, finish lines and tests are frozen; the lock's number stays in this shell, where no worker can change it.

@@ -28,7 +28,7 @@ const STORIES = {
     /^assay:steps is given back\./m,
     /^--- worker-\d+ works on assay:agree-on-a-unit-\w+: /m,
     /^assay:agree-on-a-unit-\w+ is done, /m,
-    /^gap +assay:agree-on-a-unit-\w+ .*\n +It was found in assay:steps, whose finish line counts for it\./m,
+    /^waiting +assay:agree-on-a-unit-\w+ .*\n +assay:steps, whose finish line counts for it, is not called done\./m,
     /^--- worker-\d+ works on assay:steps: /m,
     /^assay:steps is done, /m,
     /^proved +assay:agree-on-a-unit-\w+ .*\n +It was found in assay:steps, /m,

@@ -114,7 +114,7 @@ function byTicket(holds: readonly KnownHold[]): ReadonlyMap<string, readonly Kno
     if (others === undefined) tickets.set(ticket, [hold]);
     else others.push(hold);
   }
-  const rank = ({ isAnchored }: KnownHold) => (isAnchored ? 0 : 1);
+  const rank = ({ isAnchored, faults }: KnownHold) => (isAnchored ? 0 : faults.length === 0 ? 1 : 2);
   // The paths are in the order of their moments.
   for (const own of tickets.values()) own.reverse().sort((a, b) => rank(a) - rank(b));
   return tickets;

@@ -15,6 +15,8 @@ export interface BatchTicket {
   readonly rows: readonly LedgerTicket[];
   /** The ticket whose finish line shows that this one is done; undefined where none does. */
   readonly provedBy: string | undefined;
+  /** Whether that ticket is one that no ledger calls done, though it has a status. */
+  readonly isProverOpen: boolean;
   readonly isLineFrozen: boolean;
   /** Whether a line that is not frozen may be run. */
   readonly mayRun: boolean;
@@ -22,7 +24,7 @@ export interface BatchTicket {
   readonly isAccepted: boolean;
   /** Whether it came into the batch after the freeze. */
   readonly isAdded: boolean;
-  /** Whether a person's record holds it, and can be trusted; undefined where none does. */
+  /** What a person's record says; one with faults holds nothing. */
   readonly hold:
     | { readonly isAnchored: boolean; readonly path: string; readonly faults: readonly string[] }
     | undefined;
@@ -34,9 +36,11 @@ export interface Standing {
 }
 
 /** Whether a ticket's finish line is to be asked at all. */
-export function isAsked({ ticket, rows, provedBy, isLineFrozen, mayRun }: BatchTicket): boolean {
+export function isAsked(one: BatchTicket): boolean {
+  const { ticket, rows, provedBy, isProverOpen, isLineFrozen, mayRun } = one;
   const mayBeDone = ticket.state === undefined || ticket.state === "done";
-  return rows.length === 0 && mayBeDone && provedBy !== undefined && (isLineFrozen || mayRun);
+  const mayAsk = provedBy !== undefined && !isProverOpen && (isLineFrozen || mayRun);
+  return rows.length === 0 && mayBeDone && mayAsk;
 }
 
 /** Where a ticket stands, by what was found of its finish line where that was asked. */
@@ -44,24 +48,34 @@ export function standingOf(one: BatchTicket, proof: Proof | undefined): Standing
   const standing = withoutHold(one, proof);
   const { hold } = one;
   if (hold === undefined || !HOLDABLE.has(standing.state)) return standing;
+  if (hold.faults.length > 0)
+    return {
+      ...standing,
+      reasons: [...standing.reasons, `${hold.path} does not hold it. ${hold.faults.join(" ")}`],
+    };
   return {
     state: hold.isAnchored ? "held" : "held by a claim",
-    reasons: [`${hold.path} holds it.`, ...hold.faults, ...standing.reasons],
+    reasons: [`${hold.path} holds it.`, ...standing.reasons],
   };
 }
 
 /** What a person's record may stand for: work that is not done. */
-const HOLDABLE: ReadonlySet<BatchState> = new Set(["open", "gap", "failing"]);
+const HOLDABLE: ReadonlySet<BatchState> = new Set(["open", "waiting", "gap", "failing"]);
 
 function withoutHold(one: BatchTicket, proof: Proof | undefined): Standing {
-  const { ticket, rows, provedBy, isLineFrozen, mayRun, isAccepted } = one;
+  const { ticket, rows, provedBy, isProverOpen, isLineFrozen, mayRun, isAccepted } = one;
   if (rows.length > 0) return { state: "in conflict", reasons: rows.map(rowText) };
   if (ticket.state !== undefined && ticket.state !== "done")
     return { state: "open", reasons: [rowText(ticket)] };
   if (provedBy === undefined)
-    return isAccepted
+    return isAccepted && ticket.state === "done"
       ? { state: "accepted", reasons: ["The frozen batch takes its ledger's word for it."] }
       : { state: "unproven", reasons: ["It has no finish line."] };
+  if (isProverOpen)
+    return {
+      state: "waiting",
+      reasons: [`${provedBy}, whose finish line counts for it, is not called done.`],
+    };
   const whose =
     provedBy === ticket.name ? [] : [`It was found in ${provedBy}, whose finish line counts for it.`];
   if (!isLineFrozen && !mayRun)
@@ -79,19 +93,28 @@ function withoutHold(one: BatchTicket, proof: Proof | undefined): Standing {
 const rowText = ({ path, line, status }: LedgerTicket) =>
   `${path}:${line} says ${status === undefined ? "nothing of its status" : JSON.stringify(status)}.`;
 
-/** The ticket whose finish line shows that one is done: its own, or that of what it was found in, if it came later. */
+/** The beginning of a key by which activation gaps of a ticket are filed. */
+export const gapKey = (name: string) => `gap:${name}`;
+
+/** Whether a ticket was filed as an activation gap of another one. */
+export const isGapOf = ({ key = "" }: Pick<LedgerTicket, "key">, name: string) =>
+  key === gapKey(name) || key.startsWith(`${gapKey(name)}#`);
+
+/** The ticket whose finish line shows that one is done: its own, or that of what it was found in where `inherits` says so; of an activation gap always, for that line failing is all that it is about. */
 export function provingTicket(
   ticket: LedgerTicket,
   hasLine: (name: string) => boolean,
-  isAdded: boolean,
+  inherits: boolean,
   { tickets }: Ledgers,
 ): string | undefined {
   const seen = new Set<string>();
   for (let at: LedgerTicket | undefined = ticket; at !== undefined && !seen.has(at.name); ) {
     if (hasLine(at.name)) return at.name;
     seen.add(at.name);
-    const origin: string | undefined = isAdded ? at.discoveredFrom : undefined;
-    at = origin === undefined ? undefined : tickets.get(resolveTicket(origin, at.ledger, tickets));
+    const from: string | undefined = at.discoveredFrom;
+    const origin: string | undefined = from && resolveTicket(from, at.ledger, tickets);
+    const mayInherit: boolean = origin !== undefined && (inherits || isGapOf(at, origin));
+    at = mayInherit ? tickets.get(origin ?? "") : undefined;
   }
   return undefined;
 }

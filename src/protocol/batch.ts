@@ -21,18 +21,22 @@ export interface GrownBatch {
   readonly added: readonly string[];
 }
 
-/** What belongs to a frozen batch now; nothing that was frozen leaves it. */
+/** What belongs to a frozen batch now; nothing that was frozen leaves it, nor what was made later by being called done. */
 export function grownBatch(
   frozen: readonly string[],
   batch: Batch | undefined,
   ledgers: Ledgers,
+  since: Date,
 ): GrownBatch {
   const known = new Set(frozen);
   const isFound = foundIn(known, ledgers);
   const isIn = batch?.tickets === undefined ? inBatch(batch, ledgers) : () => false;
+  const isLater = ({ created }: LedgerTicket) => Date.parse(created) > since.getTime();
   const added = [...ledgers.tickets.values()].filter(
     ticket =>
-      !known.has(ticket.name) && !isGone(ticket) && (isFound(ticket) || (isOpen(ticket) && isIn(ticket))),
+      !known.has(ticket.name) &&
+      !isGone(ticket) &&
+      (isFound(ticket) || (isIn(ticket) && (isOpen(ticket) || isLater(ticket)))),
   );
   return { frozen, added: added.map(({ name }) => name) };
 }

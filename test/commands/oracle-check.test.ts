@@ -189,3 +189,70 @@ test("--cached runs nothing, and goes only by receipts that somebody vouches for
   const moved = { ...files, ...receipts, "src/add.js": "// later\n" };
   assert.equal((await checked(moved, ["--cached"], { command, commits })).verdict.exit_code, 2);
 });
+
+/** A site with a ticket that was found in A after the freeze and is called done. */
+async function withFound(status: "open" | "done", found: object, rules?: object) {
+  const files = rules === undefined ? {} : { [BATCH]: batchText(rules) };
+  const site = await frozenSite(files, [{ id: "A", status }]);
+  const row = { id: "F", title: "Found.", status: "done" as const, discovered_from: "A", ...found };
+  return { ...site, [TICKETS]: ledgerText({ id: "A", status }, row) };
+}
+
+test("what was found later is unproven without a finish line of its own", async () => {
+  const { states } = await checked(await withFound("done", {}));
+  assert.deepEqual(states, { "assay:A": "proved", "assay:F": "unproven" });
+});
+
+test("where the frozen batch says so, what was found is shown by the line of what it was found in", async () => {
+  const rules = { discovered: "by origin" };
+  const proved = await checked(await withFound("done", {}, rules));
+  assert.deepEqual(proved.states, { "assay:A": "proved", "assay:F": "proved" });
+  assert.match(
+    proved.verdict.tickets[1]?.reasons[0] ?? "",
+    /found in assay:A, whose finish line counts for it/,
+  );
+  const command = () => assert.fail("nothing is to be run");
+  const waiting = await checked(await withFound("open", {}, rules), [], { command });
+  assert.deepEqual(waiting.states, { "assay:A": "open", "assay:F": "waiting" });
+});
+
+test("a line of its own that came after the freeze is run only where that is asked for", async () => {
+  const line = { kind: "command" as const, argv: ["prove-F"], exit: 0 };
+  const files = await withFound("done", { finish_line: line });
+  assert.deepEqual((await checked(files)).states["assay:F"], "not frozen");
+  const { verdict } = await checked(files, ["--run"]);
+  assert.equal(verdict.exit_code, 0);
+  assert.deepEqual(verdict.tickets[1]?.reasons, ["Its finish line was added after the freeze."]);
+});
+
+test("an activation gap that was filed is shown by the line it is about, and is filed once at a time", async () => {
+  const command = programs({ "prove-A": 1 });
+  const gapsOf = async (...gaps: readonly object[]) => {
+    const site = await frozenSite({}, [{ id: "A", status: "done" }]);
+    const rows = gaps.map((gap, at) => ({ id: `G${at}`, title: "Gap.", discovered_from: "A", ...gap }));
+    const { verdict, states } = await checked(
+      { ...site, [TICKETS]: ledgerText({ id: "A", status: "done" }, ...rows) },
+      [],
+      { command },
+    );
+    return { states, files: verdict.tickets.map(({ gap }) => gap) };
+  };
+  const open = await gapsOf({ status: "open", key: "gap:assay:A" });
+  assert.deepEqual(open, { states: { "assay:A": "gap", "assay:G0": "open" }, files: [undefined, undefined] });
+  const closed = await gapsOf({ status: "done", key: "gap:assay:A" });
+  assert.deepEqual(closed.states, { "assay:A": "gap", "assay:G0": "gap" });
+  assert.match(closed.files[0] ?? "", /--key 'gap:assay:A#2'$/);
+  assert.equal(closed.files[1], undefined, "a gap of a gap is the same gap");
+  const again = await gapsOf(
+    { status: "done", key: "gap:assay:A" },
+    { status: "done", key: "gap:assay:A#2" },
+  );
+  assert.match(again.files[0] ?? "", /--key 'gap:assay:A#3'$/);
+});
+
+test("a batch takes the word only of a ledger that says something", async () => {
+  const rules = { [BATCH]: batchText({ tickets: ["assay:A", "assay:B"], unproven: ["assay:B"] }) };
+  const site = await siteWithout({ [LINES]: linesText({ "assay:A": "prove-A" }), ...rules });
+  const silent = { ...site, [TICKETS]: ledgerText({ id: "A" }, { id: "B" }) };
+  assert.deepEqual((await checked(silent)).states["assay:B"], "unproven");
+});

@@ -48,17 +48,31 @@ const FOUND = ledgersOf(
   ticketRow("L", { discoveredFrom: "L" }),
 );
 
+const FROZEN = new Date("2026-11-20T12:00:00Z");
+
+test("what was made after the freeze stays in the batch when it is called done", () => {
+  const later = ledgersOf(
+    ticketRow("A", {}),
+    ticketRow("P", { state: "done", created: "2026-11-20T12:00:01Z" }),
+    ticketRow("Q", { state: "done", created: "2026-11-20T13:00:00+02:00" }),
+  );
+  assert.deepEqual(grownBatch(["assay:A"], undefined, later, FROZEN).added, ["assay:P"]);
+});
+
 test("what was found in a batch's ticket belongs to it, done or not, and so does what was found in that", () => {
-  const named = grownBatch(["assay:A"], rules({ tickets: ["assay:A"] }), FOUND);
+  const named = grownBatch(["assay:A"], rules({ tickets: ["assay:A"] }), FOUND, FROZEN);
   assert.deepEqual(named, { frozen: ["assay:A"], added: ["assay:N", "assay:M"] });
 });
 
 test("a batch of all that is open takes in what is opened later, and what is done stays out", () => {
-  const { added } = grownBatch(["assay:A"], undefined, FOUND);
+  const { added } = grownBatch(["assay:A"], undefined, FOUND, FROZEN);
   assert.deepEqual(added, ["assay:N", "assay:M", "assay:X", "assay:L"]);
 });
 
 test("what was frozen never leaves, whatever the ledger says of it now", () => {
   const narrowed = rules({ filter: { labels: ["none"] } });
-  assert.deepEqual(grownBatch(["assay:A", "assay:GONE"], narrowed, FOUND).frozen, ["assay:A", "assay:GONE"]);
+  assert.deepEqual(grownBatch(["assay:A", "assay:GONE"], narrowed, FOUND, FROZEN).frozen, [
+    "assay:A",
+    "assay:GONE",
+  ]);
 });

@@ -3,17 +3,20 @@ import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import { heldTickets } from "../../gate/held-tickets.ts";
-import { type Holds, readHolds } from "../../gate/holds.ts";
+import { type Holds, type KnownHold, readHolds } from "../../gate/holds.ts";
 import { type Interventions, readInterventions } from "../../gate/interventions.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import {
   type BatchTicket,
+  gapKey,
   isAsked,
+  isGapOf,
   provingTicket,
   type Standing,
   standingOf,
 } from "../../protocol/batch-state.ts";
+import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { askAfresh, askLines, cachedProofs } from "./ask-lines.ts";
@@ -73,21 +76,28 @@ function batchOf(flags: Flags, ground: Ground, { inForce }: Holds): readonly Bat
   return [...batch.frozen, ...batch.added].flatMap((name): BatchTicket[] => {
     const ticket = ledgers.tickets.get(name);
     if (ticket === undefined) return [];
-    const provedBy = provingTicket(ticket, line => known.has(line), added.has(name), ledgers);
+    const inherits = added.has(name) && rules?.discovered === "by origin";
+    const provedBy = provingTicket(ticket, line => known.has(line), inherits, ledgers);
+    const prover = ledgers.tickets.get(provedBy ?? name)?.state;
     return [
       {
         ticket,
         rows: ledgers.disagreements.get(name) ?? [],
         provedBy,
+        isProverOpen: provedBy !== name && prover !== undefined && prover !== "done",
         isLineFrozen: known.get(provedBy ?? "")?.isFrozen ?? false,
         mayRun: flags.run,
         isAccepted: rules?.unproven?.includes(name) ?? false,
-        hold: inForce.get(name)?.[0],
+        hold: holdOf(inForce.get(name)?.[0], locked),
         isAdded: added.has(name),
       },
     ];
   });
 }
+
+/** Without an anchor nobody vouches for anything that a worker could have written. */
+const holdOf = (hold: KnownHold | undefined, { anchored }: LockedGround): BatchTicket["hold"] =>
+  hold && { ...hold, isAnchored: hold.isAnchored && anchored };
 
 /** The answer of a whole batch: the worst of its tickets', as the gate ranks them. */
 const RANKED = ["no", "no verdict", "pending", "yes"] as const;
@@ -114,34 +124,39 @@ function verdictOf(
     subject: locked.facts.subject,
     ran: flags.cached ? "receipts" : flags.fresh ? "lines afresh" : "lines",
     ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
-    tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing)),
+    tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing, ledgers)),
     notes: notesOf({ ledgers, locked, trust }, said),
     interventions: said.steps.counts,
   };
 }
 
-function ticketOf({ ticket, provedBy, isAdded }: BatchTicket, { state, reasons }: Standing) {
+function ticketOf(
+  { ticket, provedBy, isAdded }: BatchTicket,
+  { state, reasons }: Standing,
+  ledgers: Ledgers,
+) {
   const { name, title, path, line } = ticket;
+  // What only repeats that another one fails is not filed again.
+  const gap = state === "gap" && provedBy === name ? gapCommand(ticket, ledgers) : undefined;
   return {
     ...{ ticket: name, title, state, added: isAdded, path, line, reasons: [...reasons] },
     proved_by: provedBy ?? null,
-    ...(state === "gap" ? { gap: gapCommand(name, title) } : {}),
+    ...(gap === undefined ? {} : { gap }),
   };
 }
 
-/** The command that files an activation gap as a ticket of its own. */
-const gapCommand = (name: string, title: string) =>
-  commandText([
+/** The command that files an activation gap as a ticket of its own; none where one is open already. */
+function gapCommand({ name, title }: LedgerTicket, { tickets }: Ledgers): string | undefined {
+  const filed = [...tickets.values()].filter(ticket => isGapOf(ticket, name));
+  if (filed.some(({ state }) => state !== "done" && state !== "removed")) return undefined;
+  const key = filed.length === 0 ? gapKey(name) : `${gapKey(name)}#${filed.length + 1}`;
+  const what = `Called done, and its finish line fails: ${title}`;
+  return commandText([
     ...["assay", "oracle", "discover", "--from", name],
-    ...[
-      "--title",
-      `Called done, and its finish line fails: ${title}`,
-      "--blocks",
-      name,
-      "--key",
-      `gap:${name}`,
-    ],
+    ...["--title", filed.length === 0 ? what : `${what} (${filed.length + 1})`],
+    ...["--blocks", name, "--key", key],
   ]);
+}
 
 const notesOf = ({ locked: { facts, batch, stale }, ledgers }: Ground, { holds, steps }: Said): string[] => [
   ...holds.faults.map(({ path, fault }) => `${path}: ${fault}`),

@@ -60,7 +60,7 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
   const names = frozen.facts.records.lock.entries.flatMap(({ kind, name }) =>
     kind === "ticket" ? [name] : [],
   );
-  const batch = grownBatch(names, frozen.rules, ledgers);
+  const batch = grownBatch(names, frozen.rules, ledgers, new Date(frozen.facts.records.lock.created));
   const stale = [...fetched]
     .filter(([path, text]) => context.tree.read(path, LEDGER_BYTES) !== text)
     .map(([path]) => path);

@@ -63,6 +63,12 @@ export const batch = record(
         "The batch by what its tickets have in common; those that are open when it is frozen.",
       ),
     ),
+    discovered: optional(
+      oneOf(
+        ["by origin"],
+        "What is found after the freeze and has no finish line is shown to be done by that of the ticket it was found in; without this nothing shows it.",
+      ),
+    ),
     unproven: optional(
       listOf(
         text("Ledger and id."),

@@ -38,6 +38,11 @@ export const BATCH_STATES = [
     answer: "no",
     meaning: "Its ledger calls it done, and its finish line fails now: an activation gap.",
   },
+  {
+    state: "waiting",
+    answer: "no",
+    meaning: "It is shown to be done by the finish line of another ticket, which is not called done yet.",
+  },
   { state: "failing", answer: "no", meaning: "Its finish line fails, and no ledger calls it done." },
   { state: "unproven", answer: "no", meaning: "Its ledger calls it done, and nothing could show that." },
   {
