@@ -20,9 +20,8 @@ const FROZEN_CONFIGURATION = [
   "**/karma.conf.*",
   "**/.mocharc.*",
   "**/.taprc",
-  "pytest.ini",
-  "tox.ini",
-  ".npmrc",
+  ...["**/pytest.ini", "**/.pytest.ini", "**/pytest.toml", "**/.pytest.toml", "**/tox.ini"],
+  "**/.npmrc",
 ] as const;
 
 const LOCKED_DEPENDENCIES = [
@@ -37,6 +36,7 @@ const LOCKED_DEPENDENCIES = [
 ] as const;
 
 const MAKEFILES = ["GNUmakefile", "makefile", "Makefile"];
+const MAVEN = [".mvn/maven.config", ".mvn/jvm.config", ".mvn/extensions.xml"];
 const PYTHON = ["pyproject.toml", "setup.cfg"];
 
 /** Files that steer a program where a finish line or a package script names it. */
@@ -47,6 +47,12 @@ export const PROGRAM_FILES: Readonly<Record<string, readonly string[]>> = {
   task: ["Taskfile.yml", "Taskfile.yaml"],
   rake: ["Rakefile"],
   bun: ["bunfig.toml"],
+  yarn: [".yarnrc", ".yarnrc.yml", ".pnp.cjs"],
+  pnpm: ["pnpm-workspace.yaml"],
+  cargo: [".cargo/config", ".cargo/config.toml"],
+  mvn: MAVEN,
+  mvnw: MAVEN,
+  rspec: [".rspec"],
   deno: ["deno.json", "deno.jsonc"],
   ...{
     pytest: PYTHON,
@@ -73,10 +79,5 @@ export const isInstalled = (path: string): boolean => /(?:^|\/)node_modules\//.t
 /** Files of the run that steer how its tests are run; frozen where they were there before. */
 export const FROZEN_RECORDS = ["quality/commands.json"] as const;
 
-/** Values inside files that are frozen where the file has them. */
-export const FROZEN_VALUES = [
-  "package.json#/scripts",
-  "package.json#/jest",
-  "package.json#/mocha",
-  "package.json#/ava",
-] as const;
+/** Values that are frozen where a package.json has them: its scripts, and settings of what runs tests. */
+export const MANIFEST_VALUES = ["/scripts", "/jest", "/mocha", "/ava", "/tap"] as const;

@@ -2,16 +2,16 @@ import { fitsAny } from "../anchor.ts";
 import {
   FROZEN_PATTERNS,
   FROZEN_RECORDS,
-  FROZEN_VALUES,
   isInstalled,
+  MANIFEST_VALUES,
   PROGRAM_FILES,
 } from "../contract/frozen.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { FinishLine } from "../contract/schemas/finish-lines.ts";
 import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
-import { isRecord, parseJson } from "../documents/json.ts";
-import { compareText, isProblem, type Tree } from "../tree.ts";
+import { compareText } from "../tree.ts";
 import { type Freezable, frozenDigest, orchestraEntries } from "./frozen-state.ts";
+import { filesRun, packageScripts, scriptsRun, scriptWords } from "./package-scripts.ts";
 
 /** Freezes the records as they are, of the tickets those of the batch, and of the project what its finish lines depend on: by the defaults, and by what they name. */
 export function freeze(
@@ -24,12 +24,16 @@ export function freeze(
   const named = lines.flatMap(({ frozen }) => frozen ?? []);
   // A command that names a file of the project stands or falls with it.
   const words = [...lines.flatMap(wordsOf), ...(now.commands ?? []).flat()];
-  const scripts = new Set(words.map(word => word.replace(/^\.\//, "")));
-  const steering = [...words, ...scriptWords(now.tree)].flatMap(programFiles);
+  const scripts = packageScripts(now.tree);
+  const run = [...words, ...scriptsRun(words, scripts).flatMap(filesRun)];
+  const programs = new Set(run.map(word => word.replace(/^\.\//, "")));
+  const steering = [...words, ...Object.values(scripts).flatMap(scriptWords)].flatMap(programFiles);
   const patterns = [
     ...new Set([...FROZEN_PATTERNS, ...steering, ...named.filter(name => !name.includes("#"))]),
   ];
-  const values = [...new Set([...FROZEN_VALUES, ...named.filter(name => name.includes("#"))])];
+  const manifests = ["package.json", ...projectPaths.filter(path => isManifest(path) && !isInstalled(path))];
+  const settings = manifests.flatMap(path => MANIFEST_VALUES.map(pointer => `${path}#${pointer}`));
+  const values = [...new Set([...settings, ...named.filter(name => name.includes("#"))])];
   const things: Pick<FrozenEntry, "kind" | "name">[] = [
     { kind: "pipeline", name: now.run.pipeline },
     ...orchestraEntries(now.run.orchestra),
@@ -40,7 +44,7 @@ export function freeze(
     ...now.tree.entriesIn(GROUND.holds).map(({ path }) => ({ kind: "hold", name: path }) as const),
     ...FROZEN_RECORDS.map(name => ({ kind: "file", name }) as const),
     ...projectPaths
-      .filter(path => scripts.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))
+      .filter(path => programs.has(path) || (!isInstalled(path) && fitsAny(patterns, path)))
       .map(name => ({ kind: "file", name }) as const),
     ...values.map(name => ({ kind: "value", name }) as const),
   ];
@@ -52,14 +56,7 @@ export function freeze(
   return { schema_version: "1.0", ...made, pipeline, patterns, entries: entries.sort(byName) };
 }
 
-/** Words of the package's scripts, some of which are programs. */
-function scriptWords(tree: Tree): readonly string[] {
-  const text = tree.stat("package.json")?.kind === "file" ? tree.read("package.json") : "";
-  const manifest = isProblem(text) ? undefined : parseJson(text).value;
-  const scripts = isRecord(manifest) ? manifest["scripts"] : undefined;
-  const lines = isRecord(scripts) ? Object.values(scripts).map(String) : [];
-  return lines.flatMap(line => line.split(/[\s;&|()"']+/));
-}
+const isManifest = (path: string) => path.endsWith("/package.json");
 
 /** What steers the program that a word names, wherever it is installed. */
 function programFiles(word: string): readonly string[] {

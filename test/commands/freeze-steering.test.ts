@@ -24,6 +24,27 @@ const STEERED: readonly (readonly [argv: readonly string[], more: Files, path: s
   [["just", "test"], { justfile: "test:\n" }, "justfile"],
   [["npm", "test"], { "package.json": '{ "scripts": { "test": "make -s check" } }\n' }, "Makefile"],
   [["npm", "test"], {}, "vite.config.ts"],
+  [["npm", "test"], {}, "packages/a/.npmrc"],
+  [["pytest", "tests"], {}, ".pytest.ini"],
+  [["pytest", "tests"], {}, "tests/pytest.ini"],
+  [["cargo", "test"], {}, ".cargo/config.toml"],
+  [["yarn", "test"], {}, ".yarnrc.yml"],
+  [["pnpm", "test"], {}, "pnpm-workspace.yaml"],
+  [["./mvnw", "test"], {}, ".mvn/maven.config"],
+  [["rspec"], {}, ".rspec"],
+  [
+    ["npm", "test"],
+    { "package.json": '{ "scripts": { "test": "node tools/test.js" } }\n', "tools/test.js": "\n" },
+    "tools/test.js",
+  ],
+  [
+    ["npm", "run", "all"],
+    {
+      "package.json": '{ "scripts": { "all": "npm test", "pretest": "cd . && ./before.sh" } }\n',
+      "before.sh": "\n",
+    },
+    "before.sh",
+  ],
   [["npm", "test"], {}, "packages/a/.mocharc.json"],
 ];
 
@@ -36,6 +57,25 @@ for (const [argv, more, path] of STEERED)
     assert.equal(ran.code, 1);
     assert.match(ran.stdout, new RegExp(`^${path.replaceAll(".", "\\.")}(?::1)?: It `, "m"));
   });
+
+test("scripts of packages further down are frozen like the first one's", async () => {
+  const path = "packages/a/package.json";
+  const site = await provedBy(["npm", "test", "--workspaces"], {
+    [path]: '{ "scripts": { "test": "node --test" }, "version": "1" }\n',
+  });
+  assert.equal((await oracle([], { ...site, [path]: '{ "scripts": { "test": "node --test" } }\n' })).code, 0);
+  const edited = await oracle([], { ...site, [path]: '{ "scripts": { "test": "true" } }\n' });
+  assert.equal(edited.code, 1);
+  assert.match(edited.stdout, /^packages\/a\/package\.json:\d+: Its value \/scripts was frozen/m);
+});
+
+test("what a script only reads, and scripts that no finish line runs, are any files of the project", async () => {
+  const scripts = { test: "npm run build", build: "bundle src/main.js", start: "node index.js" };
+  const site = await provedBy(["npm", "test"], {
+    ...{ "package.json": JSON.stringify({ scripts }), "src/main.js": "\n", "index.js": "\n" },
+  });
+  assert.equal((await oracle([], { ...site, "src/main.js": "1\n", "index.js": "1\n" })).code, 0);
+});
 
 test("what would steer another program is any file of the project", async () => {
   const site = await provedBy(["npm", "test"]);
