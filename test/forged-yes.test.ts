@@ -13,7 +13,8 @@ const ASSAY = resolve("bin/assay.js");
 /** A project whose test and whose delivery both fail; what is in `sum.js` runs whenever the test does. */
 const PROJECT = {
   "ship.js": 'process.exit(require("fs").existsSync("shipped.txt") ? 0 : 1);\n',
-  "package.json": '{\n  "name": "sum",\n  "scripts": {\n    "test": "node --test"\n  }\n}\n',
+  "package.json": '{\n  "name": "sum",\n  "scripts": {\n    "test": "node tools/test.js"\n  }\n}\n',
+  "tools/test.js": 'require("../test/sum.test.js");\n',
   "sum.js": "module.exports = (a, b) => a - b;\n",
   "test/sum.test.js":
     'const sum = require("../sum.js");\nrequire("node:test")("adds", () => require("node:assert").equal(sum(1, 2), 3));\n',
@@ -129,6 +130,36 @@ const WAYS = (keys: Keys): readonly Way[] => [
     names: /package\.json:\d+/,
   },
   { name: "the script that ships", code: 'fs.writeFileSync("ship.js", "");', names: /ship\.js:1/ },
+  {
+    name: "the script that the test script runs",
+    code: 'fs.writeFileSync("tools/test.js", "");',
+    names: /tools\/test\.js:1/,
+  },
+  {
+    name: "a directory in place of the script",
+    code: 'fs.rmSync("ship.js"); fs.mkdirSync("ship.js"); fs.writeFileSync("ship.js/index.js", "");',
+    names: /ship\.js/,
+  },
+  {
+    name: "a link in place of the script",
+    code: 'fs.writeFileSync("yes.js", ""); fs.rmSync("ship.js"); fs.symlinkSync("yes.js", "ship.js");',
+    names: /ship\.js/,
+  },
+  {
+    name: "scripts that package.json has twice",
+    code: 'fs.writeFileSync("package.json", fs.readFileSync("package.json", "utf8").replace(/\\}\\s*$/, \', "scripts": { "test": "true" } }\'));',
+    names: /package\.json/,
+  },
+  {
+    name: "finish lines that the file has twice",
+    code: 'const f = ".assay/finish-lines.json"; const t = fs.readFileSync(f, "utf8"); fs.writeFileSync(f, t.replace(/\\}\\s*$/, \', "lines": {} }\'));',
+    names: /finish-lines\.json/,
+  },
+  {
+    name: "a ticket that the ledger has twice",
+    code: json(".assay/tickets.json", "j.tickets.push({ ...j.tickets[0], status: 'removed' })"),
+    names: /add/,
+  },
   { name: "a loosened finish line", code: loosened, names: /finish-line assay:add/ },
   {
     name: "another exit code",
@@ -197,6 +228,34 @@ const WAYS = (keys: Keys): readonly Way[] => [
     name: "settings that hide edits from git",
     code: `${git("update-index", "--assume-unchanged", "test/sum.test.js")} fs.writeFileSync(".git/info/exclude", "*\\n"); fs.writeFileSync("test/sum.test.js", "");`,
     names: /test\/sum\.test\.js:1/,
+  },
+  {
+    name: "tests that git is to forget",
+    code: `${git("rm", "-rq", "--cached", "test")} fs.appendFileSync(".gitignore", "test/\\n"); fs.writeFileSync("test/sum.test.js", "");`,
+    names: /test\/sum\.test\.js:1/,
+  },
+  {
+    name: "a repository of their own around the tests",
+    code: `cp.spawnSync("git", ["init", "-q", "test"]); fs.writeFileSync("test/sum.test.js", "");`,
+    names: /test\/sum\.test\.js:1/,
+  },
+  {
+    name: "a repository that claims another work tree",
+    code: `${git("config", "core.worktree", "/nonexistent")} fs.writeFileSync("test/sum.test.js", "");`,
+    names: /test\/sum\.test\.js:1/,
+  },
+  {
+    name: "no repository",
+    code: 'fs.rmSync(".git", { recursive: true }); fs.writeFileSync("test/sum.test.js", "");',
+    names: /test\/sum\.test\.js/,
+  },
+  {
+    name: "records behind a link",
+    code: `fs.renameSync(".assay", "mine"); fs.symlinkSync("mine", ".assay"); ${json("mine/finish-lines.json", 'for (const l of Object.values(j.lines)) l.argv = ["true"]')}`,
+  },
+  {
+    name: "an unsigned lock beside the signed one",
+    code: `${loosened} ${reopened} fs.renameSync("${LOCK}", "kept"); ${assay("oracle", "freeze")} fs.renameSync("kept", "${LOCK}"); ${json(".assay/tickets.json", 'for (const t of j.tickets) t.status = "done"')}`,
   },
   {
     name: "the end of the program that asks",

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { deflateSync } from "node:zlib";
+import { keyPair } from "./support/keys.ts";
 import {
   ADD,
   ASSAY,
@@ -119,6 +129,46 @@ const LIMITS: Readonly<Record<string, Limit>> = {
         for (const [index, path] of paths.entries()) site.put(path, older[index] ?? "");
         isTaken(site, ["--trust", site.trusted]);
         isRefused(site, ["--trust", site.trusted, "--expect", lock], { exit: 2, names: /was expected/ });
+      }),
+  },
+  "own-key": {
+    title: "another key in place of one that lies in the project is not seen: one that lies elsewhere stays",
+    show: () =>
+      onSigned({}, async site => {
+        const theirs = keyPair();
+        site.put("trusted.pub", readFileSync(site.trusted, "utf8"));
+        allDone(site);
+        isRefused(site, ["--trust", "trusted.pub"]);
+        site.put("trusted.pub", theirs.publicKey);
+        site.put("theirs.pem", theirs.privateKey);
+        site.put(LINES, linesText({ "assay:add": holds }));
+        site.put(TICKETS, ledgerText({ id: "add" }));
+        await site.assay("oracle", "freeze", "--key", "theirs.pem");
+        allDone(site);
+        isTaken(site, ["--trust", "trusted.pub"]);
+        isRefused(site, ["--trust", site.trusted], { exit: 2, names: /is not signed by the key/ });
+      }),
+  },
+  objects: {
+    title:
+      "a commit whose objects were rewritten below .git is not seen by --base: the lock's number shows it",
+    show: () =>
+      onSite({}, async site => {
+        commitAll(site.root);
+        const git = (...argv: readonly string[]) => site.run(["git", ...argv]).stdout.trim();
+        const [commit, blob] = [git("rev-parse", "HEAD"), git("rev-parse", "HEAD:.assay/lock.json")];
+        site.put(LINES, linesText({ "assay:add": holds }));
+        site.put(TICKETS, ledgerText({ id: "add" }));
+        await site.assay("oracle", "freeze");
+        site.put(TICKETS, ledgerText(ADD));
+        isRefused(site, ["--base", commit], { exit: 2, names: /The lock is not the one that/ });
+        const text = site.read(".assay/lock.json");
+        const object = deflateSync(`blob ${Buffer.byteLength(text)}\0${text}`);
+        const path = join(site.root, ".git/objects", blob.slice(0, 2), blob.slice(2));
+        rmSync(path);
+        writeFileSync(path, object);
+        isTaken(site, ["--base", commit]);
+        isRefused(site, undefined, { exit: 2, names: /was expected/ });
       }),
   },
   "weak-line": {
