@@ -5,6 +5,10 @@ export interface CommandLine {
   readonly argv: readonly string[];
   /** Seconds until it is killed. */
   readonly deadline: number;
+  /** Whether what it prints is data, and what it says beside on stderr is none. */
+  readonly isData?: true;
+  /** Environment variables that it gets beside those that every command gets. */
+  readonly passes?: readonly string[];
 }
 
 /** A command as a person would type it. */

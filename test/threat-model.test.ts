@@ -487,7 +487,8 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   discovered: {
     title: "undone work of a discovered ticket is not seen by its origin's line: by one of its own it is",
     show: async () => {
-      await onSite({ rows: [ORIGIN], lines: { "assay:origin": holds } }, site => {
+      const files = { [BATCH]: batchText({ discovered: "by origin" }) };
+      await onSite({ files, rows: [ORIGIN], lines: { "assay:origin": holds } }, site => {
         site.put(TICKETS, ledgerText(ORIGIN, FOUND));
         assert.match(isTaken(site), /Added to the batch after the freeze: assay:add/);
       });

@@ -31,22 +31,25 @@ export interface Launch {
 const GRACE_MS = 1000;
 
 /** Starts a program without a shell; whatever of its group is left when it ends is killed. */
-export function startGroup<W extends string>(launch: Launch, onOutput: (bytes: Buffer) => void): Group<W> {
+export function startGroup<W extends string>(
+  launch: Launch,
+  onOutput: (bytes: Buffer, isError: boolean) => void,
+): Group<W> {
   const child = spawnOrNot(launch);
   let end: GroupEnd<W>["end"] = "exited";
   const ended = new Promise<GroupEnd<W>>((resolve, reject) => {
     if (child === undefined) return resolve({ end: "not started", exitCode: null });
     const outputs = [child.stdout, child.stderr].filter(stream => stream !== null);
-    const handOn = (bytes: Buffer) => {
+    const handOn = (bytes: Buffer, isError: boolean) => {
       try {
-        onOutput(bytes);
+        onOutput(bytes, isError);
       } catch (error) {
         // Nobody is to work on where nothing can be written down.
         killGroup(child.pid);
         reject(error);
       }
     };
-    for (const stream of outputs) stream.on("data", handOn);
+    for (const stream of outputs) stream.on("data", bytes => handOn(bytes, stream === child.stderr));
     // Whether it reads what it is sent is its own affair.
     child.stdin?.on("error", () => {});
     child.once("error", () => resolve({ end: "not started", exitCode: null }));

@@ -53,6 +53,40 @@ test("what the system refuses before there is a process is not started", async (
   }
 });
 
+test("programs are not looked for where whoever works on the project could have put them", async () => {
+  const before = process.env["PATH"];
+  process.env["PATH"] = [
+    "node_modules/.bin",
+    `${root}/tools`,
+    root,
+    "/opt/x/node_modules/.bin",
+    "/usr/bin",
+    "",
+    "/bin",
+  ].join(":");
+  try {
+    const ran = await runCommand(root, { argv: ["/bin/sh", "-c", 'echo "$PATH"'], deadline: 5 }, () => {});
+    assert.equal(text(ran.output), "/usr/bin:/bin\n");
+  } finally {
+    process.env["PATH"] = before;
+  }
+});
+
+test("where what is printed is data, what is said beside is none of it", async () => {
+  process.env["ASSAY_TEST_TOKEN"] = "x";
+  try {
+    const shown: string[] = [];
+    const line = { argv: ["sh", "-c", 'echo "[$ASSAY_TEST_TOKEN]"; echo new release >&2'], deadline: 5 };
+    const ran = await runCommand(root, { ...line, isData: true, passes: ["ASSAY_TEST_TOKEN"] }, bytes =>
+      shown.push(text(bytes)),
+    );
+    assert.equal(text(ran.output), "[x]\n");
+    assert.ok(shown.includes("new release\n"));
+  } finally {
+    delete process.env["ASSAY_TEST_TOKEN"];
+  }
+});
+
 test("only named variables are handed on, and they are said", async () => {
   process.env["ASSAY_TEST_SECRET"] = "x";
   try {

@@ -4,6 +4,9 @@ import type { Batch } from "../../contract/schemas/batch.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 
+/** By which the programs of trackers know who asks and where. */
+const CREDENTIALS = ["GH_TOKEN", "GITHUB_TOKEN", "GH_HOST", "GH_CONFIG_DIR", "XDG_CONFIG_HOME"];
+
 /** Texts of ledgers by the paths of their files. */
 export type FetchedLedgers = ReadonlyMap<string, string>;
 
@@ -22,7 +25,12 @@ export async function fetchLedgers(
     );
   const fetched = new Map<string, string>();
   for (const { path, argv } of fetching) {
-    const { end, exitCode, output } = await context.runCommand({ argv, deadline: DEADLINE_SECONDS });
+    const { end, exitCode, output } = await context.runCommand({
+      argv,
+      deadline: DEADLINE_SECONDS,
+      isData: true,
+      passes: CREDENTIALS,
+    });
     const text = decode(output);
     if (end !== "exited" || exitCode !== 0 || text === undefined)
       return refuse(
