@@ -57,7 +57,13 @@ export type OracleOutcome =
       readonly isAfterwards?: true;
     }
   | { readonly kind: "oracle"; readonly exit: ExitCode; readonly verdict: OracleVerdict }
-  | { readonly kind: "tripwire"; readonly exit: ExitCode; readonly cases: readonly TrippedCase[] }
+  | {
+      readonly kind: "tripwire";
+      readonly exit: ExitCode;
+      readonly cases: readonly TrippedCase[];
+      /** Whether anything is frozen where it was asked, and so was found to be as it was. */
+      readonly isFrozenHere: boolean;
+    }
   | {
       readonly kind: "frozen";
       readonly exit: ExitCode;

@@ -126,6 +126,9 @@ function reasonsAgainst(
   ];
 }
 
+/** How long it may take to notice that a deadline is over. */
+const GRACE_MS = 5000;
+
 /** A runner that found nothing to run ends well all the same. */
 const saysNoTests = (printed: string) =>
   readStartFailures(textLines(printed), 1).some(({ kind }) => kind === "no-tests");
@@ -156,9 +159,15 @@ function firstOf(names: readonly string[]): string {
   return `${names.slice(0, MOST_NAMES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
-function howItEnded(line: CommandFinishLine, { end, exitCode }: CommandRun): string | undefined {
+function howItEnded(
+  line: CommandFinishLine,
+  { end, exitCode, started, ended }: CommandRun,
+): string | undefined {
   switch (end) {
     case "exited":
+      // It may have been run for a line that allows it more.
+      if (ended.getTime() - started.getTime() > deadlineOf(line) * 1000 + GRACE_MS)
+        return `It was not done after ${deadlineOf(line)} seconds.`;
       return exitCode === line.exit ? undefined : `It exited with ${exitCode} instead of ${line.exit}.`;
     case "killed":
       return "It was killed by a signal.";

@@ -1,5 +1,5 @@
 import { BATCH_STATES, type OracleVerdict } from "../contract/schemas/oracle-verdict.ts";
-import type { FrozenChange, OracleOutcome, TrippedCase } from "../oracle-outcome.ts";
+import type { FrozenChange, OracleOutcome } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 import { leaseText } from "./lease-text.ts";
@@ -21,7 +21,7 @@ export function oracleOutcomeText(outcome: OracleOutcome): string {
     case "frozen":
       return frozenText(outcome);
     case "tripwire":
-      return tripwireText(outcome.cases);
+      return tripwireText(outcome);
     case "held":
     case "resumed":
     case "intervened":
@@ -117,10 +117,16 @@ const CHANGES = [
   ["let go", "dropped"],
 ] as const;
 
-function tripwireText(cases: readonly TrippedCase[]): string {
+function tripwireText({ cases, isFrozenHere }: Extract<OracleOutcome, { kind: "tripwire" }>): string {
   const rows = cases.map(({ name, expected, exit, isCaught }) =>
     isCaught ? `caught ${exit}  ${name}` : `MISSED    ${name}: ${exit ?? "killed"} instead of ${expected}`,
   );
   const caught = cases.filter(({ isCaught }) => isCaught).length;
-  return `${rows.map(printable).join("\n")}\n\n${caught} of ${cases.length} ways were caught; honest work got its yes.\n`;
+  const here = isFrozenHere ? "What is frozen here is as it was." : "Nothing is frozen here.";
+  return [
+    ...rows.map(printable),
+    "",
+    `Of a project that was planted: ${caught} of ${cases.length} ways were caught; honest work got its yes. ${here}`,
+    "",
+  ].join("\n");
 }

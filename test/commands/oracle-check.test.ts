@@ -256,3 +256,31 @@ test("a batch takes the word only of a ledger that says something", async () => 
   const silent = { ...site, [TICKETS]: ledgerText({ id: "A" }, { id: "B" }) };
   assert.deepEqual((await checked(silent)).states["assay:B"], "unproven");
 });
+
+test("one command with two deadlines is run once, and fails the line that allows it less only where it took longer", async () => {
+  const line = (deadline: number) => ({ kind: "command" as const, argv: ["prove"], exit: 0, deadline });
+  const rows = [
+    { id: "A", status: "done" as const },
+    { id: "B", status: "done" as const },
+  ];
+  const site = await frozenSite({ [LINES]: linesText({ "assay:A": line(5), "assay:B": line(60) }) }, rows);
+  let runs = 0;
+  const command = () => ({ exitCode: 0, output: `${++runs}` });
+  assert.equal((await checked(site, [], { command })).verdict.exit_code, 0);
+  assert.equal(runs, 1);
+});
+
+test("a batch can be frozen from what its commands print", async () => {
+  const board = ledgerText({ id: "A", status: "open" }, { id: "B", status: "done" });
+  const command = () => ({ exitCode: 0, output: board });
+  const site = {
+    ...(await frozenSite()),
+    [TICKETS]: ledgerText({ id: "B", status: "open" }),
+    [BATCH]: FETCHING,
+  };
+  const ran = await oracle(["freeze", "--fetch", "--json"], site, { command });
+  assert.equal(ran.code, 0, ran.stderr);
+  const { entries } = JSON.parse(ran.stdout) as { entries: { kind: string; name: string }[] };
+  const names = entries.filter(({ kind }) => kind === "ticket").map(({ name }) => name);
+  assert.deepEqual(names, ["assay:A"]);
+});

@@ -116,6 +116,7 @@ async function runLine(
 /** A command that was run, and the project around it. */
 interface RunBetween {
   readonly ran: CommandRun;
+  readonly deadline: number;
   readonly before: readonly ProjectFile[];
   readonly after: readonly ProjectFile[];
 }
@@ -125,13 +126,16 @@ function createRunner(start: readonly ProjectFile[], pipeline: LineSite["pipelin
   const runs = new Map<string, RunBetween>();
   let files = start;
   const run = async (command: CommandLine): Promise<RunBetween | Refusal> => {
-    const name = JSON.stringify(command);
+    const name = JSON.stringify(command.argv);
     const known = runs.get(name);
-    if (known !== undefined) return known;
+    // What took longer than a line allows is that line's failure; what was ended early may get on with more time.
+    const isCut = known?.ran.end === "deadline" && command.deadline > known.deadline;
+    if (known !== undefined && !isCut) return known;
     const ran = await context.runCommand(command);
     const left = await context.projectFiles();
     if (isProblem(left)) return refuse(left.problem, "The command left no project behind.");
-    const between = { ran, before: files, after: subjectFiles(left, pipeline) };
+    const { deadline } = command;
+    const between = { ran, deadline, before: files, after: subjectFiles(left, pipeline) };
     runs.set(name, between);
     files = between.after;
     return between;

@@ -10,6 +10,8 @@ const CREDENTIALS = ["GH_TOKEN", "GITHUB_TOKEN", "GH_HOST", "GH_CONFIG_DIR", "XD
 /** Texts of ledgers by the paths of their files. */
 export type FetchedLedgers = ReadonlyMap<string, string>;
 
+export const NOTHING_FETCHED: FetchedLedgers = new Map();
+
 /** Runs the frozen commands that print the batch's ledgers, so that nobody exports one by hand. */
 export async function fetchLedgers(
   rules: Batch | undefined,

@@ -14,6 +14,7 @@ import type { Ledgers } from "../../protocol/ledgers.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
 import { freezeProject, readProject } from "../init/freeze-project.ts";
+import { fetchLedgers, NOTHING_FETCHED } from "./fetch-ledgers.ts";
 import type { FREEZE_OPTIONS } from "./options.ts";
 import { readLedgers } from "./read-ledgers.ts";
 
@@ -31,10 +32,12 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if ("kind" in run) return run;
   const before = earlierLock(flags, context);
   if (before !== undefined && "kind" in before) return before;
-  const ledgers = await readLedgers({ ...NO_ANCHORS, ...flags }, context, new Map());
-  if ("kind" in ledgers) return ledgers;
   const batch = tree.stat(GROUND.batch) === undefined ? undefined : readBatch(tree);
   if (batch !== undefined && "problem" in batch) return refuse(batch.problem, batch.hint);
+  const fetched = flags.fetch ? await fetchLedgers(batch?.value, context) : NOTHING_FETCHED;
+  if ("kind" in fetched) return fetched;
+  const ledgers = await readLedgers({ ...NO_ANCHORS, ...flags }, context, fetched);
+  if ("kind" in ledgers) return ledgers;
   const names = namesOf(batch?.value, ledgers);
   if ("kind" in names) return names;
   const goal = readGoal(tree, { tickets: false, finishLines: false });
@@ -91,7 +94,7 @@ function writing(
   ];
 }
 
-const NO_ANCHORS = { fetch: false, expect: undefined, trust: undefined, base: undefined };
+const NO_ANCHORS = { expect: undefined, trust: undefined, base: undefined };
 
 const present = ({ tickets }: Ledgers) =>
   new Map([...tickets].filter(([, { state }]) => state !== "removed"));

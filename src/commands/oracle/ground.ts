@@ -17,7 +17,7 @@ import { frozenDigest, ledgerOf } from "../../protocol/frozen-state.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { type KnownLock, readLocked } from "../anchor/known-lock.ts";
 import { readTrust } from "../anchor/trust.ts";
-import { type FetchedLedgers, fetchLedgers } from "./fetch-ledgers.ts";
+import { fetchLedgers, NOTHING_FETCHED } from "./fetch-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 import { readLedgers } from "./read-ledgers.ts";
 
@@ -66,8 +66,6 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
     .map(([path]) => path);
   return { ledgers, trust, locked: { ...frozen, batch, stale } };
 }
-
-const NOTHING_FETCHED: FetchedLedgers = new Map();
 
 /** The lock and all that it freezes but the tickets; undefined where there is none. */
 export async function readFrozen(

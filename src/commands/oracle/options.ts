@@ -44,6 +44,7 @@ export const PROVE_OPTIONS = {
 
 export const FREEZE_OPTIONS = {
   ...TRACKER_OPTIONS,
+  fetch: { type: "flag", describe: "Have the ledgers printed by the batch's commands." },
   print: { type: "flag", describe: "Say what would be frozen, and write nothing." },
   "pin-tool": { type: "flag", describe: "Freeze assay's own code, too." },
   ...SIGNING_OPTIONS,

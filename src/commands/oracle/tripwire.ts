@@ -1,7 +1,7 @@
-import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
+import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import type { OracleOutcome, TrippedCase } from "../../oracle-outcome.ts";
+import type { TrippedCase } from "../../oracle-outcome.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Stage } from "../../stage.ts";
 import { standOn } from "./ground.ts";
@@ -13,23 +13,14 @@ import { type PlantedSite, plantSite } from "./tripwire-site.ts";
 
 /** `assay oracle tripwire`: shows by trying that a weakened oracle is caught. */
 export const tripwire: Run<typeof LEDGER_OPTIONS> = async (flags, context) => {
-  const fault = await standingFault(flags, context);
-  if (fault !== undefined) return decide(fault);
+  const isFrozenHere = [GROUND.lock, GROUND.signedLock].some(path => context.tree.stat(path) !== undefined);
+  const ground = isFrozenHere ? await standOn(flags, context) : undefined;
+  if (ground !== undefined && "kind" in ground) return decide(ground);
   const cases = await context.onStage(stage => tryAll(stage, context.tree.sha256));
   if ("kind" in cases) return decide(cases);
   const exit = cases.every(({ isCaught }) => isCaught) ? EXIT.yes : EXIT.no;
-  return decide({ kind: "tripwire", exit, cases });
+  return decide({ kind: "tripwire", exit, cases, isFrozenHere });
 };
-
-/** What is wrong with what is frozen here; where nothing is, the planted cases are all there is to try. */
-async function standingFault(
-  flags: FlagsOf<typeof LEDGER_OPTIONS>,
-  context: Context,
-): Promise<Refusal | OracleOutcome | undefined> {
-  if ([GROUND.lock, GROUND.signedLock].every(path => context.tree.stat(path) === undefined)) return undefined;
-  const ground = await standOn(flags, context);
-  return "kind" in ground ? ground : undefined;
-}
 
 /** Plants an honest project, sees it get its yes, and tries each way to get one without the work. */
 async function tryAll(
