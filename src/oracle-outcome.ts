@@ -76,6 +76,8 @@ export type OracleOutcome =
       readonly changes: FreezeChanges | undefined;
       /** Names of tickets that nothing will show to be done. */
       readonly unproven: readonly string[];
+      /** Names before finish lines that no ledger has. */
+      readonly strayLines: readonly string[];
     }
   /** Which tickets may be worked on now. */
   | {

@@ -45,13 +45,14 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
     ledgers: [
       {
         kind: "json",
+        name: "board",
         path: "board.json",
         mapping: { items: "/cards", id: "/key", statuses: { Shipped: "done" } },
         fetch: ["board", "export"],
       },
     ],
-    filter: { labels: ["night"], epic: "json:EPIC-1" },
-    unproven: ["json:CARD-7"],
+    filter: { labels: ["night"], epic: "board:EPIC-1" },
+    unproven: ["board:CARD-7"],
   }),
   hold: JSON.stringify({
     schema_version: "1.0",

@@ -11,6 +11,7 @@ import type { Review } from "../contract/schemas/review.ts";
 import type { Tickets } from "../contract/schemas/tickets.ts";
 import { pointerKey } from "../documents/json-pointers.ts";
 import { type Envelope, payloadText } from "../envelope.ts";
+import { batchFault } from "../protocol/batch-fault.ts";
 import { type GoalRecords, ownTicket } from "../protocol/frozen-state.ts";
 import { doubleLine, type PlacedLine, placedLines } from "../protocol/goal-lines.ts";
 import { lineFault } from "../protocol/line-fault.ts";
@@ -97,7 +98,7 @@ export const parseTickets = (text: string, path: string) =>
   parseRecord<Tickets>(text, path, validators.tickets);
 
 /** Reads which tickets are to be done. */
-export const readBatch = (tree: Tree) => readRecord<Batch>(tree, GROUND.batch, validators.batch);
+export const readBatch = (tree: Tree) => readRecord<Batch>(tree, GROUND.batch, validators.batch, batchFault);
 
 /** Reads the pipeline that a user wrote down. */
 export const readOwnPipeline = (tree: Tree) =>

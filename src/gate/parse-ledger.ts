@@ -15,7 +15,7 @@ import { parseTickets } from "./ground-records.ts";
 import type { GroundProblem } from "./read-record.ts";
 
 /** Where a ledger is, and how it is to be read. */
-export type NamedLedger = Pick<NonNullable<Batch["ledgers"]>[number], "kind" | "path" | "mapping">;
+export type NamedLedger = Pick<NonNullable<Batch["ledgers"]>[number], "kind" | "name" | "path" | "mapping">;
 
 /** Reads the text of a ledger, from its file or from a command that printed it. */
 export function parseLedger(
@@ -56,7 +56,9 @@ function judged(path: string, read: ReadLedger): { readonly tickets: readonly Ti
 const NAMED = 3;
 
 function described(path: string, faults: readonly LedgerFault[]): string {
-  const named = faults.slice(0, NAMED).map(({ line, message }) => `${path}:${line}: ${message}`);
+  const named = faults
+    .slice(0, NAMED)
+    .map(({ line, message }) => `${path}${line === 0 ? "" : `:${line}`}: ${message}`);
   const rest = faults.length - named.length;
   if (rest === 0) return named.join(" ");
   const atLeast = faults.length < ENOUGH_FAULTS ? "" : "at least ";

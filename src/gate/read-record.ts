@@ -1,3 +1,4 @@
+import { GROUND } from "../contract/ground-files.ts";
 import { parseJson } from "../documents/json.ts";
 import { isProblem, type Tree } from "../tree.ts";
 import { validateWith } from "./validate-with.ts";
@@ -27,7 +28,7 @@ export function readRecord<T>(
 ): Parsed<T> | GroundProblem {
   if (tree.stat(path) === undefined) return { problem: `${path} is missing.`, hint: restoring(path) };
   const text = tree.read(path);
-  if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: restoring(path) };
+  if (isProblem(text)) return { problem: `${path} cannot be read. ${text.problem}`, hint: mending(path) };
   return parseRecord(text, path, validator, findFault);
 }
 
@@ -42,7 +43,7 @@ export function parseRecord<T>(
   const [fault] = [...document.problems, ...validateWith(validator, document)];
   const at = (line: number, message: string) => ({
     problem: `${path}:${line}: ${message}`,
-    hint: restoring(path),
+    hint: mending(path),
   });
   if (fault !== undefined) return at(fault.line, fault.message);
   const value = document.value as T;
@@ -51,5 +52,13 @@ export function parseRecord<T>(
   return { value, text, lineOf: document.lineOf };
 }
 
-/** What to do about a record that is not as it was written. */
+/** What to do about a record that is gone, or not as it was written. */
 export const restoring = (path: string) => `Restore ${path} from the commit that has it.`;
+
+/** What to do about a record that cannot be read; one that people write may never have been committed. */
+const mending = (path: string) =>
+  WRITTEN.includes(path)
+    ? `Put it right, by schemas/${path.slice(path.lastIndexOf("/") + 1)}; or restore it from the commit that has it.`
+    : restoring(path);
+
+const WRITTEN: readonly string[] = [GROUND.batch, GROUND.tickets, GROUND.finishLines];

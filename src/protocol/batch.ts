@@ -15,6 +15,20 @@ export function batchTickets(
   return { names: open.map(({ name }) => name) };
 }
 
+/** What a batch names and no ledger has, as the end of a sentence; it would select nothing, and say so nowhere. */
+export function unknownNames(
+  { filter: { epic, prefix } = {}, unproven = [] }: Batch,
+  { tickets }: Ledgers,
+): string | undefined {
+  const strange = unproven.find(name => !tickets.has(name));
+  if (strange !== undefined) return `\`unproven\` has ${strange}, and no ledger has that ticket`;
+  if (epic !== undefined && !tickets.has(epic))
+    return `\`filter.epic\` is ${epic}, and no ledger has that ticket`;
+  if (prefix?.includes(":") && [...tickets.values()].every(({ id }) => !id.startsWith(prefix)))
+    return `\`filter.prefix\` is ${prefix}, and an id has no ledger before it`;
+  return undefined;
+}
+
 /** The batch as it has grown: what was frozen, and what was found or opened since and belongs to it. */
 export interface GrownBatch {
   readonly frozen: readonly string[];

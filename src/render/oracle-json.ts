@@ -20,8 +20,8 @@ export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
     case "proof":
       return proofJson(outcome);
     case "frozen": {
-      const { lock, path, isWritten, entries, changes, unproven } = outcome;
-      return { lock, path, written: isWritten, entries, changes, unproven };
+      const { lock, path, isWritten, entries, changes, unproven, strayLines } = outcome;
+      return { lock, path, written: isWritten, entries, changes, unproven, stray_lines: strayLines };
     }
     case "tripwire":
       return {

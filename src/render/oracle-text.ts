@@ -95,7 +95,7 @@ function ticketText({
 
 type Frozen = Extract<OracleOutcome, { kind: "frozen" }>;
 
-function frozenText({ lock, path, isWritten, entries, changes, unproven }: Frozen): string {
+function frozenText({ lock, path, isWritten, entries, changes, unproven, strayLines }: Frozen): string {
   const kinds = [...new Set(entries.map(({ kind }) => kind))];
   const counts = kinds.map(kind => `${entries.filter(one => one.kind === kind).length} ${kind}`);
   const lines = [
@@ -104,6 +104,7 @@ function frozenText({ lock, path, isWritten, entries, changes, unproven }: Froze
       (changes?.[key] ?? []).map(({ kind, name }) => `${word.padEnd(12)} ${kind} ${name}`),
     ),
     ...unproven.map(name => `${name} has no finish line, so nothing will show that it is done.`),
+    ...strayLines.map(name => `${name} has a finish line, and no ledger has that ticket.`),
     `${isWritten ? "Frozen" : "Would freeze"}: ${counts.join(", ")}.`,
     `The lock ${isWritten ? `in ${path} is` : "would be"} ${lock}.`,
     ...(isWritten ? ["Keep that number outside the project: as ASSAY_EXPECT it anchors every verdict."] : []),

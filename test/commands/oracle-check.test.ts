@@ -140,6 +140,19 @@ test("a ledger that is fetched decides, and its stale export is named", async ()
   assert.ok(verdict.notes.some(note => note.startsWith(`${TICKETS} is not what its source says now`)));
 });
 
+test("nothing is fetched for a ledger that nobody reads", async () => {
+  const ledgers = [
+    { kind: "beads", path: "a.jsonl", fetch: ["board", "export"] },
+    { kind: "assay", path: TICKETS },
+  ];
+  const site = { ...(await frozenSite()), "a.jsonl": '{"id":"x"}\n', [BATCH]: batchText({ ledgers }) };
+  const files = await frozenAgain(site);
+  const command = () => assert.fail("nothing is to be run");
+  const ran = await oracle(["--fetch", "--tracker", `assay:${TICKETS}`], files, { command });
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /^--fetch would print a\.jsonl, and --tracker names other ledgers/);
+});
+
 const UNFETCHED: readonly (readonly [what: string, exitCode: number, output: string, said: RegExp])[] = [
   ["whose command fails", 4, "", /could not be fetched: `board export` ended with 4/],
   ["that is damaged", 0, "[", /tickets\.json:1: /],

@@ -43,6 +43,40 @@ test("freeze makes the lock anew, says its number and what differs from the one 
   assert.equal((await checked(frozen, ["--expect", lock])).verdict.anchored, true);
 });
 
+test("freeze finds the ledger of the project after `init` froze our own tickets alone", async () => {
+  const tasks = { "specs/001-a/tasks.md": "- [ ] T001 Add\n" };
+  const before = await site(tasks);
+  const beside = "Found beside the frozen batch, and not read: tasks:specs/001-a/tasks.md.";
+  assert.deepEqual((await checked(before)).verdict.notes, [beside]);
+  const frozen = await frozenAgain(before);
+  assert.deepEqual(frozenNames(frozen, "ticket"), ["assay:A", "assay:B", "tasks:T001"]);
+  const { verdict, states } = await checked(frozen);
+  assert.deepEqual(verdict.notes, []);
+  assert.equal(states["tasks:T001"], "open");
+});
+
+test("two ledgers of one kind are told apart by their names", async () => {
+  const [one, other] = ["specs/001-a/tasks.md", "specs/002-b/tasks.md"];
+  const lists = { [one]: "- [ ] T001 Add\n", [other]: "- [x] T001 Subtract\n- [ ] T002 Divide\n" };
+  const rules = (name: object) =>
+    batchText({
+      ledgers: [
+        { kind: "tasks", path: one },
+        { kind: "tasks", path: other, ...name },
+      ],
+    });
+  const refused = await oracle(["freeze"], await site({ ...lists, [BATCH]: rules({}) }));
+  assert.equal(refused.code, 2);
+  assert.match(
+    refused.stderr,
+    /tasks:T001 would be two tickets: specs\/001-a\/tasks\.md:1 \(Add\) and specs\/002-b\/tasks\.md:1 \(Subtract\)/,
+  );
+  const frozen = await frozenAgain(await site({ ...lists, [BATCH]: rules({ name: "second" }) }));
+  assert.deepEqual(frozenNames(frozen, "ticket"), ["assay:A", "assay:B", "second:T002", "tasks:T001"]);
+  const { states } = await checked({ ...frozen, [other]: lists[other]?.replace("[ ]", "[x]") ?? "" });
+  assert.deepEqual([states["tasks:T001"], states["second:T002"]], ["open", "unproven"]);
+});
+
 test("freeze --print writes nothing and lists all that would be frozen", async () => {
   const ran = await oracle(["freeze", "--print"], await site());
   assert.equal(ran.code, 0, ran.stderr);
@@ -95,6 +129,46 @@ test("a signed lock is followed by a signed one", async () => {
   const again = await oracle(["freeze", "--key", "key.pem"], rest, { operator });
   assert.equal(again.code, 0, again.stderr);
 });
+
+test("a finish line of a ticket that no ledger has is named", async () => {
+  const files = await site({
+    [LINES]: linesText({ "assay:A": "prove", "assay:B": "prove", "asay:B": "prove" }),
+  });
+  const ran = await oracle(["freeze"], files);
+  assert.equal(ran.code, 0, ran.stderr);
+  assert.match(ran.stdout, /^asay:B has a finish line, and no ledger has that ticket\.$/m);
+  assert.doesNotMatch(ran.stdout, /assay:B has a finish line/);
+  assert.deepEqual(JSON.parse((await oracle(["freeze", "--json"], files)).stdout).stray_lines, ["asay:B"]);
+});
+
+/** Batches that say what they cannot mean, and what is said of them. */
+const MEANT_OTHERWISE: readonly (readonly [rules: object, said: RegExp])[] = [
+  [
+    { tickets: ["assay:A"], filter: { prefix: "A" } },
+    /batch\.json:\d+: \/filter stands beside `tickets`, .*\nPut it right, by schemas\/batch\.json; or restore it from the commit that has it\.\n$/,
+  ],
+  [
+    { ledgers: [{ kind: "beads", path: "a", name: "assay" }] },
+    /batch\.json:\d+: \/ledgers\/0\/name cannot be: assay is the name/,
+  ],
+  [
+    { ledgers: [{ kind: "assay", path: TICKETS, name: "own" }] },
+    /batch\.json:\d+: \/ledgers\/0\/name cannot be: assay is the name/,
+  ],
+  [
+    { filter: { epic: "A" } },
+    /batch\.json: `filter\.epic` is A, and no ledger has that ticket\.\nPut it right/,
+  ],
+  [{ filter: { prefix: "assay:A" } }, /`filter\.prefix` is assay:A, and an id has no ledger before it\./],
+  [{ unproven: ["assay:A", "assay:Z"] }, /`unproven` has assay:Z, and no ledger has that ticket\./],
+];
+for (const [rules, said] of MEANT_OTHERWISE)
+  test(`a batch is not frozen that says ${JSON.stringify(rules)}`, async () => {
+    const ran = await oracle(["freeze"], await site({ [BATCH]: batchText(rules) }));
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, said);
+    assert.deepEqual(ran.written, {});
+  });
 
 const REFUSED: readonly (readonly [what: string, files: () => Promise<Files>, said: RegExp])[] = [
   ["without a run", async () => ({ ...PROJECT, [TICKETS]: OPEN }), /There is nothing to freeze here/],

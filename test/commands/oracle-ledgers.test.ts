@@ -43,7 +43,12 @@ const refused: readonly (readonly [
     [],
     /And there are at least 997 more of that kind\./,
   ],
-  ["our own by our schema", { [TICKETS]: '{\n"tickets":[{}]}' }, [], /^\.assay\/tickets\.json:/],
+  [
+    "our own by our schema",
+    { [TICKETS]: '{\n"tickets":[{}]}' },
+    [],
+    /^\.assay\/tickets\.json:.*\nPut it right, by schemas\/tickets\.json; or restore it from/,
+  ],
   [
     "one that is not there",
     PROJECT,
@@ -69,6 +74,15 @@ const refused: readonly (readonly [
     /The ledger \.\.\/a cannot be read/,
   ],
   ["damage outside", PROJECT, ["--tracker", "beads:/a"], /\/a:1: There is no `id`\./, { "/a": "{}" }],
+  [
+    "a mapping that is none, and names no line",
+    {
+      "a.json": "[]",
+      [BATCH]: batchText({ ledgers: [{ kind: "json", path: "a.json", mapping: { items: "/", id: "id" } }] }),
+    },
+    [],
+    /^a\.json: The mapping has a place that is no JSON pointer/,
+  ],
   [
     "JSON of which nothing is known",
     { "a.json": "[]" },
@@ -139,8 +153,8 @@ test("a ticket of two ledgers that do not agree is not done", async () => {
   );
   const both = ["--tracker", `assay:${TICKETS}`, "--tracker", "tasks:a.md"];
   const states = async (list: string) => (await oracle(both, { ...site, "a.md": list })).stdout;
-  assert.match(await states("- [x] 1.1 Do it\n"), /YES/);
-  assert.match(await states("- [ ] 1.1 Do it\n"), /tickets\.json:\d+[\s\S]*a\.md:1/);
+  assert.match(await states("- [x] 1.1 Do 1.1.\n"), /YES/);
+  assert.match(await states("- [ ] 1.1 DO 1.1.\n"), /tickets\.json:\d+[\s\S]*a\.md:1/);
 });
 
 test("a ledger may be larger than any other file, and stand outside the project", () => {

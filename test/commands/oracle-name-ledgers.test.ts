@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameLedgers } from "../../src/commands/oracle/name-ledgers.ts";
+import { nameLedgers, nameLedgersAnew } from "../../src/commands/oracle/name-ledgers.ts";
+import { LEDGER_OPTIONS } from "../../src/commands/oracle/options.ts";
+import { LEDGER_KINDS } from "../../src/contract/schemas/batch.ts";
 import { createTree } from "../../src/tree.ts";
 import { type MemoryFiles, memorySource } from "../support/memory-host.ts";
 import { BATCH, batchText, frozenSite, LOCK, TICKETS } from "../support/oracle-site.ts";
@@ -10,8 +12,8 @@ const [SPEC, OTHER_SPEC] = ["specs/001-a/tasks.md", "specs/002-b/tasks.md"];
 const CHANGE = "openspec/changes/add-a/tasks.md";
 
 const treeOf = (files: MemoryFiles) => createTree(memorySource(files), () => 1_000_000, []);
-const named = (files: MemoryFiles, tracker: readonly string[] = []) => {
-  const found = nameLedgers({ tracker }, treeOf(files));
+const named = (files: MemoryFiles, tracker: readonly string[] = [], name = nameLedgers) => {
+  const found = name({ tracker }, treeOf(files));
   return "problem" in found
     ? `${found.problem} ${found.hint}`
     : found.map(({ kind, path }) => `${kind}:${path}`).join();
@@ -98,6 +100,50 @@ test("ledgers: those of the batch come before what is found, and those of the fl
   assert.equal(named(files, ["github:../a:b.json", "tasks:/t.md"]), "github:../a:b.json,tasks:/t.md");
   const mapped = nameLedgers({ tracker: ["json:other.json"] }, treeOf(files));
   assert.deepEqual(JSON.parse(JSON.stringify(mapped)), [{ ...ledgers[1], path: "other.json" }]);
+});
+
+test("ledgers: what is to be frozen is not chosen by an earlier lock", async () => {
+  const site = await frozenSite();
+  const anew = (files: MemoryFiles, tracker: readonly string[] = []) =>
+    named(files, tracker, nameLedgersAnew);
+  assert.equal(anew({ ...site, [ISSUES]: "" }), `assay:${TICKETS},beads:${ISSUES}`);
+  assert.equal(
+    anew({ ...site, [ISSUES]: "", [SPEC]: "" }),
+    `There is more than one ledger of tickets here: ${ISSUES}, ${SPEC}. Say which with --tracker, as in --tracker beads:${ISSUES}, or in ${BATCH}.`,
+  );
+  assert.equal(
+    anew({ ...site, [ISSUES]: "", [SPEC]: "" }, [`tasks:${SPEC}`]),
+    `assay:${TICKETS},tasks:${SPEC}`,
+  );
+});
+
+test("ledgers: no flag leaves those of a frozen batch, or of one that is to be frozen", async () => {
+  const ledgers = [
+    { kind: "beads", path: "a" },
+    { kind: "tasks", path: "b", name: "late" },
+  ];
+  const site: Readonly<Record<string, string>> = {
+    ...(await frozenSite()),
+    [BATCH]: batchText({ ledgers }),
+  };
+  const refused = (word: string, whose: string) =>
+    `--tracker ${word} is none of the ledgers of ${whose}: beads:a, tasks:b. Leave it away; which ledgers there are is said in ${BATCH} before it is frozen.`;
+  for (const [name, whose] of [
+    [nameLedgers, "the frozen batch"],
+    [nameLedgersAnew, "the batch to be frozen"],
+  ] as const)
+    for (const word of ["beads:b", "tasks:a", "assay:c"])
+      assert.equal(named(site, ["beads:a", word], name), refused(word, whose));
+  assert.equal(named(site, ["tasks:b", `assay:${TICKETS}`]), `tasks:b,assay:${TICKETS}`);
+  const { [LOCK]: _, ...unlocked } = site;
+  assert.equal(named(unlocked, ["beads:b"]), `assay:${TICKETS},beads:b`);
+  const kept = nameLedgers({ tracker: ["tasks:b"] }, treeOf(site));
+  assert.ok(!("problem" in kept));
+  assert.equal(kept.at(-1)?.name, "late");
+});
+
+test("ledgers: the help of --tracker names every kind", () => {
+  for (const kind of LEDGER_KINDS) assert.match(LEDGER_OPTIONS.tracker.describe, new RegExp(`\\b${kind}\\b`));
 });
 
 const misnamed = [

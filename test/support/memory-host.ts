@@ -274,7 +274,7 @@ export async function runInMemory(
     newId: () => "c0ffee",
     toolDigest: () => "0".repeat(64),
     onStage: () => Promise.reject(new Error("There is no stage here.")),
-    readOperatorFile: (...paths) => operator[paths.at(-1) ?? ""] ?? { problem: "There is no such file." },
+    readOperatorFile: path => operator[path] ?? { problem: "There is no such file." },
     stdout: text => {
       stdout += text;
     },

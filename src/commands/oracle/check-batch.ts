@@ -20,6 +20,7 @@ import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { askAfresh, askLines, cachedProofs } from "./ask-lines.ts";
+import { ledgersAside } from "./found-ledgers.ts";
 import { type LockedGround, type OracleGround, readFrozen } from "./ground.ts";
 import type { CHECK_OPTIONS } from "./options.ts";
 
@@ -105,7 +106,7 @@ const EXITS = { yes: EXIT.yes, no: EXIT.no, "no verdict": EXIT.noVerdict, pendin
 
 function verdictOf(
   flags: Flags,
-  { now, version }: Context,
+  { now, version, tree }: Context,
   { ledgers, locked, trust }: Ground,
   said: Said,
   batch: readonly BatchTicket[],
@@ -125,7 +126,7 @@ function verdictOf(
     ran: flags.cached ? "receipts" : flags.fresh ? "lines afresh" : "lines",
     ledgers: ledgers.sources.map(({ kind, path }) => `${kind}:${path}`),
     tickets: batch.map((one, index) => ticketOf(one, standings[index] as Standing, ledgers)),
-    notes: notesOf({ ledgers, locked, trust }, said),
+    notes: [...notesOf({ ledgers, locked, trust }, said), ...ledgersAside(ledgers.sources, tree)],
     interventions: said.steps.counts,
   };
 }

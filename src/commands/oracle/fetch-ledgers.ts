@@ -1,6 +1,7 @@
 import type { Context } from "../../command.ts";
 import { DEADLINE_SECONDS } from "../../contract/line-kinds.ts";
 import type { Batch } from "../../contract/schemas/batch.ts";
+import type { NamedLedger } from "../../gate/parse-ledger.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 
@@ -15,6 +16,7 @@ export const NOTHING_FETCHED: FetchedLedgers = new Map();
 /** Runs the frozen commands that print the batch's ledgers, so that nobody exports one by hand. */
 export async function fetchLedgers(
   rules: Batch | undefined,
+  named: readonly NamedLedger[],
   context: Context,
 ): Promise<FetchedLedgers | Refusal> {
   const fetching = (rules?.ledgers ?? []).flatMap(({ path, fetch }) =>
@@ -24,6 +26,12 @@ export async function fetchLedgers(
     return refuse(
       "--fetch has nothing to run: no frozen batch says which command prints a ledger.",
       "Name it as `fetch` of a ledger in .assay/batch.json, and freeze.",
+    );
+  const unread = fetching.find(({ path }) => named.every(ledger => ledger.path !== path));
+  if (unread !== undefined)
+    return refuse(
+      `--fetch would print ${unread.path}, and --tracker names other ledgers, so nobody would read it.`,
+      "Leave --tracker away, or name that ledger, too.",
     );
   const fetched = new Map<string, string>();
   for (const { path, argv } of fetching) {

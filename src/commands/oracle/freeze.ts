@@ -7,7 +7,7 @@ import type { Run as RunRecord } from "../../contract/schemas/run.ts";
 import { readBatch, readGoal, readLock } from "../../gate/ground-records.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { batchTickets } from "../../protocol/batch.ts";
+import { batchTickets, unknownNames } from "../../protocol/batch.ts";
 import { freezeChanges } from "../../protocol/freeze-changes.ts";
 import { linesByName } from "../../protocol/goal-lines.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
@@ -15,6 +15,7 @@ import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
 import { freezeProject, readProject } from "../init/freeze-project.ts";
 import { fetchLedgers, NOTHING_FETCHED } from "./fetch-ledgers.ts";
+import { nameLedgersAnew } from "./name-ledgers.ts";
 import type { FREEZE_OPTIONS } from "./options.ts";
 import { readLedgers } from "./read-ledgers.ts";
 
@@ -32,11 +33,13 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
   if ("kind" in run) return run;
   const before = earlierLock(flags, context);
   if (before !== undefined && "kind" in before) return before;
+  const named = nameLedgersAnew(flags, tree);
+  if ("problem" in named) return refuse(named.problem, named.hint);
   const batch = tree.stat(GROUND.batch) === undefined ? undefined : readBatch(tree);
   if (batch !== undefined && "problem" in batch) return refuse(batch.problem, batch.hint);
-  const fetched = flags.fetch ? await fetchLedgers(batch?.value, context) : NOTHING_FETCHED;
+  const fetched = flags.fetch ? await fetchLedgers(batch?.value, named, context) : NOTHING_FETCHED;
   if ("kind" in fetched) return fetched;
-  const ledgers = await readLedgers({ ...NO_ANCHORS, ...flags }, context, fetched);
+  const ledgers = readLedgers(named, context, fetched);
   if ("kind" in ledgers) return ledgers;
   const names = namesOf(batch?.value, ledgers);
   if ("kind" in names) return names;
@@ -74,6 +77,7 @@ async function freezeAnew(flags: Flags, context: Context): Promise<Decision | Re
       entries,
       changes: before === undefined ? undefined : freezeChanges(before, entries),
       unproven: names.filter(name => !proved.has(name)),
+      strayLines: [...lines.keys()].filter(name => !ledgers.tickets.has(name)),
     },
     steps: flags.print ? [] : writing(frozen, tree),
   };
@@ -93,8 +97,6 @@ function writing(
     ...outdated.map((path): Step => ({ kind: "remove", path })),
   ];
 }
-
-const NO_ANCHORS = { expect: undefined, trust: undefined, base: undefined };
 
 const present = ({ tickets }: Ledgers) =>
   new Map([...tickets].filter(([, { state }]) => state !== "removed"));
@@ -124,6 +126,12 @@ function runToFreeze(tree: Tree): RunRecord | Refusal {
 }
 
 function namesOf(batch: Batch | undefined, ledgers: Ledgers): readonly string[] | Refusal {
+  const unknown = batch && unknownNames(batch, ledgers);
+  if (unknown !== undefined)
+    return refuse(
+      `${GROUND.batch}: ${unknown}.`,
+      "Put it right; tickets go by ledger and id, as in assay:goal.",
+    );
   const chosen = batchTickets(batch, ledgers);
   if ("missing" in chosen)
     return refuse(

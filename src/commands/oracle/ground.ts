@@ -18,6 +18,7 @@ import type { Ledgers } from "../../protocol/ledgers.ts";
 import { type KnownLock, readLocked } from "../anchor/known-lock.ts";
 import { readTrust } from "../anchor/trust.ts";
 import { fetchLedgers, NOTHING_FETCHED } from "./fetch-ledgers.ts";
+import { nameLedgers } from "./name-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 import { readLedgers } from "./read-ledgers.ts";
 
@@ -50,9 +51,11 @@ export async function standOn(flags: Flags, context: Context): Promise<OracleGro
   if ("problem" in trust) return refuse(trust.problem, trust.hint);
   const frozen = await readFrozen(flags, context);
   if (frozen !== undefined && "kind" in frozen) return frozen;
-  const fetched = flags.fetch ? await fetchLedgers(frozen?.rules, context) : NOTHING_FETCHED;
+  const named = nameLedgers(flags, context.tree);
+  if ("problem" in named) return refuse(named.problem, named.hint);
+  const fetched = flags.fetch ? await fetchLedgers(frozen?.rules, named, context) : NOTHING_FETCHED;
   if ("kind" in fetched) return fetched;
-  const ledgers = await readLedgers(flags, context, fetched);
+  const ledgers = readLedgers(named, context, fetched);
   if ("kind" in ledgers) return ledgers;
   if (frozen === undefined) return { ledgers, trust, locked: undefined };
   const departed = departedTicket(frozen, ledgers, context);

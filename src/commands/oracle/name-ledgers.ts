@@ -1,33 +1,56 @@
 import { closest } from "../../closest.ts";
 import type { FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import { FINISHED_CHANGES, LEDGER_PLACES } from "../../contract/ledgers.ts";
 import { LEDGER_KINDS } from "../../contract/schemas/batch.ts";
-import { readBatch, readLock } from "../../gate/ground-records.ts";
+import { readBatch } from "../../gate/ground-records.ts";
 import type { NamedLedger } from "../../gate/parse-ledger.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
-import { ledgerOf } from "../../protocol/frozen-state.ts";
-import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
+import type { Tree } from "../../tree.ts";
+import { foundIn, frozenAmong, spelledLedger } from "./found-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 
+type Flags = Pick<FlagsOf<typeof LEDGER_OPTIONS>, "tracker">;
+
 /** Which ledgers are to be read: those of the flags, else those of the batch, else what is found and cannot be mistaken. */
-export function nameLedgers(
-  { tracker }: Pick<FlagsOf<typeof LEDGER_OPTIONS>, "tracker">,
+export const nameLedgers = (flags: Flags, tree: Tree): readonly NamedLedger[] | GroundProblem =>
+  isLocked(tree)
+    ? named(flags, tree, "the frozen batch", () => frozenAmong(tree))
+    : named(flags, tree, undefined, () => foundIn(tree));
+
+/** The same for a batch that is about to be frozen: no earlier lock says which. */
+export const nameLedgersAnew = (flags: Flags, tree: Tree): readonly NamedLedger[] | GroundProblem =>
+  named(flags, tree, "the batch to be frozen", () => foundIn(tree));
+
+function named(
+  { tracker }: Flags,
   tree: Tree,
+  /** Whose ledgers no flag may leave; undefined where flags come first. */
+  deciding: string | undefined,
+  find: () => readonly NamedLedger[] | GroundProblem,
 ): readonly NamedLedger[] | GroundProblem {
   const batch = tree.stat(GROUND.batch) === undefined ? undefined : readBatch(tree);
   if (batch !== undefined && "problem" in batch) return batch;
   const ofBatch = batch?.value.ledgers ?? [];
-  const named =
-    tracker.length > 0 ? namedByFlags(tracker, ofBatch) : ofBatch.length > 0 ? ofBatch : foundIn(tree);
-  return "problem" in named ? named : withOwn(named, tree);
+  const chosen = tracker.length > 0 ? namedByFlags(tracker, ofBatch) : ofBatch.length > 0 ? ofBatch : find();
+  if ("problem" in chosen) return chosen;
+  const strange = chosen.find(one => [OWN, ...ofBatch].every(other => !isSame(one, other)));
+  if (deciding !== undefined && ofBatch.length > 0 && strange !== undefined)
+    return {
+      problem: `--tracker ${spelledLedger(strange)} is none of the ledgers of ${deciding}: ${ofBatch.map(spelledLedger).join(", ")}.`,
+      hint: `Leave it away; which ledgers there are is said in ${GROUND.batch} before it is frozen.`,
+    };
+  return withOwn(chosen, tree);
 }
+
+const OWN: NamedLedger = { kind: "assay", path: GROUND.tickets };
+
+const isSame = (one: NamedLedger, other: NamedLedger) => one.kind === other.kind && one.path === other.path;
 
 /** What comes up during the work is filed in our own ledger, whichever others there are, so that it is never left out. */
 const withOwn = (named: readonly NamedLedger[], tree: Tree): readonly NamedLedger[] =>
   named.some(({ kind }) => kind === "assay") || tree.stat(GROUND.tickets) === undefined
     ? named
-    : [{ kind: "assay", path: GROUND.tickets }, ...named];
+    : [OWN, ...named];
 
 function namedByFlags(
   words: readonly string[],
@@ -49,59 +72,18 @@ function namedByFlags(
       };
     }
     const known = ofBatch.filter(ledger => ledger.kind === kind);
-    const { mapping } = known.find(ledger => ledger.path === path) ?? known[0] ?? {};
-    named.push({ kind, path, ...(mapping === undefined ? {} : { mapping }) });
+    const { mapping } = known[0] ?? {};
+    named.push(
+      known.find(ledger => ledger.path === path) ?? {
+        kind,
+        path,
+        ...(mapping === undefined ? {} : { mapping }),
+      },
+    );
   }
   return named;
 }
 
 const KINDS = `${LEDGER_KINDS.slice(0, -1).join(", ")} and ${LEDGER_KINDS.at(-1)}`;
 
-const NAMING = "Name one with --tracker KIND:PATH.";
-
-function foundIn(tree: Tree): readonly NamedLedger[] | GroundProblem {
-  const frozen = frozenLedgers(tree);
-  if ("problem" in frozen) return frozen;
-  const found: NamedLedger[] = [];
-  for (const { kind, path } of LEDGER_PLACES) {
-    const files = filesAt(path, tree);
-    if (isProblem(files))
-      return { problem: `Whether there are ledgers at ${path} is not known. ${files.problem}`, hint: NAMING };
-    found.push(...files.map(file => ({ kind, path: file })));
-  }
-  const wanted = found.filter(({ kind }) => kind !== "assay" && (frozen.size === 0 || frozen.has(kind)));
-  const kinds = new Set(wanted.map(({ kind }) => kind));
-  if (wanted.length === 0 && found.every(({ kind }) => kind !== "assay"))
-    return {
-      problem: `There is no ledger of tickets here: none of ${LEDGER_PLACES.map(({ path }) => path).join(", ")}.`,
-      hint: NAMING,
-    };
-  // A lock says which ledgers there are, and of each of them one file.
-  if (wanted.length > (frozen.size === 0 ? 1 : kinds.size))
-    return {
-      problem: `There is more than one ledger of tickets here: ${wanted.map(({ path }) => path).join(", ")}.`,
-      hint: `Say which with --tracker, as in --tracker ${wanted.map(({ kind, path }) => `${kind}:${path}`)[0]}, or in ${GROUND.batch}.`,
-    };
-  return wanted;
-}
-
-/** The ledgers that hold the frozen tickets; none where nothing is frozen. */
-function frozenLedgers(tree: Tree): ReadonlySet<string> | GroundProblem {
-  if ([GROUND.lock, GROUND.signedLock].every(path => tree.stat(path) === undefined)) return new Set();
-  const known = readLock(tree);
-  if ("problem" in known) return known;
-  const tickets = known.lock.entries.filter(({ kind }) => kind === "ticket");
-  return new Set(tickets.map(({ name }) => ledgerOf(name)));
-}
-
-function filesAt(place: string, tree: Tree): readonly string[] | ReadProblem {
-  const [directory, name] = place.split("/*/");
-  if (directory === undefined || name === undefined) return tree.stat(place) === undefined ? [] : [place];
-  const entries = tree.list(directory);
-  if (isProblem(entries)) return entries;
-  return entries
-    .map(({ path }) => path)
-    .filter(path => path !== FINISHED_CHANGES && tree.stat(`${path}/${name}`) !== undefined)
-    .map(path => `${path}/${name}`)
-    .sort();
-}
+const isLocked = (tree: Tree) => [GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined);

@@ -6,7 +6,8 @@ const TRACKER_OPTIONS = {
   tracker: {
     type: "texts",
     placeholder: "KIND:PATH",
-    describe: "Read this ledger (default: those of the batch, else the one that is found).",
+    describe:
+      "Read this ledger of kind assay, beads, github, tasks or json (default: those of the batch, else the one that is found).",
   },
 } as const satisfies OptionSpecs;
 

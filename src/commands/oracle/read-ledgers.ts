@@ -1,4 +1,4 @@
-import type { Context, FlagsOf } from "../../command.ts";
+import type { Context } from "../../command.ts";
 import { LEDGER_BYTES } from "../../contract/ledgers.ts";
 import { type NamedLedger, parseLedger } from "../../gate/parse-ledger.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
@@ -7,24 +7,21 @@ import { joinLedgers, type LedgerRows } from "../../protocol/join-ledgers.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
 import { isProblem } from "../../tree.ts";
 import type { FetchedLedgers } from "./fetch-ledgers.ts";
-import { nameLedgers } from "./name-ledgers.ts";
-import type { LEDGER_OPTIONS } from "./options.ts";
 
-/** Reads every ledger that the flags, the batch or the project name. */
-export async function readLedgers(
-  flags: FlagsOf<typeof LEDGER_OPTIONS>,
+/** Reads the ledgers that were named, from what was fetched or from their files. */
+export function readLedgers(
+  named: readonly NamedLedger[],
   context: Context,
   fetched: FetchedLedgers,
-): Promise<Ledgers | Refusal> {
-  const named = nameLedgers(flags, context.tree);
-  if ("problem" in named) return refuse(named.problem, named.hint);
+): Ledgers | Refusal {
   const ledgers: LedgerRows[] = [];
   for (const ledger of named) {
     const read = readLedger(ledger, context, fetched);
     if ("problem" in read) return refuse(read.problem, read.hint);
     ledgers.push(read);
   }
-  return joinLedgers(ledgers);
+  const joined = joinLedgers(ledgers);
+  return "problem" in joined ? refuse(joined.problem, joined.hint) : joined;
 }
 
 function readLedger(
@@ -32,7 +29,7 @@ function readLedger(
   { tree, readOperatorFile }: Context,
   fetched: FetchedLedgers,
 ): LedgerRows | GroundProblem {
-  const { kind, path } = ledger;
+  const { kind, path, name = kind } = ledger;
   const text =
     fetched.get(path) ??
     (isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path, LEDGER_BYTES));
@@ -42,7 +39,7 @@ function readLedger(
       hint: "Name one that is there with --tracker KIND:PATH.",
     };
   const read = parseLedger(ledger, text);
-  return "problem" in read ? read : { source: { name: kind, kind, path }, tickets: read.tickets };
+  return "problem" in read ? read : { source: { name, kind, path }, tickets: read.tickets };
 }
 
 const isOfProject = (path: string) => !path.startsWith("/") && !path.split("/").includes("..");

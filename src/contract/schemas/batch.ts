@@ -1,4 +1,15 @@
-import { argument, constant, listOf, mapOf, oneOf, optional, record, type Static, text } from "./shapes.ts";
+import {
+  argument,
+  constant,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  pattern,
+  record,
+  type Static,
+  text,
+} from "./shapes.ts";
 
 /** Kinds of ledger that can be read. */
 export const LEDGER_KINDS = ["assay", "beads", "github", "tasks", "json"] as const;
@@ -37,7 +48,13 @@ export const batch = record(
       listOf(
         record(
           {
-            kind: oneOf(LEDGER_KINDS, "What kind of ledger it is, and the name before its ids."),
+            kind: oneOf(LEDGER_KINDS, "What kind of ledger it is."),
+            name: optional(
+              pattern(
+                /^[a-z0-9][a-z0-9_-]{0,63}$/,
+                "The name before its ids, which tells it from another one of its kind; its kind where nothing is said.",
+              ),
+            ),
             path: text("Its file, relative to the project."),
             mapping: optional(mapping),
             fetch: optional(

@@ -23,6 +23,21 @@ const LABEL = /^\[([A-Z][A-Za-z0-9]*)\](?![([])[ \t]*/;
 const NEEDED =
   /\bdepends on:?[ \t]+((?:T\d{1,6}[a-z]?|\d{1,6}(?:\.\d{1,6})+)(?:(?:, and | and |, ?| & )(?:T\d{1,6}[a-z]?|\d{1,6}(?:\.\d{1,6})+))*)/i;
 
+/** What begins like a box. Blank ones and those with a mark apart: `[x]` may be a link, and nothing blank is one that goes by a reference. */
+const BLANK = /^\[\s*\](?!\()/;
+const MARKED = /^\[\s*[xX~/>!?*-]\s*\](?![([:])/;
+/** A line that a blank behind its bullet would make an item. */
+const TIGHT_BULLET = /^(?:[-*+]|\d{1,9}[.)])(?=\[)/;
+
+/** Whether an item without a check box was meant to have one. */
+export const isAlmostTask = (text: string): boolean => BLANK.test(text) || MARKED.test(text);
+
+/** Whether a line that is no item, without its indentation, was meant to be one with a check box. */
+export function isAlmostItem(line: string): boolean {
+  const bullet = TIGHT_BULLET.exec(line);
+  return bullet !== null && isAlmostTask(line.slice(bullet[0].length));
+}
+
 /** The task of an item; undefined for one without a check box. An item without a number is known by its text, which changes less than its line. */
 export function checkListItem({
   text,

@@ -1,7 +1,8 @@
 import { type Fence, type MarkdownLine, markdownLines } from "../markdown-lines.ts";
 import { columnsBefore, isHeading } from "../markdown-marks.ts";
 import { laterBriefOf } from "./brief.ts";
-import { type CheckListItem, checkListItem } from "./check-list-item.ts";
+import { type CheckListItem, checkListItem, isAlmostItem, isAlmostTask } from "./check-list-item.ts";
+import { plainTitle } from "./plain-title.ts";
 import type { LedgerFault, ReadLedger, Ticket } from "./ticket.ts";
 
 /**
@@ -13,7 +14,7 @@ export function readCheckList(text: string): ReadLedger {
   const faults: LedgerFault[] = [...endless(lines, fences)];
   const drafts: Draft[] = [];
   const itemAt = new Map(items.map(item => [item.line, item]));
-  const unnumbered = new Map<string, number>();
+  const known = new Map<string, Known>();
   const above: { readonly indent: number; readonly id: string | undefined }[] = [];
   let current: Draft | undefined;
   for (const { number: line, text, region } of lines) {
@@ -21,8 +22,13 @@ export function readCheckList(text: string): ReadLedger {
     const task = item && checkListItem(item);
     if (region === "text" && isHeading(text.trim())) above.length = 0;
     while (item !== undefined && (above.at(-1)?.indent ?? -1) >= item.indent) above.pop();
+    const isMeant =
+      item === undefined
+        ? region === "text" && columnsBefore(text) <= deepest(above.at(-1)) && isAlmostItem(text.trim())
+        : task === undefined && isAlmostTask(item.text);
+    if (isMeant) faults.push({ line, message: ALMOST });
     if (item !== undefined && task !== undefined) {
-      const fault = faultOf(task, line, unnumbered);
+      const fault = faultOf(task, line, known);
       if (fault !== undefined) faults.push({ line, message: fault });
       const parent = above.findLast(({ id }) => id !== undefined)?.id;
       current = { task, line, parent, indent: item.indent, details: [] };
@@ -55,14 +61,26 @@ function* endless(lines: readonly MarkdownLine[], fences: readonly Fence[]): Gen
     };
 }
 
-function faultOf(task: CheckListItem, line: number, unnumbered: Map<string, number>): string | undefined {
-  const { id, isUnnumbered } = task;
+/** What is indented further is code: by four columns, or by four beyond the text of the item that it stands below. */
+const deepest = (item: { readonly indent: number } | undefined) => (item === undefined ? 3 : item.indent + 5);
+
+const ALMOST =
+  "This begins like a check box and is none, so its task would be overlooked; a box is `- [ ] ` or `- [x] `.";
+
+/** The first task of an id. */
+interface Known extends Pick<CheckListItem, "title"> {
+  readonly line: number;
+}
+
+function faultOf(task: CheckListItem, line: number, known: Map<string, Known>): string | undefined {
+  const { id, isUnnumbered, title } = task;
   if (id === "") return "The task has neither a number nor a text to know it by.";
-  if (!isUnnumbered) return undefined;
-  const first = unnumbered.get(id);
-  if (first !== undefined)
-    return `The task reads like the one on line ${first}, and neither has a number to tell them apart.`;
-  unnumbered.set(id, line);
+  const first = known.get(id);
+  if (first === undefined) known.set(id, { title, line });
+  else if (isUnnumbered)
+    return `The task reads like the one on line ${first.line}, and neither has a number to tell them apart.`;
+  else if (plainTitle(title) !== plainTitle(first.title))
+    return `The number ${id} is that of another task, too, on line ${first.line}.`;
   return undefined;
 }
 

@@ -122,6 +122,47 @@ for (const [text, status] of boxes)
       [["T001", status, "other"]],
     ));
 
+const honest = [
+  "- [](url) T003",
+  "- [ ](url)",
+  "- [x][ref] T004",
+  "- [X]: https://example.org",
+  "- [x](a.md) T005",
+  "-[x](a.md)",
+  "-[text](a.md)",
+  "- [xx] T006",
+  "- [1] a note",
+  "Text -[ ] T007",
+  "    -[ ] T008 code",
+  "```\n-[ ] T009\n- []\n```",
+  "<!-- a\n-[ ] T010 -->",
+];
+for (const text of honest)
+  test(`check list: ${JSON.stringify(text)} is honest markdown`, () => assert.deepEqual(faultsOf(text), []));
+
+const almost = [
+  "- [] T003",
+  "-[ ] T004",
+  "- [ x ] T005",
+  "- [ ]T008",
+  "- [x]T008",
+  "- [  ] T001",
+  "- [x ] T001",
+  "- [\u00a0] T001",
+  "- [ ][P] T001",
+  "*[X] T001",
+  "1.[ ] T001",
+  "- [-]T001",
+  "- []",
+];
+for (const text of almost)
+  test(`check list: ${JSON.stringify(text)} is meant to be a task, and is damage`, () => {
+    const message =
+      "This begins like a check box and is none, so its task would be overlooked; a box is `- [ ] ` or `- [x] `.";
+    assert.deepEqual(faultsOf(`- [ ] T100 a\n${text}`), [`2: ${message}`]);
+    assert.deepEqual(faultsOf(`- [ ] T100 a\n  ${text}`), [`2: ${message}`]);
+  });
+
 const noTasks = [
   "- T001 no box",
   "[ ] T001 no list",
@@ -143,6 +184,10 @@ test("check list: a number that stands twice is two rows", () =>
   ));
 
 const damage = [
+  [
+    "- [x] T001 One\n- [ ] T001  ONE\n- [ ] T001 Two",
+    ["3: The number T001 is that of another task, too, on line 1."],
+  ],
   [
     "- [ ] Run tests\n\n## Again\n- [x] run tests!",
     ["4: The task reads like the one on line 1, and neither has a number to tell them apart."],
