@@ -29,7 +29,11 @@ export function compareWithLock(lock: Lock, present: Present, paths: readonly st
     if (digest === entry.sha256) return [];
     return [{ entry, state: digest === undefined ? "gone" : "different" }];
   });
-  const frozen = new Set(lock.entries.flatMap(({ kind, name }) => (kind === "file" ? [name] : [])));
+  const frozen = new Set(
+    lock.entries
+      .filter(isOfProject)
+      .map(({ kind, name }) => (kind === "file" ? name : splitValueName(name).path)),
+  );
   return {
     verifier: departures.filter(({ entry }) => !isOfProject(entry)),
     project: departures.filter(({ entry }) => isOfProject(entry)),

@@ -1,8 +1,9 @@
 import { compareWithLock, type LockState } from "../anchor.ts";
 import type { FinishLine } from "../contract/schemas/finish-lines.ts";
-import type { Lock } from "../contract/schemas/lock.ts";
+import type { FrozenEntry, Lock } from "../contract/schemas/lock.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
 import type { Run } from "../contract/schemas/run.ts";
+import { absenceDigest, isAbsent } from "../protocol/absence.ts";
 import { lineDigest } from "../protocol/finish-line.ts";
 import { type Freezable, frozenDigest, ledgerOf, ownTicket, ownTickets } from "../protocol/frozen-state.ts";
 import { linesByName } from "../protocol/goal-lines.ts";
@@ -74,7 +75,10 @@ export function lockState({ lock, tickets: own, lines }: GroundRecords, present:
   const entries = lock.entries.filter(
     ({ kind, name }) => kind !== "ticket" || read.ledgers.has(ledgerOf(name)),
   );
-  return compareWithLock({ ...lock, entries }, entry => frozenDigest(entry, now), projectPaths);
+  const absence = absenceDigest(tree);
+  const digest = (entry: FrozenEntry) =>
+    entry.sha256 === absence && isAbsent(entry, tree) ? absence : frozenDigest(entry, now);
+  return compareWithLock({ ...lock, entries }, digest, projectPaths);
 }
 
 const OWN_LEDGER: ReadonlySet<string> = new Set([ledgerOf(ownTicket(""))]);

@@ -1,4 +1,4 @@
-import { splitValueName, valueDigest } from "../anchor.ts";
+import { splitValueName, valueAt, valueDigest } from "../anchor.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { FinishLine, FinishLines } from "../contract/schemas/finish-lines.ts";
@@ -105,7 +105,12 @@ function digestOfValue(name: string, tree: Tree): string | undefined {
   const text = tree.read(path);
   if (isProblem(text)) return undefined;
   const document = parseJson(text);
-  return document.problems.length > 0 ? undefined : valueDigest(document.value, pointer, tree.sha256);
+  if (document.problems.length > 0) return undefined;
+  const digest = valueDigest(document.value, pointer, tree.sha256);
+  if (digest !== undefined) return digest;
+  // Canonical JSON knows no fractions; as it is written, such a value can be frozen all the same.
+  const value = valueAt(document.value, pointer);
+  return value === undefined ? undefined : tree.sha256(`written ${JSON.stringify(value)}`);
 }
 
 /** What a lock says of what an orchestra is held to. */

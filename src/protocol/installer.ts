@@ -24,9 +24,10 @@ const NEEDS = ["dependencies", "devDependencies", "optionalDependencies", "peerD
 const namesAny = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length > 0;
 
-/** What installs a project's dependencies anew; no command where it has none. */
+/** What installs a project's dependencies anew, and by which file; no command where it has none. */
 export type Installation =
-  | { readonly argv: readonly string[] | undefined }
+  | { readonly argv: undefined }
+  | { readonly argv: readonly string[]; readonly lockFile: string }
   | { readonly problem: string; readonly hint: string };
 
 /** How to install what a project needs, by the lock files at its top; what none of them pins cannot be installed twice the same. */
@@ -38,7 +39,8 @@ export function installationOf(paths: ReadonlySet<string>, manifest: unknown): I
       problem: `assay does not know how to install what ${unknown[0]} names.`,
       hint: "Judge the project as it is, without --fresh.",
     };
-  if (found.length > 0) return { argv: found[0]?.[1] };
+  const [first] = found;
+  if (first?.[1] !== undefined) return { argv: first[1], lockFile: first[0] };
   if (!isRecord(manifest) || !NEEDS.some(name => namesAny(manifest[name]))) return { argv: undefined };
   return {
     problem: "package.json names dependencies, and no package-lock.json pins them.",

@@ -4,8 +4,8 @@ import { isProblem, type Tree } from "../tree.ts";
 type Scripts = Readonly<Record<string, string>>;
 
 /** The scripts of the package by name. */
-export function packageScripts(tree: Tree): Scripts {
-  const text = tree.stat("package.json")?.kind === "file" ? tree.read("package.json") : "";
+export function packageScripts(tree: Tree, path = "package.json"): Scripts {
+  const text = tree.stat(path)?.kind === "file" ? tree.read(path) : "";
   const manifest = isProblem(text) ? undefined : parseJson(text).value;
   const scripts = isRecord(manifest) ? manifest["scripts"] : undefined;
   return Object.fromEntries(

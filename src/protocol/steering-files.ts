@@ -4,7 +4,10 @@ import { isProblem, type Tree } from "../tree.ts";
 
 /** The project's files, and those beside them that steer its tests although git is told to ignore them: whoever writes the rules of what is ignored could hide them otherwise. */
 export function withSteeringFiles(paths: readonly string[], tree: Tree): readonly string[] {
-  const directories = new Set(["", ...[...paths, ...STEERING_FILES].flatMap(parents)]);
+  const directories = new Set([
+    "",
+    ...[...paths, ...STEERING_FILES.map(pattern => pattern.replace("**/", ""))].flatMap(parents),
+  ]);
   const known = new Set(paths);
   const hidden = [...directories]
     .flatMap(directory => {

@@ -44,7 +44,11 @@ test("a locked run of the playbook is judged by its files and by what was frozen
   assert.equal(verdict.anchored, false);
   const frozen = verdict.checks.find(({ id }) => id === "frozen-files");
   assert.equal(frozen?.status, "pass");
-  assert.equal(frozen?.examined, 7, "five tests, the scripts and the run's commands");
+  assert.equal(
+    frozen?.examined,
+    11,
+    "five tests, the run's commands, the scripts and four values that are missing",
+  );
   const ids = verdict.checks.map(({ id }) => id);
   assert.equal(ids.indexOf("waivers"), ids.length - 1, "what is waived is judged once, and last");
   assert.ok(!verdict.checks.some(({ id }) => id === "finish-lines" || id === "receipts"));

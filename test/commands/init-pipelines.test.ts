@@ -97,7 +97,11 @@ for (const [pipeline, { argv, phases, paths, frozen }] of Object.entries(PIPELIN
     const { written } = await init(argv);
     assert.deepEqual(
       [...entriesOf(written)].sort(),
-      [...frozen, ...FILES, "value package.json#/scripts"].sort(),
+      [
+        ...frozen,
+        ...FILES,
+        ...["ava", "jest", "mocha", "scripts", "tap"].map(key => `value package.json#/${key}`),
+      ].sort(),
     );
   });
 

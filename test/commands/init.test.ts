@@ -51,7 +51,11 @@ test("the lock freezes what the finish line depends on", async () => {
       "finish-line assay:goal",
       "pipeline task",
       "ticket assay:goal",
+      "value package.json#/ava",
+      "value package.json#/jest",
+      "value package.json#/mocha",
       "value package.json#/scripts",
+      "value package.json#/tap",
     ],
   );
 });

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import type { MemoryCommand } from "../support/memory-host.ts";
 import {
   checked,
+  frozenAgain,
   frozenSite,
   LINES,
   ledgerText,
@@ -50,6 +51,26 @@ test("what cannot be installed is judged by nobody", async () => {
   const both = await oracle(["--fresh", "--cached"], await frozenSite());
   assert.equal(both.code, 2);
   assert.match(both.stderr, /Give one of the two/);
+});
+
+const NEEDS = '{ "scripts": { "test": "node --test" }, "dependencies": { "a": "1" } }\n';
+
+test("nothing is installed by a lock file that came after the freeze", async () => {
+  const { "package-lock.json": locked = "", ...bare } = await frozenSite();
+  const open = await frozenAgain({ ...bare, "package.json": NEEDS, [TICKETS]: ledgerText({ id: "A" }) });
+  const unlocked = { ...open, [TICKETS]: ledgerText({ id: "A", status: "done" }) };
+  const never = await oracle(["--fresh"], unlocked);
+  assert.equal(never.code, 2);
+  assert.match(never.stderr, /names dependencies, and no package-lock\.json pins them/);
+  for (const [name, site] of [
+    ["package-lock.json", { ...unlocked, "package-lock.json": locked }],
+    ["npm-shrinkwrap.json", { ...(await frozenSite()), "npm-shrinkwrap.json": locked }],
+  ] as const) {
+    assert.equal((await oracle([], site)).code, 0);
+    const ran = await oracle(["--fresh"], site, { command: () => assert.fail("nothing is to be run") });
+    assert.equal(ran.code, 2);
+    assert.ok(ran.stderr.startsWith(`${name} came after the freeze`), ran.stderr);
+  }
 });
 
 const json = (value: unknown) => `${JSON.stringify(value)}\n`;

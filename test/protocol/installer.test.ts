@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { installationOf } from "../../src/protocol/installer.ts";
 
-const NPM = { argv: ["npm", "ci", "--no-audit", "--no-fund"] };
+const npm = (lockFile: string) => ({ argv: ["npm", "ci", "--no-audit", "--no-fund"], lockFile });
 const NOTHING = { argv: undefined };
 const CASES: readonly (readonly [
   what: string,
@@ -10,8 +10,13 @@ const CASES: readonly (readonly [
   manifest: unknown,
   expected: object | RegExp,
 ])[] = [
-  ["npm's lock file", ["package.json", "package-lock.json"], { dependencies: { a: "1" } }, NPM],
-  ["both of npm's", ["npm-shrinkwrap.json", "package-lock.json"], {}, NPM],
+  [
+    "npm's lock file",
+    ["package.json", "package-lock.json"],
+    { dependencies: { a: "1" } },
+    npm("package-lock.json"),
+  ],
+  ["both of npm's", ["npm-shrinkwrap.json", "package-lock.json"], {}, npm("npm-shrinkwrap.json")],
   ["a lock file further down", ["app/package-lock.json", "app/yarn.lock"], undefined, NOTHING],
   ["no manifest", ["Makefile"], undefined, NOTHING],
   ["a manifest that needs nothing", ["package.json"], { scripts: { test: "x" }, dependencies: {} }, NOTHING],

@@ -1,4 +1,5 @@
 import type { Context } from "../../command.ts";
+import type { Lock } from "../../contract/schemas/lock.ts";
 import { parseJson } from "../../documents/json.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import type { Proofs } from "../../gate/judge-line.ts";
@@ -22,6 +23,7 @@ const DEADLINE = 1800;
 export async function runAfresh(
   lines: readonly NamedLine[],
   { pipeline, files }: LineSite,
+  { entries }: Pick<Lock, "entries">,
   context: Context,
 ): Promise<Pick<Proofs, "receipts" | "subject" | "reader"> | Refusal> {
   const listed = await context.projectFiles();
@@ -31,6 +33,12 @@ export async function runAfresh(
     return refuse("The project was changed while it was judged.", HINT);
   const installation = installationOf(new Set(listed.map(({ path }) => path)), manifestOf(context));
   if ("problem" in installation) return refuse(installation.problem, installation.hint);
+  const lockFile = installation.argv && installation.lockFile;
+  if (lockFile !== undefined && !entries.some(({ kind, name }) => kind === "file" && name === lockFile))
+    return refuse(
+      `${lockFile} came after the freeze, so whoever did the work would say what is installed anew; nothing was judged.`,
+      "Look at it and freeze anew with `assay oracle freeze`, or judge without --fresh.",
+    );
   const commands = lines.filter(({ line }) => !isReadLine(line));
   const ran = await context.afresh(listed.filter(isKept), async copy => {
     const failed = await install(installation.argv, copy);

@@ -21,10 +21,10 @@ export async function askLines(
 /** The same in a copy of the project with dependencies of its own. */
 export async function askAfresh(
   lines: readonly NamedLine[],
-  { run: { pipeline }, files }: LockedGround,
+  { run: { pipeline }, files, facts }: LockedGround,
   context: Context,
 ): Promise<ReadonlyMap<string, Proof> | Refusal> {
-  const ran = await runAfresh(lines, { pipeline, files }, context);
+  const ran = await runAfresh(lines, { pipeline, files }, facts.records.lock, context);
   return "kind" in ran ? ran : proofsOf(lines, { ...ran, now: context.now });
 }
 

@@ -87,9 +87,7 @@ export async function readFrozen(
   const rules = readRules(known, context);
   if (rules !== undefined && "kind" in rules) return rules;
   const base = createBase(tree, run, undefined, context.readCommit);
-  const changes = [...frozenFindings(known.facts.state, { tree, base })].filter(
-    ({ level }) => level === "error",
-  );
+  const changes = [...frozenFindings(known.facts, { tree, base })].filter(({ level }) => level === "error");
   if (changes.length === 0) return { ...known, run, rules };
   return {
     kind: "tampered",

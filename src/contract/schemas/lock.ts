@@ -34,7 +34,7 @@ export const lock = record(
           kind: oneOf(FROZEN_KINDS, "What is frozen."),
           name: text("Path, `path#/pointer`, the ledger and id of a ticket, or the value itself."),
           sha256: sha256(
-            "The content, the canonical JSON of the value or of a ticket's name, title and type, or its text.",
+            "The content, the canonical JSON of the value or of a ticket's name, title and type, or its text; of a file or value that has to stay missing, the text `assay: absent`.",
           ),
         },
         "One frozen thing.",

@@ -14,7 +14,7 @@ export const frozenFiles = defineCheck({
     ground.records.lock.entries.filter(({ kind }) => kind === "file" || kind === "value"),
   floor: () => 0,
   *check(_entries, { context, ground }) {
-    yield* frozenFindings(ground.state, context);
+    yield* frozenFindings(ground, context);
   },
   controls: [
     {
