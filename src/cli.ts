@@ -3,10 +3,10 @@ import { closest } from "./closest.ts";
 import type { CommandSpec, OptionSpec, OptionSpecs } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
-import type { Request } from "./execute.ts";
 import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
 import { renderText } from "./render/text.ts";
+import type { Request } from "./request.ts";
 import type { Host } from "./world.ts";
 
 /** Flags that every command has. */

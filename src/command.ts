@@ -162,7 +162,7 @@ export interface Decision {
   readonly steps: readonly Step[];
   /** What to decide next on what is there then, once the steps are done and where the answer was yes. */
   readonly next?: (context: Context) => Promise<Decision>;
-  /** What to decide on what is there then, where somebody else's record of a lease came first, so that nothing was changed. */
+  /** What to decide on what is there then, where somebody else was quicker with a record of a lease or a change, so that nothing of it was made. */
   readonly lost?: (context: Context) => Promise<Decision>;
 }
 

@@ -1,27 +1,15 @@
-import { type CommandSpec, type Context, type Decision, decide } from "./command.ts";
+import { carryOut } from "./carry-out.ts";
+import { type Context, type Decision, decide } from "./command.ts";
 import { contextOf } from "./context.ts";
-import { EXIT, type ExitCode, worstExit } from "./contract/exit-codes.ts";
-import { winLeases } from "./lease-steps.ts";
-import type { Outcome, Refusal, TargetOutcome } from "./outcome.ts";
+import { type ExitCode, worstExit } from "./contract/exit-codes.ts";
+import type { Refusal, TargetOutcome } from "./outcome.ts";
+import { printOutcome } from "./print-outcome.ts";
 import { printable } from "./printable.ts";
-import { asideText } from "./render/aside-text.ts";
-import { loadColours, PLAIN } from "./render/colours.ts";
-import { renderJson } from "./render/json.ts";
-import { renderText } from "./render/text.ts";
+import { isJson, isQuiet, type Request } from "./request.ts";
 import { type Ended, readJobs, sideBySide } from "./side-by-side.ts";
 import { applySteps, type Site } from "./steps.ts";
 import { locate } from "./targets.ts";
 import type { Host, Project } from "./world.ts";
-
-/** A command line that has been understood. */
-export interface Request {
-  readonly spec: CommandSpec;
-  readonly flags: Readonly<Record<string, unknown>>;
-  /** What follows the command's name. */
-  readonly words: readonly string[];
-  /** What follows the two hyphens. */
-  readonly rest: readonly string[];
-}
 
 /** Lets a command decide on each of its targets, prints and applies what it decided, and returns the exit code. */
 export async function execute(request: Request, host: Host): Promise<ExitCode> {
@@ -59,7 +47,7 @@ async function executeSideBySide(
           executeOne(target, target, own, heard),
         )
       : jobs;
-  await print(outcome, request, host);
+  await printOutcome(outcome, request, host);
   return outcome.exit;
 }
 
@@ -67,44 +55,6 @@ async function executeSideBySide(
 async function executeOne(target: string, name: string, request: Request, host: Host): Promise<Ended> {
   const { site, decision, look } = await decideOn(target, name, request, host);
   return carryOut(decision, site, look, request, host);
-}
-
-/** Prints and applies a decision, and the one that follows it on what is there then, until one of them is the last. */
-async function carryOut(
-  first: Decision,
-  site: Site | undefined,
-  look: () => Context,
-  request: Request,
-  host: Host,
-): Promise<Ended> {
-  let [decision, there] = [first, site];
-  for (;;) {
-    const won = there && (await winLeases(decision, there, look, request.flags, host));
-    if (typeof won === "number") return { exit: won, outcome: decision.outcome };
-    if (won !== undefined) [decision, there] = [won.decision, won.site];
-    const { outcome, next } = decision;
-    const isJsonOfMany = isJson(request) && next !== undefined;
-    const tellsOfChanges = isAboutChanges(decision);
-    if (!isJsonOfMany && !tellsOfChanges) await print(outcome, request, host);
-    const exit = there === undefined ? outcome.exit : await applySteps(decision, request.flags, there, host);
-    // What could not be written down has not happened.
-    if (tellsOfChanges && exit !== outcome.exit) return { exit, outcome };
-    if (!isJsonOfMany && tellsOfChanges) await print(outcome, request, host);
-    if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true) {
-      // As JSON there is one document, which is about the end, wherever that came.
-      if (isJsonOfMany) await print(outcome, request, host);
-      return { exit, outcome };
-    }
-    const context = look();
-    decision = await next(context);
-    there = { ...there, tree: context.tree };
-  }
-}
-
-/** Whether what is said is true only once the steps are done; a judgement is true of what was read. */
-function isAboutChanges({ outcome, steps }: Decision): boolean {
-  if (steps.length === 0 || outcome.kind === "verdict") return false;
-  return outcome.kind !== "phase" || outcome.unmet.length === 0;
 }
 
 /** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */
@@ -115,19 +65,19 @@ async function executeEach(targets: readonly string[], request: Request, host: H
     const { outcome } = decision;
     if (outcome.kind !== "verdict" && outcome.kind !== "refusal") {
       // What is asked about assay itself has one answer, however many targets there are.
-      await print(outcome, request, host);
+      await printOutcome(outcome, request, host);
       return outcome.exit;
     }
     if (!isJson(request)) {
       if (!isQuiet(request)) host.stdout(printable(`== ${target} ==`).concat("\n\n"));
-      await print(outcome, request, host);
+      await printOutcome(outcome, request, host);
       if (!isQuiet(request)) host.stdout("\n");
     }
     const exit = site === undefined ? outcome.exit : await applySteps(decision, request.flags, site, host);
     results.push({ target, exit, outcome });
   }
   const exit = worstExit(results.map(result => result.exit));
-  await print({ kind: "verdicts", exit, targets: results }, request, host);
+  await printOutcome({ kind: "verdicts", exit, targets: results }, request, host);
   return exit;
 }
 
@@ -180,19 +130,3 @@ function flagsOf({ spec, flags }: Request, host: Host): Request["flags"] {
 
 const withoutUndefined = (flags: Request["flags"]) =>
   Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-
-async function print(outcome: Outcome, request: Request, host: Host): Promise<void> {
-  const style = {
-    colours: host.colour ? await loadColours() : PLAIN,
-    full: request.flags["full"] === true,
-  };
-  const text = isJson(request) ? renderJson(outcome) : renderText(outcome, style);
-  if (outcome.kind === "refusal" && !isJson(request)) host.stderr(text);
-  else if (!isQuiet(request)) {
-    host.stdout(text);
-    if (!isJson(request)) host.stderr(asideText(outcome));
-  }
-}
-
-const isJson = ({ flags }: Request) => flags["json"] === true;
-const isQuiet = ({ flags }: Request) => flags["quiet"] === true;

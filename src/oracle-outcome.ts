@@ -124,6 +124,7 @@ export type RecordOutcome =
       readonly records: readonly string[];
       /** Whether it was claimed too often, and can be claimed again. */
       readonly isFreed: boolean;
+      readonly isSigned: boolean;
     }
   | {
       readonly kind: "intervened";
@@ -144,10 +145,15 @@ export type RecordOutcome =
       readonly left: readonly string[];
     };
 
+/** What nobody made a record of, for only that it would be made was asked. */
+interface MaybeDry {
+  readonly isDry?: true;
+}
+
 /** What becomes of claims on tickets. */
 export type LeaseOutcome =
   /** A ticket is its claimant's until a moment, newly or still. */
-  | { readonly kind: "leased"; readonly exit: ExitCode; readonly lease: LeaseRecord }
+  | ({ readonly kind: "leased"; readonly exit: ExitCode; readonly lease: LeaseRecord } & MaybeDry)
   /** Nothing was claimed: not this ticket, or none where none was named. */
   | {
       readonly kind: "unclaimed";
@@ -159,12 +165,14 @@ export type LeaseOutcome =
       readonly lease: LeaseRecord | null;
     }
   /** A ticket was given back, and marked done or not. */
-  | {
+  | ({
       readonly kind: "released";
       readonly exit: ExitCode;
       readonly lease: LeaseRecord;
       readonly isDone: boolean;
-    }
+      /** Whether other worktrees learn of it only once it is merged. */
+      readonly isApart: boolean;
+    } & MaybeDry)
   /** A ticket is not its claimant's any more: by which record, and who holds it now. */
   | {
       readonly kind: "lost";

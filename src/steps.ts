@@ -9,7 +9,10 @@ import { renderJson } from "./render/json.ts";
 import { leaseLine } from "./render/lease-text.ts";
 import { renderText } from "./render/text.ts";
 import { isProblem, type Tree } from "./tree.ts";
-import type { Host, Project } from "./world.ts";
+import type { Applied, Host, Project } from "./world.ts";
+
+/** How another writer was quicker. */
+type Outrun = Required<Pick<Extract<Applied, { busy: string }>, "outrun">>;
 
 /** Where a decision is carried out. */
 export interface Site {
@@ -21,12 +24,19 @@ export interface Site {
 }
 
 /** Carries out what the command decided, all or nothing, and returns the exit code: the outcome's own, unless nothing could be written. */
-export async function applySteps(
+export async function applySteps(...given: Parameters<typeof trySteps>): Promise<ExitCode> {
+  const applied = await trySteps(...given);
+  return typeof applied === "number" ? applied : EXIT.busy;
+}
+
+/** The same, where another writer that was quicker is no failure as long as there is another try. */
+export async function trySteps(
   { outcome, steps }: Decision,
   flags: Readonly<Record<string, unknown>>,
   { project, tree, target }: Site,
   host: Pick<Host, "stderr" | "now">,
-): Promise<ExitCode> {
+  hasAnotherTry = false,
+): Promise<ExitCode | Outrun> {
   if (steps.length === 0) return outcome.exit;
   const say = (text: string) => host.stderr(printable(text).concat("\n"));
   const fail = (why: string, exit: ExitCode): ExitCode => {
@@ -50,6 +60,7 @@ export async function applySteps(
     ? { notes: [] }
     : await project.apply(changes, { names, now: host.now, store, staged });
   // A verdict stands, whoever else is writing.
+  if ("busy" in applied && applied.outrun !== undefined && hasAnotherTry) return { outrun: applied.outrun };
   if ("busy" in applied)
     return fail(`${applied.busy}.`, outcome.kind === "verdict" ? outcome.exit : EXIT.busy);
   if ("problem" in applied) return fail(applied.problem, EXIT.noVerdict);

@@ -61,8 +61,8 @@ export interface Tree extends Pick<FileSource, "list" | "stat" | "sha256"> {
   entriesIn(directory: string): readonly Entry[];
   /** Text of a UTF-8 file, without a byte order mark; one of up to `least` bytes is read wherever it is. */
   read(path: string, least?: number): string | ReadProblem;
-  /** Bytes of a file that need not be text. */
-  bytes(path: string): Uint8Array | ReadProblem;
+  /** Bytes of a file that need not be text; one of up to `least` bytes is read wherever it is. */
+  bytes(path: string, least?: number): Uint8Array | ReadProblem;
   /** Digest of the bytes that `read` returned or would return. */
   digest(path: string): string | ReadProblem;
   /** Every file read so far, sorted by path, with the digest of the very bytes that were judged. */
@@ -145,8 +145,8 @@ export function createTree(
       const file = load(path, least);
       return isProblem(file) ? file : file.text;
     },
-    bytes(path) {
-      const content = source.read(path, cap(path));
+    bytes(path, least = 0) {
+      const content = source.read(path, Math.max(cap(path), least));
       if (isProblem(content)) return content;
       if (!files.has(path)) files.set(path, loadedFrom(path, content));
       return content.bytes;

@@ -40,7 +40,8 @@ export interface Host {
 /** What became of a set of changes: they are done, with what was finished first; another writer is at work; or something must not be touched. */
 export type Applied =
   | { readonly notes: readonly string[] }
-  | { readonly busy: string }
+  /** With `outrun` nothing was changed, and who decides again on what is there then may succeed. */
+  | { readonly busy: string; readonly outrun?: "changed" | "held" }
   | { readonly problem: string };
 
 /** What is to be done beside the changes: before them snapshots of the names, taken at a moment, and a directory that is made of copies; after them what git's index is to say. */

@@ -18,3 +18,10 @@ export const jsonSyntax: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: "This escape is not one of JSON's.",
   InvalidCharacter: "A control character must be written as an escape.",
 };
+
+/** That a place is where git left both sides of a merge; undefined where it is not. */
+export function unmerged(text: string, offset: number): string | undefined {
+  const line = text.slice(text.lastIndexOf("\n", Math.max(0, offset - 1)) + 1, offset + 8);
+  const [marker] = /^(?:<{7}|={7}|>{7})(?=\s|$)/.exec(line) ?? [];
+  return marker && `This is an unresolved merge (${marker}).`;
+}

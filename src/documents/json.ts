@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
 import { MAX_JSON_DEPTH, parsePlainJson } from "./json-plain.ts";
 import { pointerLines } from "./json-pointers.ts";
-import { jsonSyntax } from "./json-syntax.ts";
+import { jsonSyntax, unmerged } from "./json-syntax.ts";
 
 export interface JsonProblem {
   readonly line: number;
@@ -99,7 +99,10 @@ function read(body: string): { value: unknown; problems: JsonProblem[] } {
         onObjectProperty: name,
         onLiteralValue: literal,
         onError: (code, offset) =>
-          fail(lineAt(offset), jsonSyntax[printParseErrorCode(code)] ?? "This is not JSON."),
+          fail(
+            lineAt(offset),
+            unmerged(body, offset) ?? jsonSyntax[printParseErrorCode(code)] ?? "This is not JSON.",
+          ),
       },
       { disallowComments: true, allowTrailingComma: false },
     );

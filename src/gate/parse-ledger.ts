@@ -48,9 +48,12 @@ function judged(path: string, read: ReadLedger): { readonly tickets: readonly Ti
   if ("tickets" in read) return read;
   return {
     problem: described(path, read.faults),
-    hint: "Put the ledger right; nothing is decided by one that is damaged.",
+    hint: MEND_LEDGER,
   };
 }
+
+/** What to do about a ledger with faults. */
+export const MEND_LEDGER = "Put the ledger right; nothing is decided by one that is damaged.";
 
 /** How many faults are named. */
 const NAMED = 3;

@@ -30,9 +30,10 @@ export function readLeases(
     const [first] = records;
     // Whoever made the directory has not come to its first record.
     if (first === undefined) continue;
+    const future = futureFault(records, now);
     const problem =
       nameOf(first.ticket) === basename(path)
-        ? futureFault(records, now)
+        ? future && `${join(claims.base, path, fileOf(records.length))} cannot be relied on: ${future}`
         : `${join(claims.base, path)} is not the place of ${first.ticket}, whose claims are there.`;
     if (problem !== undefined) return { problem };
     leases.set(first.ticket, records);

@@ -29,7 +29,8 @@ export async function transact(
   if (obstacle !== undefined) return { problem: `${obstacle}.` };
   const scratch = join(root, SCRATCH);
   const taken = await waitForLock(scratch);
-  if ("holder" in taken) return { busy: `${describeHolder(taken.holder)}; see \`assay phase unlock\`` };
+  if ("holder" in taken)
+    return { busy: `${describeHolder(taken.holder)}; see \`assay phase unlock\``, outrun: "held" };
   try {
     const journal = join(root, GROUND.journal);
     sweepWorkshops(scratch);
@@ -41,7 +42,10 @@ export async function transact(
       ({ path, before }) => before !== undefined && stateAt(join(root, path)) !== before,
     );
     if (moved !== undefined)
-      return { busy: `${moved.path} was changed by another process meanwhile; call the command again` };
+      return {
+        busy: `${moved.path} was changed by another process meanwhile; call the command again`,
+        outrun: "changed",
+      };
     for (const name of beforehand?.names ?? []) {
       const { takeSnapshot } = await import("./snapshots.ts");
       const failed = await takeSnapshot(root, name, beforehand?.now ?? new Date());
@@ -57,6 +61,7 @@ export async function transact(
       return left.why === "changed"
         ? {
             busy: `${left.path} was changed by another process meanwhile and is left; call the command again`,
+            ...(changes.length === 1 ? { outrun: "changed" } : {}),
           }
         : { problem: `${left.path} cannot be removed (${left.why}), and is left where it is.` };
     if (beforehand?.staged !== undefined) {

@@ -28,6 +28,9 @@ export function parseLease(text: string): LeaseRecord | undefined {
   return fits ? (value as unknown as LeaseRecord) : undefined;
 }
 
+/** No lease is given for longer. */
+const MOST_MS = 24 * 60 * 60_000;
+
 /** Why a record cannot follow those before it, as the end of a sentence; undefined where it can. */
 export function successionFault(record: LeaseRecord, before: LeaseRecord | undefined): string | undefined {
   const number = (before?.number ?? 0) + 1;
@@ -36,6 +39,8 @@ export function successionFault(record: LeaseRecord, before: LeaseRecord | undef
   if (before !== undefined && record.at < before.at)
     return `was made at ${record.at}, before the one that it follows`;
   if (record.until < record.at) return `ends at ${record.until}, before it was made`;
+  if (Date.parse(record.until) - Date.parse(record.at) > MOST_MS)
+    return `ends at ${record.until}, more than a day after it was made`;
   return attemptFault(record, before) ?? holderFault(record, before);
 }
 

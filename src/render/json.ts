@@ -1,3 +1,4 @@
+import { EXIT_CODES, type ExitCode } from "../contract/exit-codes.ts";
 import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
@@ -96,11 +97,18 @@ function content(outcome: Outcome): unknown {
     case "explanation":
       return summary(outcome.check);
     case "refusal":
-      return { answer: "no verdict", exit_code: outcome.exit, message: outcome.message, hint: outcome.hint };
+      return {
+        answer: answerOf(outcome.exit),
+        exit_code: outcome.exit,
+        message: outcome.message,
+        hint: outcome.hint,
+      };
     default:
       return outcome satisfies never;
   }
 }
+
+const answerOf = (exit: ExitCode) => EXIT_CODES.find(({ code }) => code === exit)?.name;
 
 /** One document for several targets; its schema is published. */
 function verdicts(exit: number, targets: readonly TargetOutcome[]): GateVerdicts {

@@ -6,7 +6,7 @@ export function leaseJson(outcome: LeaseOutcome): unknown {
   switch (outcome.kind) {
     case "leased": {
       const { ticket, token, by, at, until, attempt } = outcome.lease;
-      return { ticket, token, by, at, until, attempt };
+      return { ticket, token, by, at, until, attempt, ...dry(outcome) };
     }
     case "unclaimed": {
       const { exit, ticket, why, lease } = outcome;
@@ -14,7 +14,7 @@ export function leaseJson(outcome: LeaseOutcome): unknown {
     }
     case "released": {
       const { lease, isDone } = outcome;
-      return { ticket: lease.ticket, token: lease.token, done: isDone };
+      return { ticket: lease.ticket, token: lease.token, done: isDone, ...dry(outcome) };
     }
     case "lost": {
       const { exit, token, by, holder } = outcome;
@@ -30,3 +30,5 @@ export function leaseJson(outcome: LeaseOutcome): unknown {
 }
 
 const held = ({ by, until, attempt }: LeaseRecord) => ({ by, until, attempt });
+
+const dry = (outcome: { readonly isDry?: true }) => (outcome.isDry === true ? { dry_run: true } : {});

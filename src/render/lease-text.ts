@@ -4,6 +4,8 @@ import { type LeaseRecord, MOST_ATTEMPTS } from "../protocol/lease.ts";
 
 /** What became of a claim: what was got is one line for `read -r token until ticket`, and what was not is said beside. */
 export function leaseText(outcome: LeaseOutcome): string {
+  // A token that nobody holds must not be read as one.
+  if ("isDry" in outcome) return "";
   switch (outcome.kind) {
     case "leased": {
       const { token, until, ticket } = outcome.lease;
@@ -27,6 +29,8 @@ export function leaseAside(outcome: LeaseOutcome): string {
     const { ticket, why } = outcome;
     return printable(ticket === null ? why : `${ticket} ${why}.`).concat("\n");
   }
+  if (outcome.kind === "released" && outcome.isApart && outcome.isDry !== true)
+    return "Other worktrees read it as open until this is merged: merge first, then release --done with -C in the main project.\n";
   if (outcome.kind !== "lost") return "";
   const { by, holder } = outcome;
   const now = holder === null ? "Nobody holds it now." : `${holder.by} holds it until ${holder.until}.`;

@@ -7,8 +7,10 @@ export function lintText({ lacks, examined }: Extract<OracleOutcome, { kind: "li
   const lines = lacks.map(({ path, line, message }) => printable(`${path}:${line}: ${message}`).concat("\n"));
   const found = new Set(lacks.map(({ ticket }) => ticket)).size;
   const answer =
-    found === 0
-      ? `YES: ${plural(examined, "open ticket")}, and nothing is lacking.\n`
-      : `NO: ${found} of ${plural(examined, "open ticket")} cannot be worked on unattended.\n`;
+    examined === 0
+      ? "NO: nothing is left, for no ticket is open.\n"
+      : found === 0
+        ? `YES: ${plural(examined, "open ticket")}, and nothing is lacking.\n`
+        : `NO: ${found} of ${plural(examined, "open ticket")} cannot be worked on unattended.\n`;
   return `${lines.join("")}${lines.length === 0 ? "" : "\n"}${answer}`;
 }

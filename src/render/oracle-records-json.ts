@@ -12,6 +12,7 @@ export function recordJson(outcome: RecordOutcome): unknown {
         ended: outcome.ended,
         records: outcome.records,
         freed: outcome.isFreed,
+        signed: outcome.isSigned,
       };
     case "intervened":
       return { path: outcome.path, intervention: outcome.record, counts: outcome.counts };

@@ -30,13 +30,13 @@ function heldText({ path, record, isSigned }: Of<"held">): string {
   );
 }
 
-function resumedText({ ticket, ended, records, isFreed }: Of<"resumed">): string {
+function resumedText({ ticket, ended, records, isFreed, isSigned }: Of<"resumed">): string {
   const how = [
     ...(ended.length === 0 ? [] : [`${plural(ended.length, "hold")} ended`]),
     ...(isFreed ? ["its claims count anew"] : []),
   ];
   return printable(
-    `${ticket} is to be worked on again: ${how.join(", and ")}. Commit ${records.join(", ")}.`,
+    `${ticket} is to be worked on again: ${how.join(", and ")}. Commit ${records.join(", ")}.${isSigned || !isFreed ? "" : " It is not signed: who freed it is only said, until that is committed at the trusted revision."}`,
   ).concat("\n");
 }
 

@@ -170,6 +170,7 @@ test("resuming ends every hold of a ticket, once, and of none other", async () =
       ".assay/holds/20261121T120000Z-c0ffee.resume.json",
     ],
     freed: false,
+    signed: false,
   });
   const again = await site.run("oracle", "resume", "pay", ...RESUMING);
   assert.equal(again.code, 1);
@@ -187,7 +188,10 @@ test("a ticket that was claimed too often can be claimed anew, held or not, and 
     runInMemory(["oracle", "resume", "pay", ...RESUMING], files, {}, undefined, {}, { leases });
   const freed = await resuming(parked);
   assert.equal(freed.code, 0, freed.stderr);
-  assert.match(freed.stdout, /^assay:pay is to be worked on again: its claims count anew\. Commit /);
+  assert.match(
+    freed.stdout,
+    /^assay:pay is to be worked on again: its claims count anew\. Commit .* It is not signed: /,
+  );
   assert.deepEqual(Object.keys(freed.written), [ENDED]);
   const record = JSON.parse(freed.written[ENDED] ?? "");
   assert.ok(validators.hold(record));

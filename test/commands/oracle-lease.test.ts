@@ -67,9 +67,15 @@ test("as JSON a claim is a document", async () => {
 });
 
 test("a dry run claims nothing and says so", async () => {
-  const { code, stderr, leases } = await oracle(["claim", "T1", "--by", "anne", "--dry-run"]);
-  assert.deepEqual([code, leases], [0, []]);
+  const { code, stdout, stderr, leases } = await oracle(["claim", "T1", "--by", "anne", "--dry-run"]);
+  assert.deepEqual([code, stdout, leases], [0, "", []]);
   assert.match(stderr, /^Would claim assay:T1/);
+  const back = ["release", "T1", "--token", "1-a", "--dry-run"];
+  assert.equal((await oracle(back, [HELD])).stdout, "");
+  for (const argv of [["claim", "T1", "--by", "anne", "--dry-run"], back]) {
+    const told = await oracle([...argv, "--json"], argv === back ? [HELD] : []);
+    assert.equal((JSON.parse(told.stdout) as { dry_run?: boolean }).dry_run, true);
+  }
 });
 
 test("what somebody holds is not claimed until the lease has ended, and then counts as another attempt", async () => {
@@ -187,6 +193,22 @@ test("who holds a ticket marks it done, and nothing else of the ledger changes",
     leases.map(({ deed }) => deed),
     ["claim", "renew", "release"],
   );
+});
+
+test("who marks a ticket done in a linked worktree is told who does not read that yet", async () => {
+  const done = ["release", "T1", "--token", "1-a", "--done"];
+  const linked = { ...FILES, ".git": "gitdir: /repository/.git/worktrees/one\n" };
+  const told = /^Other worktrees read it as open until this is merged: /m;
+  const { code, stderr } = await oracle(done, [HELD], "12:00:00", linked);
+  assert.equal(code, 0);
+  assert.match(stderr, told);
+  const module = { ...FILES, ".git": "gitdir: ../.git/modules/one\n" };
+  for (const [argv, files] of [
+    [done, module],
+    [done, FILES],
+    [done.slice(0, -1), linked],
+  ] as const)
+    assert.doesNotMatch((await oracle(argv, [HELD], "12:00:00", files)).stderr, told);
 });
 
 test("what is done is only given back", async () => {

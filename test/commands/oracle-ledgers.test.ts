@@ -63,9 +63,9 @@ const refused: readonly (readonly [
   ],
   [
     "one that is not text",
-    { [ISSUES]: new Uint8Array([0xff]) },
+    { [ISSUES]: new Uint8Array([0x0a, 0xc3, 0xa9, 0x0a, 0xff]) },
     [],
-    /cannot be read\. The file is not valid UTF-8/,
+    /^\.beads\/issues\.jsonl:3: The ledger is not valid UTF-8\.\nPut the ledger right/,
   ],
   [
     "one outside that is not there",

@@ -126,15 +126,6 @@ const CASES: readonly {
       "3: a has no finish line in .assay/finish-lines.json.",
     ],
   },
-  {
-    what: "nothing once it is done",
-    rows: [
-      { id: "a", status: "done", title: "TODO" },
-      { id: "b", status: "removed", scope: " " },
-    ],
-    lines: [],
-    lacks: [],
-  },
 ];
 
 for (const { what, rows, lines, lacks } of CASES)
@@ -147,6 +138,19 @@ for (const { what, rows, lines, lacks } of CASES)
     assert.equal(code, lacks.length > 0 ? 1 : 0, stdout);
     assert.match(stdout, lacks.length > 0 ? /\nNO: \d+ of \d+ open tickets? cannot be worked on/ : /^YES: /);
   });
+
+test("oracle lint says no where no ticket is open, for there is nothing to work on", async () => {
+  const { code, stdout } = await lint(
+    project(
+      [
+        { id: "a", status: "done", title: "TODO" },
+        { id: "b", status: "removed" },
+      ],
+      [],
+    ),
+  );
+  assert.deepEqual([code, stdout], [1, "NO: nothing is left, for no ticket is open.\n"]);
+});
 
 test("oracle lint reads ledgers of other tools, and says what is never offered", async () => {
   const rows = [

@@ -139,12 +139,31 @@ test("oracle next escapes what a ledger says", async () => {
   assert.match(stdout, /waits for \\u001b\[2J, which no ledger has/);
 });
 
+test("of tickets with one key only the first is offered, and lint names the other", async () => {
+  const twins = [
+    { id: "a", key: "k" },
+    { id: "b", key: "k" },
+  ];
+  const both = ledger(...twins);
+  assert.equal((await next(both, "-n", "9")).stdout, "a\n");
+  const { stdout } = await runInMemory(["oracle", "lint"], both);
+  assert.match(stdout, /: b is never offered: it has the key k, which is that of a\.$/m);
+  const removed = ledger({ id: "a", key: "k", status: "removed" }, { id: "b", key: "k" });
+  assert.equal((await next(removed)).stdout, "b\n");
+});
+
+test("oracle next never shortens a name to that of another ticket", async () => {
+  const issues = ["a", "beads:a"].map(id => `${JSON.stringify({ id, title: "Do it.", status: "open" })}\n`);
+  const { stdout } = await next({ ".beads/issues.jsonl": issues.join("") }, "-n", "9");
+  assert.equal(stdout, "a\nbeads:beads:a\n");
+});
+
 test("oracle next answers where a run is frozen, and says nothing where it was changed", async () => {
   const files = await laidOut(["--done", "npm test"]);
   assert.deepEqual((await next(files)).stdout, "goal\n");
   const changed = await next({ ...files, "test/add.test.js": "" });
-  assert.equal(changed.code, 1);
-  assert.match(changed.stdout, /^test\/add\.test\.js/);
+  assert.deepEqual([changed.code, changed.stdout], [1, ""]);
+  assert.match(changed.stderr, /^test\/add\.test\.js/);
 });
 
 test("oracle next does not offer what a person's record holds, unless the record lacks what each has to say", async () => {
@@ -170,6 +189,9 @@ test("oracle next waits for claims that are alive, and offers what a dead worker
       {},
       { now: new Date(`2026-11-21T${time}Z`), leases },
     );
+  const back = lease({ number: 2, deed: "release", until: "2026-11-21T12:00:00Z" });
+  const resumed = lease({ number: 2, deed: "resume", until: "2026-11-21T12:00:00Z", attempt: 0 });
+  for (const last of [back, resumed]) assert.equal((await at("12:01:00", [lease(), last])).stdout, "T1\n");
   const held = await at("12:14:59", [lease()]);
   assert.deepEqual([held.code, held.stdout], [3, ""]);
   assert.equal(held.stderr, "Nothing is ready now, and 1 ticket is claimed.\n");

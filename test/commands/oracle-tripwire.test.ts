@@ -24,9 +24,9 @@ const stagesLeft = () => readdirSync(tmpdir()).filter(name => name.startsWith("a
 test("the tripwire of a frozen project first says what of it has changed", async () => {
   const site = await frozenSite();
   inProject({ ...site, "test/add.test.js": "\n" }, root => {
-    const { status, stdout } = assayIn(root, "oracle", "tripwire");
+    const { status, stderr } = assayIn(root, "oracle", "tripwire");
     assert.equal(status, 1);
-    assert.match(stdout, /test\/add\.test\.js:1: It was frozen/);
+    assert.match(stderr, /test\/add\.test\.js:1: It was frozen/);
   });
 });
 

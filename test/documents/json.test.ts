@@ -49,6 +49,17 @@ for (const { what, text, line, says } of refused) {
   });
 }
 
+for (const [text, line, marker] of [
+  ['{\n  "a": [\n<<<<<<< HEAD\n    1\n=======\n    2\n>>>>>>> other\n  ]\n}\n', 3, "<<<<<<<"],
+  ["<<<<<<< HEAD\r\n{}\r\n", 1, "<<<<<<<"],
+  ['{"a": [1,\n=======\n2]}', 2, "======="],
+  ['{"a": 1}\n>>>>>>> other\n', 2, ">>>>>>>"],
+] as const)
+  test(`json: an unresolved merge is called that: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(parseJson(text).problems, [
+      { line, message: `This is an unresolved merge (${marker}).` },
+    ]));
+
 test("json: every duplicate key is named, not only the first", () => {
   assert.equal(parseJson('{"a":1,"a":2,"b":{"c":1,"c":2}}').problems.length, 2);
 });

@@ -54,6 +54,8 @@ const ROWS: readonly Row[] = [
     /before the one/,
   ],
   ["an end before the beginning", { until: "2026-11-21T11:59:59Z" }, undefined, /before it was made/],
+  ["a day", { until: "2026-11-22T12:00:00Z" }, undefined, undefined],
+  ["more than a day", { until: "2026-11-22T12:00:01Z" }, undefined, /more than a day after/],
   ["an attempt that is not counted", { ...LATER, token: "2-b", attempt: 1 }, lease(), /counts 1/],
   ["an attempt that a renewal counts", { ...LATER, deed: "renew", attempt: 2 }, lease(), /counts 2/],
   ["a resumption that forgets nothing", { ...LATER, deed: "resume", attempt: 1 }, lease(), /counts 1/],

@@ -4,6 +4,7 @@ import { readHolds } from "../../gate/holds.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { LeaseRecord } from "../../protocol/lease.ts";
 import { leaseStates } from "../../protocol/lease-state.ts";
+import type { Ledgers } from "../../protocol/ledgers.ts";
 import type { Circumstances } from "../../protocol/ready/strict.ts";
 import { isProblem } from "../../tree.ts";
 import type { OracleGround } from "./ground.ts";
@@ -24,15 +25,14 @@ export function circumstancesOf(
   return { now, leases: leaseStates(leases, now), held: new Set(sound.map(([name]) => name)), batch };
 }
 
-/** The leases of tickets on which there is anything to do: what is done keeps its records for ever. */
-export function openLeases({ ledgers }: OracleGround, context: Context): Promise<Leases | Refusal> {
-  const { tickets, disagreements } = ledgers;
-  const open = [...tickets.values()].filter(
-    ({ name, state }) => (state !== "done" && state !== "removed") || disagreements.has(name),
-  );
-  return readLeases(
-    open.map(({ name }) => name),
-    context,
+/** The leases of tickets on which there is anything to do. */
+export const openLeases = ({ ledgers }: OracleGround, context: Context): Promise<Leases | Refusal> =>
+  readLeases(openTickets(ledgers), context);
+
+/** Names of the tickets on which there is anything to do: what is done keeps its leases' records for ever. */
+export function openTickets({ tickets, disagreements }: Ledgers): readonly string[] {
+  return [...tickets.values()].flatMap(({ name, state }) =>
+    (state !== "done" && state !== "removed") || disagreements.has(name) ? [name] : [],
   );
 }
 
@@ -42,7 +42,7 @@ export async function readLeases(tickets: readonly string[], context: Context): 
   return isProblem(leases)
     ? refuse(
         leases.problem,
-        "Nobody can be told who holds what until a person has looked at those records and at the clock.",
+        "Put the clock right. A record that is wrong goes with all of its directory, once nobody works on that ticket: its claims are forgotten then.",
       )
     : leases;
 }

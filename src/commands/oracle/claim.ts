@@ -1,12 +1,17 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { claimRecord } from "../../protocol/lease-record.ts";
-import { openLeases } from "./circumstances.ts";
+import { openTickets, readLeases } from "./circumstances.ts";
 import { claimable } from "./claimable.ts";
-import { type OracleGround, standOn } from "./ground.ts";
+import { NOTHING_FETCHED } from "./fetch-ledgers.ts";
+import { standOn } from "./ground.ts";
 import type { CLAIM_OPTIONS } from "./lease-options.ts";
 import { readMinutes, readName } from "./lease-words.ts";
+import { nameLedgers } from "./name-ledgers.ts";
 import { ticketWord } from "./named-ticket.ts";
+import { readLedgers } from "./read-ledgers.ts";
+
+type Flags = FlagsOf<typeof CLAIM_OPTIONS>;
 
 /** What was asked for, read. */
 interface Asked {
@@ -19,11 +24,17 @@ interface Asked {
 export const claim: Run<typeof CLAIM_OPTIONS> = async (flags, context) => {
   const asked = readAsked(flags, context);
   if ("kind" in asked) return decide(asked);
-  const ground = await standOn(flags, context);
-  return "kind" in ground ? decide(ground) : claimFrom(asked, ground, context);
+  return claimFrom(asked, knownTickets(flags, context), flags, context);
 };
 
-function readAsked(flags: FlagsOf<typeof CLAIM_OPTIONS>, { words }: Context) {
+/** The open tickets as far as they can be read; what is wrong with the ledgers is said once they are read in earnest. */
+function knownTickets(flags: Flags, context: Context): readonly string[] {
+  const named = nameLedgers(flags, context.tree);
+  const ledgers = "problem" in named ? undefined : readLedgers(named, context, NOTHING_FETCHED);
+  return ledgers === undefined || "kind" in ledgers ? [] : openTickets(ledgers);
+}
+
+function readAsked(flags: Flags, { words }: Context) {
   const word = words.length === 0 ? undefined : ticketWord(words);
   if (typeof word === "object") return word;
   const by = readName(flags.by);
@@ -32,11 +43,25 @@ function readAsked(flags: FlagsOf<typeof CLAIM_OPTIONS>, { words }: Context) {
   return typeof minutes === "number" ? { word, by, minutes } : minutes;
 }
 
-/** Decides by the leases as they are; where somebody is quicker, again by those that are there then. */
-async function claimFrom(asked: Asked, ground: OracleGround, context: Context): Promise<Decision> {
-  const { now, version, newId } = context;
-  const leases = await openLeases(ground, context);
+/**
+ * Decides by ledgers and holds as they are once the leases of these tickets have been read. Whoever marks a ticket done makes a record
+ * behind that, so that a claim's record, which nobody else's came before, proves that the ledgers still say what they said.
+ */
+async function claimFrom(
+  asked: Asked,
+  tickets: readonly string[],
+  flags: Flags,
+  before: Context,
+): Promise<Decision> {
+  const leases = await readLeases(tickets, before);
+  const context = before.look();
+  const ground = await standOn(flags, context);
+  if ("kind" in ground) return decide(ground);
   if ("kind" in leases) return decide(leases);
+  const open = openTickets(ground.ledgers);
+  const asks = new Set(tickets);
+  if (!open.every(name => asks.has(name))) return claimFrom(asked, open, flags, context);
+  const { now, version, newId } = context;
   const found = claimable(asked.word, ground, leases, context);
   if ("kind" in found) return decide(found);
   const { name: ticket } = found;
@@ -45,6 +70,6 @@ async function claimFrom(asked: Asked, ground: OracleGround, context: Context): 
   return {
     outcome: { kind: "leased", exit: EXIT.yes, lease },
     steps: [{ kind: "lease", record: lease }],
-    lost: then => claimFrom(asked, ground, then),
+    lost: then => claimFrom(asked, open, flags, then),
   };
 }

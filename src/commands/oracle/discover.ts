@@ -26,7 +26,8 @@ export const discover: Run<typeof DISCOVER_OPTIONS> = async (flags, context) => 
   const rows = readRows(context, ledgers);
   if ("kind" in rows) return decide(rows);
   const earlier = earlierFiling(found, rows, ledgers);
-  if (earlier === undefined) return file(found, rows, ledgers, context);
+  if (earlier === undefined)
+    return { ...file(found, rows, ledgers, context), lost: then => discover(flags, then) };
   const { ticket, known, left, differs } = earlier;
   if (differs.length === 0) return decide({ kind: "discovered", exit: EXIT.yes, ticket, known, left });
   return decide(

@@ -41,7 +41,7 @@ export const LEASE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Give a ticket back, and mark it done or not.",
     details:
-      "With --done its status in .assay/tickets.json becomes done, which says no more than that its worker thinks so. Exits 1 where the ticket is somebody else's by now, and marks nothing.",
+      "With --done its status in .assay/tickets.json becomes done, which says no more than that its worker thinks so. Other worktrees read that once it is merged: merge first, then release --done with -C in the main project. Exits 1 where the ticket is somebody else's by now, and marks nothing.",
     options: RELEASE_OPTIONS,
     load: async () => {
       const { release } = await import("./release.ts");

@@ -28,7 +28,7 @@ export const lint: Run<typeof LEDGER_OPTIONS> = async (flags, context) => {
   const lacks = lacksOf(judged, { lines, isThere, spell: spellerOf(ledgers) });
   return decide({
     kind: "lint",
-    exit: lacks.length > 0 ? EXIT.no : EXIT.yes,
+    exit: lacks.length > 0 || judged.length === 0 ? EXIT.no : EXIT.yes,
     lacks,
     examined: judged.length,
   });

@@ -1,11 +1,12 @@
 import type { Context } from "../../command.ts";
 import { LEDGER_BYTES } from "../../contract/ledgers.ts";
-import { type NamedLedger, parseLedger } from "../../gate/parse-ledger.ts";
+import { invalidLine } from "../../documents/utf8-line.ts";
+import { MEND_LEDGER, type NamedLedger, parseLedger } from "../../gate/parse-ledger.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { joinLedgers, type LedgerRows } from "../../protocol/join-ledgers.ts";
 import type { Ledgers } from "../../protocol/ledgers.ts";
-import { isProblem } from "../../tree.ts";
+import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
 import type { FetchedLedgers } from "./fetch-ledgers.ts";
 
 /** Reads the ledgers that were named, from what was fetched or from their files. */
@@ -33,13 +34,20 @@ function readLedger(
   const text =
     fetched.get(path) ??
     (isOfProject(path) ? tree.read(path, LEDGER_BYTES) : readOperatorFile(path, LEDGER_BYTES));
-  if (isProblem(text))
-    return {
-      problem: `The ledger ${path} cannot be read. ${text.problem}`,
-      hint: "Name one that is there with --tracker KIND:PATH.",
-    };
+  if (isProblem(text)) return unreadable(path, text, tree);
   const read = parseLedger(ledger, text);
   return "problem" in read ? read : { source: { name, kind, path }, tickets: read.tickets };
+}
+
+function unreadable(path: string, { problem }: ReadProblem, tree: Tree): GroundProblem {
+  const bytes = isOfProject(path) ? tree.bytes(path, LEDGER_BYTES) : { problem };
+  // What can be read after all is no text.
+  if (!isProblem(bytes))
+    return { problem: `${path}:${invalidLine(bytes)}: The ledger is not valid UTF-8.`, hint: MEND_LEDGER };
+  return {
+    problem: `The ledger ${path} cannot be read. ${problem}`,
+    hint: "Name one that is there with --tracker KIND:PATH.",
+  };
 }
 
 const isOfProject = (path: string) => !path.startsWith("/") && !path.split("/").includes("..");

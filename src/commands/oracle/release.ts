@@ -31,10 +31,19 @@ async function releaseOn(
   const steps = flags.done ? doneSteps(found, context) : releaseSteps(found);
   if ("kind" in steps) return decide(steps);
   return {
-    outcome: { kind: "released", exit: EXIT.yes, lease: found.held, isDone: flags.done },
+    outcome: {
+      ...{ kind: "released", exit: EXIT.yes, lease: found.held, isDone: flags.done },
+      isApart: flags.done && isLinked(context),
+    },
     steps,
-    lost: then => releaseOn(word, flags, ground, then),
+    lost: then => release(flags, then),
   };
+}
+
+/** Whether the project is a worktree beside the repository's own, whose files the others do not see. */
+function isLinked({ tree }: Context): boolean {
+  const pointer = tree.stat(".git")?.kind === "file" ? tree.read(".git") : "";
+  return typeof pointer === "string" && /^gitdir: .*\/worktrees\/[^/\n]+\n*$/.test(pointer);
 }
 
 const releaseSteps = ({ maker, held }: HeldLease): readonly Step[] => [

@@ -84,6 +84,7 @@ function end({ ticket, holds, unpark }: Kept, { by, reason, key }: Flags, contex
     {
       ...{ kind: "resumed", exit: EXIT.yes, ticket, ended: holds.map(({ path }) => path), records },
       isFreed: unpark !== undefined,
+      isSigned: signing !== undefined,
     },
     [
       ...endings.map(({ path, record }) => recordStep(path, HOLD_PAYLOAD, record, signing)),

@@ -75,7 +75,7 @@ export const ORACLE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Say what keeps tickets from being worked on unattended.",
     details:
-      "Reads the tickets of TARGET's batch (default: here) that are not done and names, by file and line, what each lacks: a title, scope, acceptance criteria, where in the code it begins, a test plan, an order that can be kept, a finish line, answers to its questions. Exits 1 where anything is lacking, 2 where there is no ticket.",
+      "Reads the tickets of TARGET's batch (default: here) that are not done and names, by file and line, what each lacks: a title, scope, acceptance criteria, where in the code it begins, a test plan, an order that can be kept, a finish line, answers to its questions. Exits 1 where anything is lacking or no ticket is open, 2 where there is no ticket.",
     options: LEDGER_OPTIONS,
     load: async () => {
       const { lint } = await import("./lint.ts");

@@ -85,7 +85,7 @@ const MISSING = {
 const isNeverOffered = (reason: Reason) =>
   NEVER.has(reason.kind) || (reason.kind === "status" && reason.verdict !== "in progress");
 
-const NEVER: ReadonlySet<Reason["kind"]> = new Set(["disagreement", "parked", "mark", "no work"]);
+const NEVER: ReadonlySet<Reason["kind"]> = new Set(["disagreement", "parked", "mark", "no work", "twin"]);
 
 const isDisorder = (reason: Reason) =>
   reason.kind === "circle" ||

@@ -28,6 +28,8 @@ export function reasonText(reason: Reason, spell: (name: string) => string): str
       return `is put off until ${reason.until}`;
     case "mark":
       return `is ${reason.mark}`;
+    case "twin":
+      return `has the key ${reason.key}, which is that of ${spell(reason.name)}`;
     case "no work":
       return `is no work to be done: ${reason.what}`;
     default:

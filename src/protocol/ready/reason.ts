@@ -38,7 +38,9 @@ export type Reason =
   | { readonly kind: "children"; readonly names: readonly string[] }
   | { readonly kind: "deferred"; readonly until: string }
   | { readonly kind: "mark"; readonly mark: "pinned" | "ephemeral" }
-  | { readonly kind: "no work"; readonly what: string };
+  | { readonly kind: "no work"; readonly what: string }
+  /** The discovery is another ticket already. */
+  | { readonly kind: "twin"; readonly name: string; readonly key: string };
 
 /** A ticket that is neither done nor removed, and what stands against it; the weightiest reason comes first. */
 export interface JudgedTicket {
@@ -62,6 +64,7 @@ function verdictOf(reason: Reason | undefined): Verdict {
     case "held":
       return reason.kind;
     case "disagreement":
+    case "twin":
       return "unclear";
     case "status":
       return reason.verdict;

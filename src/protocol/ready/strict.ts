@@ -19,7 +19,7 @@ export interface Circumstances {
 /**
  * What assay makes of tickets. Whatever is doubtful is not offered: a blocker that no ledger has or that was removed blocks like one that
  * is open, for nobody did its work, and whether a tracker keeps what it removes must not decide. What is below a blocked ticket is blocked
- * with it, as beads has it. A ticket whose ledger calls it in progress is somebody's, unless the lease behind that word has run out.
+ * with it, as beads has it. A ticket whose ledger calls it in progress is somebody's, unless its leases say that nobody holds it any more.
  */
 export function judgeStrictly(
   links: Links,
@@ -34,6 +34,7 @@ export function judgeStrictly(
   const above = blockedAbove(links, at => short[at] !== undefined);
   const circleOf = circles(links, known);
   const beads = links.ledgers("beads");
+  const firstOf = firstByKey(tickets);
   const nameOf = (at: number) => tickets[at]?.name ?? "";
   return tickets.flatMap((ticket, at) => {
     if (!known.isLive(at)) return [];
@@ -46,10 +47,27 @@ export function judgeStrictly(
     if (open.length > 0) reasons.push({ kind: "children", names: open.map(nameOf) });
     const other = beads.has(ticket.ledger) ? noWork(ticket) : undefined;
     if (other !== undefined) reasons.push(other);
+    const { ledger, key } = ticket;
+    const first = key === undefined ? undefined : firstOf.get(keyOf(ledger, key));
+    if (key !== undefined && first !== undefined && first !== ticket.name)
+      reasons.push({ kind: "twin", name: first, key });
     reasons.push(...marks(ticket, circumstances.now));
     return [judgedBy(ticket, reasons)];
   });
 }
+
+/** The ticket that has a key of its ledger: of several, as a merge leaves them, the first that is not removed. */
+function firstByKey(tickets: readonly LedgerTicket[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { ledger, key, name, state } of tickets) {
+    if (key === undefined || state === "removed") continue;
+    const known = keyOf(ledger, key);
+    if (!first.has(known)) first.set(known, name);
+  }
+  return first;
+}
+
+const keyOf = (ledger: string, key: string) => JSON.stringify([ledger, key]);
 
 /** What stands against a ticket whatever the others are. */
 function* ownReasons(
@@ -65,7 +83,7 @@ function* ownReasons(
   const rows = disagreements.get(name);
   if (rows !== undefined) yield { kind: "disagreement", rows };
   if (state === undefined || state === "open") return;
-  if (state === "in progress" && lease?.state === "expired") return;
+  if (state === "in progress" && lease?.last !== undefined && lease.state !== "held") return;
   const verdict = state === "in progress" || state === "waiting" ? state : "unclear";
   if (rows === undefined) yield { kind: "status", status: status ?? state, verdict };
 }

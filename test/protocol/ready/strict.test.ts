@@ -304,7 +304,9 @@ test("strict: a lease keeps a ticket until it runs out, and three strikes park i
   assert.equal(a("free"), "ready");
   const inProgress: Said = { status: "in_progress" };
   assert.equal(a("expired", inProgress), "ready");
-  assert.equal(a("free", inProgress), "in progress; has the status in_progress");
+  assert.equal(a("free", inProgress), "ready");
+  assert.equal(verdicts(ticketsOf({ a: inProgress }))["a"], "in progress; has the status in_progress");
+  assert.match(a("parked", inProgress) ?? "", /^parked; was claimed 3 times and [^;]*$/);
   assert.match(a("held", inProgress) ?? "", /^claimed; .*; has the status in_progress$/);
   assert.equal(a("held", { status: "closed" }), undefined);
 });

@@ -1,0 +1,17 @@
+import type { CommandSpec } from "./command.ts";
+
+/** A command line that has been understood. */
+export interface Request {
+  readonly spec: CommandSpec;
+  readonly flags: Readonly<Record<string, unknown>>;
+  /** What follows the command's name. */
+  readonly words: readonly string[];
+  /** What follows the two hyphens. */
+  readonly rest: readonly string[];
+}
+
+/** Whether the answer is to be one JSON document. */
+export const isJson = ({ flags }: Pick<Request, "flags">) => flags["json"] === true;
+
+/** Whether the exit code is answer enough. */
+export const isQuiet = ({ flags }: Pick<Request, "flags">) => flags["quiet"] === true;
