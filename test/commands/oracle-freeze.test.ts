@@ -242,3 +242,17 @@ test("a hold that was frozen counts where the lock is anchored, and may not chan
   assert.equal(changed.code, 2);
   assert.match(changed.stderr, /The hold \.assay\/holds\/.* is not as it was frozen/);
 });
+
+test("nothing is handed out while a hold cannot be read, for it may be of any ticket", async () => {
+  const open = ledgerText({ id: "A", status: "open" }, { id: "B", status: "open" });
+  const files = { ...(await frozenSite()), [TICKETS]: open };
+  assert.equal((await oracle(["next"], files)).code, 0);
+  const torn = { ...files, ".assay/holds/20261121T120000Z-c0ffee.json": "<<<<<<< HEAD\n" };
+  for (const argv of [["next"], ["claim", "--by", "anne"]]) {
+    const { code, stdout, stderr } = await oracle(argv, torn);
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(stderr, /holds\/20261121T120000Z-c0ffee\.json: /);
+  }
+  const ended = { ...files, ".assay/holds/20261121T120000Z-c0ffee.resume.json": "?" };
+  assert.equal((await oracle(["next"], ended)).code, 0);
+});

@@ -174,7 +174,7 @@ test("oracle next does not offer what a person's record holds, unless the record
   assert.match(stdout, /^ready +ship$/m);
   assert.match(stdout, /^held +pay is held by a person's record\.$/m);
   const [[path, record] = ["", ""]] = Object.entries(written);
-  const faulty = JSON.stringify({ ...JSON.parse(record), evidence: ["gone.md"] });
+  const faulty = JSON.stringify({ ...JSON.parse(record), evidence: [{ name: "gone.md" }] });
   assert.equal((await next({ ...files, [path]: faulty })).stdout, "pay\n");
 });
 

@@ -25,6 +25,16 @@ export function circumstancesOf(
   return { now, leases: leaseStates(leases, now), held: new Set(sound.map(([name]) => name)), batch };
 }
 
+/** That a hold cannot be read: it may be of any ticket, and then none may be handed out. */
+export function refuseUnreadHolds({ trust }: OracleGround, { tree }: Context): Refusal | undefined {
+  const unread = readHolds(tree, trust).faults.find(({ path }) => !path.endsWith(ENDING));
+  return unread && refuse(`${unread.path}: ${unread.fault}`, RESTORE);
+}
+
+/** What ends a hold does so whatever it says. */
+const ENDING = ".resume.json";
+const RESTORE = "Restore it from the commit that has it; until then nobody knows which ticket it holds.";
+
 /** The leases of tickets on which there is anything to do. */
 export const openLeases = ({ ledgers }: OracleGround, context: Context): Promise<Leases | Refusal> =>
   readLeases(openTickets(ledgers), context);

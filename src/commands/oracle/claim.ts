@@ -1,7 +1,7 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { claimRecord } from "../../protocol/lease-record.ts";
-import { openTickets, readLeases } from "./circumstances.ts";
+import { openTickets, readLeases, refuseUnreadHolds } from "./circumstances.ts";
 import { claimable } from "./claimable.ts";
 import { NOTHING_FETCHED } from "./fetch-ledgers.ts";
 import { standOn } from "./ground.ts";
@@ -58,6 +58,8 @@ async function claimFrom(
   const ground = await standOn(flags, context);
   if ("kind" in ground) return decide(ground);
   if ("kind" in leases) return decide(leases);
+  const unread = refuseUnreadHolds(ground, context);
+  if (unread !== undefined) return decide(unread);
   const open = openTickets(ground.ledgers);
   const asks = new Set(tickets);
   if (!open.every(name => asks.has(name))) return claimFrom(asked, open, flags, context);

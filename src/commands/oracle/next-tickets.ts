@@ -2,7 +2,7 @@ import { decide, type Run } from "../../command.ts";
 import { refuse } from "../../outcome.ts";
 import { explain } from "../../protocol/ready/explanation.ts";
 import { readySet } from "../../protocol/ready/ready-set.ts";
-import { circumstancesOf, openLeases } from "./circumstances.ts";
+import { circumstancesOf, openLeases, refuseUnreadHolds } from "./circumstances.ts";
 import { standOn } from "./ground.ts";
 import { noTicket } from "./no-ticket.ts";
 import type { NEXT_OPTIONS } from "./options.ts";
@@ -18,6 +18,8 @@ export const nextTickets: Run<typeof NEXT_OPTIONS> = async (flags, context) => {
     );
   const ground = await standOn(flags, context);
   if ("kind" in ground) return decide(ground);
+  const unread = refuseUnreadHolds(ground, context);
+  if (unread !== undefined) return decide(unread);
   const { ledgers } = ground;
   const leases = await openLeases(ground, context);
   if ("kind" in leases) return decide(leases);
