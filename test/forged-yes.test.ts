@@ -311,7 +311,7 @@ for (const [index, name] of WAY_NAMES.entries())
       const anchors = [
         ["--expect", lock],
         ["--trust", keys.trusted],
-        ["--expect", lock, "--cached"],
+        ...(hasReceipts ? [["--expect", lock, "--cached"]] : []),
       ];
       for (const argv of anchors) {
         const { status, stdout, stderr } = ask(root, ...argv);

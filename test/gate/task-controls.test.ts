@@ -16,7 +16,7 @@ test("a task that was proved and committed passes, and every due check examined 
     due.map(({ id, examined }) => [id, examined]),
     [
       ["goal", 1],
-      ["frozen-files", 3],
+      ["frozen-files", 7],
       ["receipts", 1],
       ["finish-lines", 1],
     ],
