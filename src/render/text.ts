@@ -70,22 +70,6 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archives":
     case "verified":
       return archiveOutcomeText(outcome);
-    case "tampered":
-    case "proof":
-    case "oracle":
-    case "frozen":
-    case "tripwire":
-    case "held":
-    case "resumed":
-    case "intervened":
-    case "discovered":
-    case "ready":
-    case "lint":
-    case "leased":
-    case "unclaimed":
-    case "released":
-    case "lost":
-      return oracleOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);
     case "checks":
@@ -95,7 +79,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "refusal":
       return `${printable(outcome.message)}\n${printable(outcome.hint)}\n`;
     default:
-      return outcome satisfies never;
+      // The compiler holds that nothing else is left.
+      return oracleOutcomeText(outcome);
   }
 }
 
