@@ -65,6 +65,7 @@ const lazyModules = [
   "src/commands/oracle/release.ts",
   "src/host/leases.ts",
   "src/host/append-lease.ts",
+  "src/commands/challenge/decide.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { ArchiveOutcome } from "./archive-outcome.ts";
+import type { ChallengeOutcome } from "./challenge-outcome.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
@@ -107,6 +108,7 @@ export type Outcome =
   /** Who held the lock; null where nobody did. */
   | { readonly kind: "unlocked"; readonly exit: ExitCode; readonly holder: string | null }
   | ArchiveOutcome
+  | ChallengeOutcome
   | OracleOutcome
   | { readonly kind: "receipts"; readonly exit: ExitCode; readonly receipts: readonly ListedReceipt[] }
   | { readonly kind: "checks"; readonly exit: ExitCode; readonly checks: readonly CheckSummary[] }

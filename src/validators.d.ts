@@ -13,6 +13,10 @@ declare module "assay:validators" {
   export const run: SchemaValidator;
   export const commands: SchemaValidator;
   export const challenge: SchemaValidator;
+  export const challenge_round: SchemaValidator;
+  export const canaries: SchemaValidator;
+  export const canary_key: SchemaValidator;
+  export const canary_score: SchemaValidator;
   export const waivers: SchemaValidator;
 }
 

@@ -30,8 +30,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],
   gate: ["contract", "documents", "tree", "commit", "subject", "glob", ...GROUND, "protocol", "gate"],
   "archive-outcome": ["contract", "protocol", "gate"],
+  "challenge-outcome": ["contract", "protocol", "gate"],
   "oracle-outcome": ["contract", "documents", "protocol", "gate"],
-  outcome: ["contract", "protocol", "gate", "archive-outcome", "oracle-outcome"],
+  outcome: ["contract", "protocol", "gate", "archive-outcome", "challenge-outcome", "oracle-outcome"],
   snapshot: ["change", "subject", "tree"],
   command: [
     ...["protocol", "outcome", "tree", "commit", "surroundings", "subject", "change", "snapshot"],
@@ -39,12 +40,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...["contract", "documents", "tree", "subject", ...GROUND, "protocol", "gate"],
-    ...["command", "change", "outcome", "oracle-outcome", "commands", "closest"],
+    ...["command", "change", "outcome", "challenge-outcome", "oracle-outcome", "commands", "closest"],
     ...["overlay", "surroundings", "snapshot", "stage"],
   ],
   render: [
     ...["contract", "documents", "protocol", "gate", "outcome", "archive-outcome", "oracle-outcome"],
-    ...["printable", "render"],
+    ...["challenge-outcome", "printable", "render"],
   ],
   world: ["protocol", "tree", "change", "command", "envelope", "running", "subject", "stage"],
   host: [

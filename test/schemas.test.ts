@@ -9,6 +9,7 @@ import { SCHEMAS } from "../src/contract/schemas/index.ts";
 import { parseJson } from "../src/documents/json.ts";
 import { validateWith } from "../src/gate/validate-with.ts";
 import { createAjv } from "../src/schema-compiler.ts";
+import { answeredRound, challengedRun, entryText } from "./support/challenge-run.ts";
 import { judge } from "./support/judge.ts";
 import { keyPair } from "./support/keys.ts";
 import { runInMemory } from "./support/memory-host.ts";
@@ -37,6 +38,37 @@ const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {
   run: kettle["quality/run.json"] ?? "",
   commands: kettle["quality/commands.json"] ?? "",
   challenge: kettle["quality/challenge/BUG-001-challenge.json"] ?? "",
+  "challenge-round":
+    answeredRound(challengedRun({ id: "BUG-001" }), "BUG-001", 1, { verdict: "bug" })[
+      "quality/challenge/BUG-001-round-1.json"
+    ] ?? "",
+  canaries: JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    run_id: "20261120T091403Z-5a3c1e",
+    key_sha256: "0".repeat(64),
+    added: "2026-11-20T09:14:03Z",
+    canaries: ["BUG-002", "BUG-003"].map(id => ({ id, entry: entryText({ id }) })),
+  }),
+  "canary-key": JSON.stringify({
+    schema_version: "1.0",
+    salt: "5a3c1e".repeat(6),
+    canaries: ["bug", "not a bug"].map(truth => ({ truth, title: "It leaks", fields: "- **File:** a.js:1" })),
+  }),
+  "canary-score": JSON.stringify({
+    schema_version: "1.0",
+    tool_version: "0.1.0",
+    run_id: "20261120T091403Z-5a3c1e",
+    key_sha256: "0".repeat(64),
+    key: "{}",
+    recall: { of: 1, part: 1 },
+    false_acceptance: { of: 1, part: 0 },
+    canaries: [
+      { id: "BUG-002", truth: "bug", verdict: "CONFIRMED" },
+      { id: "BUG-003", truth: "not a bug", verdict: null },
+    ],
+    scored: "2026-11-20T09:14:03Z",
+  }),
   lock: taskFile(".assay/lock.json"),
   tickets: taskFile(".assay/tickets.json"),
   batch: JSON.stringify({

@@ -1,6 +1,8 @@
 import type { CommandSpec } from "../command.ts";
 import { ARCHIVE_OPTIONS } from "./archive/options.ts";
 import { ARCHIVE_VERBS } from "./archive/verbs.ts";
+import { CHALLENGE_OPTIONS } from "./challenge/options.ts";
+import { CHALLENGE_VERBS } from "./challenge/verbs.ts";
 import { GATE_OPTIONS } from "./gate/options.ts";
 import { GATE_VERBS } from "./gate/verbs.ts";
 import { INIT_OPTIONS } from "./init/options.ts";
@@ -54,6 +56,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => {
       const { gate } = await import("./gate.ts");
       return gate as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "challenge",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: CHALLENGE_VERBS,
+    summary: "Say where the challenge of each finding stands.",
+    details:
+      "Reads BUGS.md of TARGET (default: here) and quality/challenge/: which findings were challenged in which rounds, and what that came to. Exits 3 while an answer is missing, not judged or not decided.",
+    options: CHALLENGE_OPTIONS,
+    load: async () => {
+      const { challenge } = await import("./challenge.ts");
+      return challenge as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {

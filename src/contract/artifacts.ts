@@ -1,5 +1,7 @@
 import { MANIFEST } from "./archives.ts";
+import { CANARIES, CANARY_SCORE } from "./challenge.ts";
 import { GROWING_RECORDS } from "./ground-files.ts";
+import { fitsPattern } from "./path-pattern.ts";
 import type { PhaseNumber } from "./phases.ts";
 import type { RUN_SCHEMAS } from "./schemas/index.ts";
 
@@ -125,6 +127,15 @@ export const ARTIFACTS = [
     when: "optional",
     schema: "challenge",
   }),
+  artifact("challenge-rounds", "Rounds of challenges", "quality/challenge/*-round-*.json", 5, {
+    when: "optional",
+    schema: "challenge-round",
+  }),
+  artifact("canaries", "Canaries", CANARIES, 5, { when: "optional", schema: "canaries" }),
+  artifact("canary-score", "Score of the canaries", CANARY_SCORE, 5, {
+    when: "optional",
+    schema: "canary-score",
+  }),
   artifact("challenge-texts", "Challenge texts", "quality/challenge/*-challenge.md", 5, {
     when: "optional",
     minLines: 5,
@@ -181,20 +192,4 @@ export function artifactCap(wholePath: string): number {
   if (path.startsWith("media/")) return 64 * MIB;
   const grows = artifactAt(path)?.grows ?? GROWING_FILES.some(pattern => fitsPattern(pattern, path));
   return grows ? 64 * MIB : MIB;
-}
-
-/** Whether a path fits a pattern of the contract, in whose last part `*` stands for any run of characters. */
-export function fitsPattern(pattern: string, path: string): boolean {
-  const first = pattern.indexOf("*");
-  if (first < 0) return pattern === path;
-  if (!path.startsWith(pattern.slice(0, first))) return false;
-  const [, ...parts] = pattern.split("*");
-  const tail = parts.pop() ?? "";
-  let position = first;
-  for (const part of parts) {
-    const found = path.indexOf(part, position);
-    if (found < 0) return false;
-    position = found + part.length;
-  }
-  return path.length - tail.length >= position && path.endsWith(tail) && !path.includes("/", first);
 }

@@ -7,7 +7,7 @@ export const DEADLINE_SECONDS = 600;
 /** Ids of the schemas that a sidecar can be held to: every one of which assay judges records by. */
 export const SIDECAR_SCHEMAS = [
   ...["tdd-results", "integration-results", "recheck-results", "run-metadata", "run", "commands"],
-  ...["challenge", "waivers"],
+  ...["challenge", "challenge-round", "canaries", "canary-key", "canary-score", "waivers"],
   ...["lock", "finish-lines", "tickets", "batch", "receipt", "envelope", "pipeline", "reaper-history"],
   ...["kept", "review", "hold", "intervention"],
   ...["worker-result", "worker-audit", "scorecard", "loop"],

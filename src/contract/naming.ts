@@ -14,7 +14,15 @@ export const bugFiles = {
   writeup: (id: string) => `quality/writeups/${id}.md`,
   challengeRecord: (id: string) => `quality/challenge/${id}-challenge.json`,
   challengeText: (id: string) => `quality/challenge/${id}-challenge.md`,
+  dismissal: (id: string) => `quality/dismissed/${id}.md`,
 } as const satisfies Record<string, (id: string) => string>;
+
+/** The one name of each file that belongs to a round of a challenge, below the directory that holds them. */
+export const challengeFiles = {
+  round: (directory: string, id: string, round: number) => `${directory}/${id}-round-${round}.json`,
+  prompt: (directory: string, id: string, round: number) => `${directory}/${id}-challenge-${round}.prompt.md`,
+  reply: (directory: string, id: string, round: number) => `${directory}/${id}-challenge-${round}.reply.md`,
+} as const;
 
 /** Names of snapshots: such as a file and a git ref may bear, too. */
 export const SNAPSHOT_NAME = /^(?!.*\.\.)(?!.*\.lock$)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;

@@ -27,6 +27,15 @@ export const THRESHOLDS = {
   parityComparisons: 8,
   parityDiscrepancies: 3,
   challengeRounds: 2,
+  /** Bugs above which all of the first round comes before any of the second. */
+  challengedOneByOne: 15,
+  /** Lines on either side of cited code in which a comment counts as its own. */
+  commentReach: 10,
+  /** Percent of the known bugs that challengers have to confirm, and of the known others that they may. */
+  canaryRecall: 80,
+  canaryFalseAcceptance: 20,
+  /** Canaries of either kind without which nothing is measured. */
+  fewestCanaries: 2,
   guidanceWithoutReason: 3,
   auditors: 3,
   requirementsReviewedOneByOne: 50,

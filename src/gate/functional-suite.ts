@@ -1,4 +1,5 @@
-import { FUNCTIONAL_TESTS, fitsPattern } from "../contract/artifacts.ts";
+import { FUNCTIONAL_TESTS } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import type { MarkdownDocument } from "../documents/markdown.ts";
 import { textLines } from "../documents/text-lines.ts";
 import { isProblem, type Tree } from "../tree.ts";

@@ -1,4 +1,5 @@
-import { artifactAt, fitsPattern } from "../contract/artifacts.ts";
+import { artifactAt } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { InventoryRow } from "../documents/inventory.ts";
 import { type Entry, isProblem, type Tree } from "../tree.ts";

@@ -1,4 +1,5 @@
-import { ARTIFACTS, type ArtifactId, fitsPattern, type SidecarSchema } from "../contract/artifacts.ts";
+import { ARTIFACTS, type ArtifactId, type SidecarSchema } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import { type JsonDocument, parseJson } from "../documents/json.ts";
 import { parseLog, type RunLog } from "../documents/log.ts";
 import { type MarkdownDocument, parseMarkdown } from "../documents/markdown.ts";

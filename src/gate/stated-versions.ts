@@ -1,4 +1,5 @@
-import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { artifactAt, FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import { isRecord } from "../documents/json.ts";
 import { readStamp } from "../documents/stamps.ts";
 import { isProblem, type Tree } from "../tree.ts";

@@ -1,4 +1,5 @@
-import { artifactAt, FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { artifactAt, FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
 import { linesWithoutBlock } from "../protocol/marked-block.ts";
 import { AGENTS_MARKS } from "../protocol/shared-blocks.ts";

@@ -1,4 +1,5 @@
-import { fitsPattern, REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { REGRESSION_TESTS } from "../contract/artifacts.ts";
+import { fitsPattern } from "../contract/path-pattern.ts";
 import { findSection, type MarkdownDocument, sectionLines } from "../documents/markdown.ts";
 import { textLines } from "../documents/text-lines.ts";
 import { isProblem, type Tree } from "../tree.ts";

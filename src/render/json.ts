@@ -3,6 +3,7 @@ import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { archiveOutcomeJson } from "./archive-json.ts";
+import { challengeOutcomeJson } from "./challenge-json.ts";
 import { printableJson } from "./escape.ts";
 import { oracleOutcomeJson } from "./oracle-json.ts";
 
@@ -74,6 +75,9 @@ function content(outcome: Outcome): unknown {
     case "archives":
     case "verified":
       return archiveOutcomeJson(outcome);
+    case "challenges":
+    case "decided":
+      return challengeOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };
     case "checks":

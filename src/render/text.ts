@@ -4,6 +4,7 @@ import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 import { archiveOutcomeText } from "./archive-text.ts";
+import { challengeOutcomeText } from "./challenge-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
 import { oracleOutcomeText } from "./oracle-text.ts";
@@ -70,6 +71,9 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archives":
     case "verified":
       return archiveOutcomeText(outcome);
+    case "challenges":
+    case "decided":
+      return challengeOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);
     case "checks":

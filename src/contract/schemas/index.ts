@@ -1,6 +1,10 @@
 import { archiveManifest } from "./archive-manifest.ts";
 import { batch } from "./batch.ts";
+import { canaries } from "./canaries.ts";
+import { canaryKey } from "./canary-key.ts";
+import { canaryScore } from "./canary-score.ts";
 import { challenge } from "./challenge.ts";
+import { challengeRound } from "./challenge-round.ts";
 import { commands } from "./commands.ts";
 import { envelope } from "./envelope.ts";
 import { finishLines } from "./finish-lines.ts";
@@ -36,6 +40,10 @@ export const RUN_SCHEMAS = {
   run,
   commands,
   challenge,
+  "challenge-round": challengeRound,
+  canaries,
+  "canary-key": canaryKey,
+  "canary-score": canaryScore,
   waivers,
 } as const;
 

@@ -1,4 +1,5 @@
-import { FUNCTIONAL_TESTS, fitsPattern, REGRESSION_TESTS } from "../../contract/artifacts.ts";
+import { FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../../contract/artifacts.ts";
+import { fitsPattern } from "../../contract/path-pattern.ts";
 import { defineCheck } from "../check.ts";
 import { projectLanguages } from "../project-languages.ts";
 import { filesIn } from "../run-files.ts";

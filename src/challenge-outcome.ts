@@ -1,0 +1,41 @@
+import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
+import type { ExitCode } from "./contract/exit-codes.ts";
+
+type Verdict = (typeof CHALLENGE_VERDICTS)[number];
+
+/** What one round of a challenge came to so far. */
+export type RoundState = "not asked" | "bug" | "not a bug" | "not judged";
+
+/** Where the challenge of one finding stands. */
+export interface ChallengeStanding {
+  readonly id: string;
+  readonly title: string;
+  /** Null where BUGS.md gives it none that is known. */
+  readonly severity: Severity | null;
+  readonly rounds: readonly RoundState[];
+  /** Null where nothing is decided yet. */
+  readonly verdict: Verdict | null;
+}
+
+/** What became of one finding when the two rounds of its challenge were put together. */
+export interface DecidedFinding {
+  readonly id: string;
+  readonly before: Severity | null;
+  /** Null where it is pending. */
+  readonly verdict: Verdict | null;
+  /** Severity that it is left with; null where it is rejected or pending. */
+  readonly after: Severity | null;
+  /** Why, a sentence. */
+  readonly why: string;
+  /** Whether that was so before. */
+  readonly isKnown: boolean;
+}
+
+/** What `assay challenge` and its verbs come to. */
+export type ChallengeOutcome =
+  | {
+      readonly kind: "challenges";
+      readonly exit: ExitCode;
+      readonly findings: readonly ChallengeStanding[];
+    }
+  | { readonly kind: "decided"; readonly exit: ExitCode; readonly findings: readonly DecidedFinding[] };

@@ -1,0 +1,97 @@
+import type { DecidedFinding } from "../../challenge-outcome.ts";
+import { type Context, decide, type Run, type Step } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { bugFiles } from "../../contract/naming.ts";
+import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
+import type { QueuedFinding } from "../../gate/challenge-queue.ts";
+import { readRounds } from "../../gate/challenge-rounds.ts";
+import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
+import { challengeDocument } from "../../protocol/challenge-document.ts";
+import { formatStamp } from "../../stamp.ts";
+import { isProblem } from "../../tree.ts";
+import type { CHALLENGE_OPTIONS } from "./options.ts";
+import { type ChallengeSite, namedFindings, readSite } from "./site.ts";
+
+/** `assay challenge decide`: puts both rounds of each finding together, and writes what they come to. */
+export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) => {
+  const site = readSite(flags, context);
+  if ("kind" in site) return decide(site);
+  const named = namedFindings(context.words, site.findings);
+  if ("kind" in named) return decide(named);
+  const decided = named.flatMap(finding => decideFinding(finding, site, context, context.words.length > 0));
+  const findings = decided.map(({ finding }) => finding);
+  const exit = findings.some(({ verdict }) => verdict === null) ? EXIT.pending : EXIT.yes;
+  return decide(
+    { kind: "decided", exit, findings },
+    decided.flatMap(({ steps }) => steps),
+  );
+};
+
+interface Decided {
+  readonly finding: DecidedFinding;
+  readonly steps: readonly Step[];
+}
+
+/** Nothing for a finding that nobody asked about, unless it is named. */
+function decideFinding(
+  finding: QueuedFinding,
+  site: ChallengeSite,
+  context: Context,
+  isNamed: boolean,
+): readonly Decided[] {
+  const { id, severity: before = null } = finding;
+  const rounds = readRounds(site.tree, site.desk.rounds, id);
+  if (!isNamed && rounds.every(round => round === undefined)) return [];
+  const standing = standingChallenge(finding, rounds);
+  if ("pending" in standing) return [pending(id, before, standing.pending)];
+  const { verdict, why } = standing.decision;
+  if (verdict === null) return [pending(id, before, why)];
+  return [settled(finding, standing, site, context)];
+}
+
+const pending = (id: string, before: DecidedFinding["before"], why: string): Decided => ({
+  finding: { id, before, verdict: null, after: null, why, isKnown: false },
+  steps: [],
+});
+
+function settled(
+  finding: QueuedFinding,
+  { rounds, before, decision }: Exclude<StandingChallenge, { pending: string }>,
+  { tree, run }: ChallengeSite,
+  { version, now }: Context,
+): Decided {
+  const { verdict, severity: after, why } = decision;
+  const { id, title, entrySha256 } = finding;
+  if (verdict === null || run === undefined) throw new Error("Nothing is settled here.");
+  const record: ChallengeRecord = {
+    ...{ schema_version: "1.0", tool_version: version, run_id: run.run_id, bug: id, triggers: [] },
+    ...{ entry_sha256: entrySha256, severity_before: before, severity_after: after },
+    rounds: rounds.map(({ round, agent, answer, prompt, reply, at, asked, batch }) => ({
+      ...{ round, agent, position: answer?.verdict ?? "bug", severity: answer?.severity ?? null },
+      ...{ argument: answer?.reasons.join("\n\n") ?? "", cited: answer?.cited ?? [], asked, batch },
+      ...{ prompt_sha256: prompt.sha256, reply_sha256: reply.sha256, at },
+    })),
+    inputs: [...new Map(rounds.flatMap(({ inputs }) => inputs).map(input => [input.path, input])).values()],
+    verdict,
+    decided: formatStamp(now),
+  };
+  const replies = rounds.map(one => ({ record: one, reply: textOf(one.reply.path, tree) }));
+  return {
+    finding: { id, before, verdict, after, why, isKnown: false },
+    steps: [
+      { kind: "write", path: bugFiles.challengeRecord(id), content: `${JSON.stringify(record, null, 2)}\n` },
+      {
+        kind: "write",
+        path: bugFiles.challengeText(id),
+        content: challengeDocument({ record, title, why, rounds: replies }),
+      },
+    ],
+  };
+}
+
+/** The reply was held to its digest a moment ago. */
+function textOf(path: string, { read }: ChallengeSite["tree"]): string {
+  const text = read(path);
+  if (isProblem(text)) throw new Error(`${path} was there: ${text.problem}`);
+  return text;
+}

@@ -1,0 +1,86 @@
+import type { Context } from "../../command.ts";
+import type { Canaries } from "../../contract/schemas/canaries.ts";
+import type { Run } from "../../contract/schemas/run.ts";
+import { type Base, createBase } from "../../gate/base.ts";
+import { findingsOf, type QueuedFinding, readCanaries } from "../../gate/challenge-queue.ts";
+import { readRunRecord } from "../../gate/run-record.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { isProblem, type Tree } from "../../tree.ts";
+
+/** Where a challenge's files lie. */
+export interface Desk {
+  /** Directory of the records of rounds. */
+  readonly rounds: string;
+  /** Directory of prompts and replies. */
+  readonly words: string;
+}
+
+/** A run whose findings can be challenged. */
+export interface ChallengeSite {
+  /** What the run's own files are read from. */
+  readonly tree: Tree;
+  /** Undefined for a run that assay did not lay out, of which nothing is written. */
+  readonly run: Run | undefined;
+  readonly base: Base;
+  readonly desk: Desk;
+  /** What BUGS.md confirms, in its order. */
+  readonly findings: readonly QueuedFinding[];
+  /** What else is in the queue; nobody who challenges can tell which. */
+  readonly canaries: { readonly record: Canaries; readonly findings: readonly QueuedFinding[] } | undefined;
+}
+
+const BUGS = "quality/BUGS.md";
+const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
+
+/** The run of the target, with what can be challenged in it. */
+export function readSite(
+  { source }: { readonly source: string | undefined },
+  { tree, readCommit }: Pick<Context, "tree" | "readCommit">,
+): ChallengeSite | Refusal {
+  const found = readRunRecord(tree);
+  if ("problem" in found) return refuse(found.problem, found.hint);
+  const { run } = found;
+  if (run === undefined)
+    return refuse(
+      "There is no quality/run.json here, so nothing of a challenge can be recorded.",
+      "Take the run over with `assay init --adopt`, or challenge it where it is with `assay challenge run --from .`.",
+    );
+  const answer = source === undefined ? undefined : readCommit(source, []);
+  if (isProblem(answer)) return refuse(answer.problem, "Name a commit, tag or branch of this repository.");
+  const revision = answer === undefined ? undefined : { name: source ?? "", commit: answer.commit };
+  const text = tree.read(BUGS);
+  if (isProblem(text))
+    return refuse(`${BUGS} cannot be read. ${text.problem}`, "Nothing can be challenged without it.");
+  const canaries = readCanaries(tree);
+  if (canaries !== undefined && "problem" in canaries) return refuse(canaries.problem, canaries.hint);
+  return {
+    ...{ tree, run, desk: DESK, canaries },
+    base: createBase(tree, run, revision, readCommit),
+    findings: findingsOf(text, BUGS, tree.sha256),
+  };
+}
+
+/** Everything in the queue, by the numbers of its ids, so that nobody can tell a canary by its place. */
+export const queueOf = ({ findings, canaries }: ChallengeSite): readonly QueuedFinding[] => [
+  ...findings,
+  ...(canaries?.findings ?? []),
+];
+
+/** The findings that are named, or all; an unknown name is refused. */
+export function namedFindings(
+  words: readonly string[],
+  queue: readonly QueuedFinding[],
+): readonly QueuedFinding[] | Refusal {
+  if (words.length === 0) return queue;
+  const named: QueuedFinding[] = [];
+  for (const word of new Set(words)) {
+    const found = queue.find(({ id }) => id.toLowerCase() === word.toLowerCase());
+    if (found === undefined)
+      return refuse(
+        `There is no finding ${word} here.`,
+        queue.length === 0 ? `${BUGS} has none.` : `Name one of ${queue.map(({ id }) => id).join(", ")}.`,
+      );
+    named.push(found);
+  }
+  return named;
+}

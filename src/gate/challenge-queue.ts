@@ -1,0 +1,55 @@
+import { CANARIES } from "../contract/challenge.ts";
+import type { Severity } from "../contract/enums.ts";
+import type { Canaries } from "../contract/schemas/canaries.ts";
+import { type BugRecord, parseBugs } from "../documents/bugs.ts";
+import type { Tree } from "../tree.ts";
+import { type GroundProblem, readRecord } from "./read-record.ts";
+import { readSeverity } from "./severity.ts";
+import { validatorOf } from "./validate.ts";
+
+/** A finding that can be challenged: one of BUGS.md, or a canary that looks like one. */
+export interface QueuedFinding extends Pick<BugRecord, "id" | "title" | "fields"> {
+  readonly path: string;
+  /** Line of its heading in that file; 0 for a canary. */
+  readonly line: number;
+  readonly severity: Severity | undefined;
+  /** Its section, heading and all, without the blank lines behind it. */
+  readonly entry: string;
+  /** Sha256 of the section but for what it says of the severity, which a challenge may change. */
+  readonly entrySha256: string;
+  readonly isCanary: boolean;
+}
+
+/** The findings of a BUGS.md in its order. */
+export function findingsOf(
+  text: string,
+  path: string,
+  sha256: Tree["sha256"],
+  isCanary = false,
+): readonly QueuedFinding[] {
+  const lines = text.split("\n");
+  return parseBugs(text).bugs.map(({ id, title, line, endLine, fields }) => {
+    const section = lines.slice(line - 1, endLine);
+    const severity = fields.get("severity");
+    const unrated = section.map((one, at) => (line + at === severity?.line ? "" : one)).join("\n");
+    return {
+      ...{ id, title, fields, path, isCanary },
+      line: isCanary ? 0 : line,
+      severity: readSeverity(severity?.text),
+      entry: section.join("\n").trimEnd(),
+      entrySha256: sha256(unrated.trimEnd()),
+    };
+  });
+}
+
+/** The canaries that are in the queue; undefined where none were ever added. */
+export function readCanaries(
+  tree: Tree,
+): { readonly record: Canaries; readonly findings: readonly QueuedFinding[] } | undefined | GroundProblem {
+  if (tree.stat(CANARIES) === undefined) return undefined;
+  const read = readRecord<Canaries>(tree, CANARIES, validatorOf("canaries"));
+  if ("problem" in read) return read;
+  const record = read.value;
+  const findings = record.canaries.flatMap(({ entry }) => findingsOf(entry, CANARIES, tree.sha256, true));
+  return { record, findings };
+}

@@ -1,0 +1,38 @@
+import type { ChallengeOutcome } from "../challenge-outcome.ts";
+import { printable } from "../printable.ts";
+
+type Of<K extends ChallengeOutcome["kind"]> = Extract<ChallengeOutcome, { kind: K }>;
+
+/** What a challenge came to, for a person. */
+export function challengeOutcomeText(outcome: ChallengeOutcome): string {
+  const { kind } = outcome;
+  switch (kind) {
+    case "challenges":
+      return standingText(outcome);
+    case "decided":
+      return decidedText(outcome);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function standingText({ findings }: Of<"challenges">): string {
+  if (findings.length === 0) return "BUGS.md has no findings, so there is nothing to challenge.\n";
+  return findings
+    .map(({ id, severity, rounds, verdict, title }) =>
+      printable(
+        `${id.padEnd(8)} ${(severity ?? "none").padEnd(9)} ${(verdict ?? rounds.join(", ")).padEnd(22)} ${title}`,
+      ).concat("\n"),
+    )
+    .join("");
+}
+
+function decidedText({ findings }: Of<"decided">): string {
+  if (findings.length === 0) return "Nobody was asked about any finding, so there is nothing to decide.\n";
+  return findings
+    .map(({ id, verdict, before, after, why }) => {
+      const moved = verdict === "DOWNGRADED" ? ` from ${before} to ${after}` : "";
+      return printable(`${id}: ${verdict ?? "pending"}${moved}. ${why}`).concat("\n");
+    })
+    .join("");
+}
