@@ -1,9 +1,11 @@
 import { CANARIES } from "../contract/challenge.ts";
 import type { Severity } from "../contract/enums.ts";
 import type { Canaries } from "../contract/schemas/canaries.ts";
-import { type BugRecord, parseBugs } from "../documents/bugs.ts";
+import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import type { Tree } from "../tree.ts";
+import { asList, asRecord, asText } from "./lenient-values.ts";
 import { type GroundProblem, readRecord } from "./read-record.ts";
+import type { SidecarFile } from "./run-files.ts";
 import { readSeverity } from "./severity.ts";
 import { validatorOf } from "./validate.ts";
 
@@ -40,6 +42,16 @@ export function findingsOf(
       entrySha256: sha256(unrated.trimEnd()),
     };
   });
+}
+
+/** Ids of all that can have been challenged: what BUGS.md confirms or dismisses, and the canaries that the run's own record names. */
+export function challengeableIds(
+  { bugs, dismissed }: Pick<BugsDocument, "bugs" | "dismissed">,
+  sidecars: readonly SidecarFile[],
+): ReadonlySet<string> {
+  const record = asRecord(sidecars.find(({ schema }) => schema === "canaries")?.document.value);
+  const canaries = asList(record["canaries"]).flatMap(canary => asText(asRecord(canary)["id"]) ?? []);
+  return new Set([...[...bugs, ...dismissed].map(({ id }) => id), ...canaries]);
 }
 
 /** The canaries that are in the queue; undefined where none were ever added. */

@@ -1,6 +1,8 @@
+import { CHALLENGE_POSITIONS } from "../contract/challenge.ts";
 import { CHALLENGE_VERDICTS, SEVERITIES } from "../contract/enums.ts";
 import { readChallengeText } from "../documents/challenge-text.ts";
 import type { FieldValue } from "../documents/labelled-fields.ts";
+import type { RoundAnswer } from "../protocol/challenge-verdict.ts";
 import type { Inputs } from "./inputs.ts";
 import { asList, asMember, asRecord, asText } from "./lenient-values.ts";
 
@@ -12,6 +14,8 @@ export interface Challenge {
   readonly id: string;
   readonly record: ChallengeRecord | undefined;
   readonly text: ChallengeReport | undefined;
+  /** Records of its rounds, by their numbers from 0; none where somebody else than assay recorded the challenge. */
+  readonly made: readonly (RoundRecord | undefined)[];
 }
 
 interface ChallengeRecord {
@@ -22,7 +26,18 @@ interface ChallengeRecord {
   /** Null where the record says that there is none. */
   readonly after: Severity | null | undefined;
   readonly positions: readonly string[];
+  /** Answers of both rounds; undefined where one of them does not say how bad the bug is. */
+  readonly answers: readonly [RoundAnswer, RoundAnswer] | undefined;
   readonly agents: readonly string[];
+  /** Digests of what was asked and answered, round by round. */
+  readonly words: readonly string[];
+}
+
+/** The same of a round's own record. */
+interface RoundRecord {
+  readonly path: string;
+  readonly words: string;
+  readonly isJudged: boolean;
 }
 
 interface ChallengeReport {
@@ -32,6 +47,7 @@ interface ChallengeReport {
 }
 
 const NAME = /^quality\/challenge\/(BUG-[A-Z]?\d+)-challenge\.(json|md)$/;
+const ROUND_NAME = /^quality\/challenge\/(BUG-[A-Z]?\d+)-round-([12])\.json$/;
 
 /** Every challenge of the run, by the bug that its files are named after. */
 export function readChallenges({
@@ -40,7 +56,14 @@ export function readChallenges({
 }: Pick<Inputs, "sidecars" | "documents">): readonly Challenge[] {
   const records = new Map<string, ChallengeRecord>();
   const texts = new Map<string, ChallengeReport>();
+  const made = new Map<string, (RoundRecord | undefined)[]>();
   for (const { path, document } of sidecars) {
+    const [, bug, round] = ROUND_NAME.exec(path) ?? [];
+    if (bug !== undefined) {
+      const rounds = made.get(bug) ?? [];
+      rounds[Number(round) - 1] = readRound(path, asRecord(document.value));
+      made.set(bug, rounds);
+    }
     const id = NAME.exec(path)?.[1];
     if (id !== undefined && document.problems.length === 0)
       records.set(id, { path, lineOf: document.lineOf, ...readRecord(document.value) });
@@ -51,8 +74,16 @@ export function readChallenges({
   }
   return [...new Set([...records.keys(), ...texts.keys()])]
     .sort()
-    .map(id => ({ id, record: records.get(id), text: texts.get(id) }));
+    .map(id => ({ id, record: records.get(id), text: texts.get(id), made: made.get(id) ?? [] }));
 }
+
+const readRound = (path: string, record: Record<string, unknown>): RoundRecord => ({
+  path,
+  words: wordsOf(asRecord(record["prompt"])["sha256"], asRecord(record["reply"])["sha256"]),
+  isJudged: asRecord(record["answer"])["verdict"] !== undefined,
+});
+
+const wordsOf = (prompt: unknown, reply: unknown) => `${asText(prompt)} ${asText(reply)}`;
 
 function readRecord(value: unknown) {
   const record = asRecord(value);
@@ -63,6 +94,20 @@ function readRecord(value: unknown) {
     before: asMember(record["severity_before"], SEVERITIES),
     after: after === null ? null : asMember(after, SEVERITIES),
     positions: rounds.flatMap(round => asText(round["position"]) ?? []),
+    answers: bothAnswers(rounds),
     agents: rounds.flatMap(round => asText(round["agent"]) ?? []),
+    words: rounds.map(round => wordsOf(round["prompt_sha256"], round["reply_sha256"])),
   };
+}
+
+function bothAnswers(rounds: readonly Record<string, unknown>[]) {
+  const answers = rounds.flatMap((round): readonly RoundAnswer[] => {
+    const verdict = asMember(round["position"], CHALLENGE_POSITIONS);
+    const severity = round["severity"] === null ? null : asMember(round["severity"], SEVERITIES);
+    return verdict === undefined || severity === undefined ? [] : [{ verdict, severity }];
+  });
+  const [first, second] = answers;
+  return first === undefined || second === undefined || rounds.length !== 2
+    ? undefined
+    : ([first, second] as const);
 }

@@ -1,12 +1,13 @@
 import { CHALLENGE_VERDICTS, SEVERITIES } from "../contract/enums.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
+import { challengeVerdict } from "../protocol/challenge-verdict.ts";
 import type { Challenge } from "./challenges.ts";
 import type { Finding } from "./check.ts";
 
 /** What a record contradicts by itself: its rounds, its severities. */
 export function* judgeRecord({ id, record }: Challenge): Iterable<Finding> {
   if (record?.verdict === undefined) return;
-  const { path, lineOf, verdict, positions, agents } = record;
+  const { path, lineOf, verdict, positions, agents, answers, before } = record;
   const wanted = verdict === "REJECTED" ? "not a bug" : "bug";
   if (positions.length === THRESHOLDS.challengeRounds && !positions.includes(wanted))
     yield {
@@ -16,6 +17,17 @@ export function* judgeRecord({ id, record }: Challenge): Iterable<Finding> {
       message: `The challenge of ${id} came to ${verdict}, but no round concluded "${wanted}".`,
       hint: "Let the verdict follow from the rounds.",
     };
+  else if (answers !== undefined && before !== undefined) {
+    const decided = challengeVerdict(before, ...answers);
+    if (decided.verdict !== verdict || decided.severity !== record.after)
+      yield {
+        level: "error",
+        path,
+        line: lineOf("/verdict"),
+        message: `The challenge of ${id} came to ${verdict}, and by the table of verdicts its rounds come to ${decided.verdict ?? "none"}${decided.severity === null ? "" : ` at ${decided.severity}`}: ${decided.why}`,
+        hint: "Have it decided by `assay challenge decide`; what two rounds do not settle stays pending.",
+      };
+  }
   if (agents.length > 1 && new Set(agents).size === 1)
     yield {
       level: "warning",
@@ -33,6 +45,23 @@ export function* judgeRecord({ id, record }: Challenge): Iterable<Finding> {
       message: `The challenge of ${id} came to ${verdict}, but ${fault}.`,
       hint: "A confirmed bug keeps its severity, a downgraded one gets a lower one, a rejected one has none.",
     };
+}
+
+/** Where a challenge was not decided on the rounds that are recorded. */
+export function* judgeRounds({ id, record, made }: Challenge): Iterable<Finding> {
+  for (const [at, round] of made.entries()) {
+    if (record === undefined || round === undefined) continue;
+    const isSame = record.words[at] === round.words;
+    if (isSame && round.isJudged) continue;
+    const what = isSame ? "has no answer that can be judged" : "was asked or answered in other words since";
+    yield {
+      level: "error",
+      path: round.path,
+      line: 0,
+      message: `The challenge of ${id} was decided, and its round ${at + 1} ${what}.`,
+      hint: "Decide it again with `assay challenge decide`.",
+    };
+  }
 }
 
 function severityFault({ verdict, before, after }: NonNullable<Challenge["record"]>): string | undefined {

@@ -139,3 +139,23 @@ test("decide: the text of a challenge holds both replies whole, and no reply can
   const gate = await runInMemory(["gate", "--no-write", "--full"], { ...files, ...written });
   assert.doesNotMatch(gate.stdout, /challenge-verdicts .*BUG-001/);
 });
+
+test("decide: what is decided is not written again, and is again once a round was asked anew", async () => {
+  const rounds = { ...bug("BUG-001", 1), ...bug("BUG-001", 2) };
+  const first = await runInMemory(["challenge", "decide"], { ...RUN, ...rounds });
+  const files = { ...RUN, ...rounds, ...first.written };
+  const second = await runInMemory(["challenge", "decide", "--json"], files);
+  assert.deepEqual(second.written, {});
+  assert.match(second.stdout, /"known": true/);
+  const anew = { ...files, ...none("BUG-001", 1), ...none("BUG-001", 2) };
+  const third = await runInMemory(["challenge", "decide"], anew);
+  assert.match(third.stdout, /^BUG-001: REJECTED/);
+  assert.equal(Object.keys(third.written).length, 2);
+});
+
+test("decide: a record that nobody can read settles nothing", async () => {
+  const files = { ...RUN, "quality/challenge/BUG-001-challenge.json": "{}" };
+  const ran = await runInMemory(["challenge", "decide", "BUG-001"], files);
+  assert.equal(ran.code, 3);
+  assert.match(ran.stdout, /^BUG-001: pending\. quality\/challenge\/BUG-001-challenge\.json:1: /);
+});

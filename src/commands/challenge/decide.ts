@@ -3,8 +3,10 @@ import { type Context, decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
+import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
+import { decidedChallenge } from "../../gate/decided-challenge.ts";
 import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
 import { challengeDocument } from "../../protocol/challenge-document.ts";
 import { formatStamp } from "../../stamp.ts";
@@ -42,12 +44,31 @@ function decideFinding(
   const { id, severity: before = null } = finding;
   const rounds = readRounds(site.tree, site.desk.rounds, id);
   if (!isNamed && rounds.every(round => round === undefined)) return [];
+  const decided = decidedChallenge(site.tree, id);
+  if (decided !== undefined && "problem" in decided) return [pending(id, before, decided.problem)];
+  const isRecorded = decided !== undefined && rounds.every(round => round === undefined);
+  if (isRecorded) return [known(finding, decided.record, "It was decided before.")];
   const standing = standingChallenge(finding, rounds);
   if ("pending" in standing) return [pending(id, before, standing.pending)];
   const { verdict, why } = standing.decision;
   if (verdict === null) return [pending(id, before, why)];
+  if (decided !== undefined && isOf(decided.record, standing.rounds) && decided.record.verdict === verdict)
+    return [known(finding, decided.record, why)];
   return [settled(finding, standing, site, context)];
 }
+
+/** Whether a record was made of these rounds. */
+const isOf = ({ rounds }: ChallengeRecord, made: readonly ChallengeRoundRecord[]) =>
+  made.every(
+    ({ prompt, reply }, at) =>
+      rounds[at]?.prompt_sha256 === prompt.sha256 && rounds[at]?.reply_sha256 === reply.sha256,
+  );
+
+const known = (
+  { id }: QueuedFinding,
+  { verdict, severity_before: before, severity_after: after }: ChallengeRecord,
+  why: string,
+): Decided => ({ finding: { id, before, verdict, after, why, isKnown: true }, steps: [] });
 
 const pending = (id: string, before: DecidedFinding["before"], why: string): Decided => ({
   finding: { id, before, verdict: null, after: null, why, isKnown: false },

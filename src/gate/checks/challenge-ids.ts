@@ -1,9 +1,12 @@
 import { isRecord } from "../../documents/json.ts";
 import { bugFileEntries } from "../bug-file-entries.ts";
+import { challengeableIds } from "../challenge-queue.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
 
 const RECORDS = "quality/challenge";
+const ENDINGS = ["-challenge.json", "-challenge.md", "-round-1.json", "-round-2.json"];
+const LIST_IT = 'List the bug in BUGS.md, below "Reviewed and dismissed" if it was rejected.';
 
 /** Each challenge is of a bug that BUGS.md confirms or dismisses, and of the bug that its file is named after. */
 export const challengeIds = defineCheck({
@@ -13,21 +16,17 @@ export const challengeIds = defineCheck({
   phase: 5,
   needs: ["bugs", "context", "sidecars"],
   unit: "challenge files",
-  subjects: ({ context: { tree } }) => [
-    ...bugFileEntries(tree, RECORDS, "-challenge.json"),
-    ...bugFileEntries(tree, RECORDS, "-challenge.md"),
-  ],
+  subjects: ({ context: { tree } }) => ENDINGS.flatMap(ending => bugFileEntries(tree, RECORDS, ending)),
   floor: () => 0,
   *check(files, { bugs, context, sidecars }) {
-    const known = new Set([...bugs.bugs, ...bugs.dismissed].map(({ id }) => id));
+    const known = challengeableIds(bugs, sidecars);
     const paths = new Set(files.map(({ path }) => path));
     const records = new Map(sidecars.map(({ path, document }) => [path, document]));
     for (const { path, id: leading, rest } of files) {
       const id = leading + rest;
       if (!known.has(id)) {
         const message = `The challenge is of ${id}, which BUGS.md neither confirms nor dismisses.`;
-        const hint = 'List the bug in BUGS.md, below "Reviewed and dismissed" if it was rejected.';
-        yield { level: "error", path, line: 0, message, hint };
+        yield { level: "error", path, line: 0, message, hint: LIST_IT };
         continue;
       }
       const document = records.get(path);
@@ -37,12 +36,13 @@ export const challengeIds = defineCheck({
         const hint = "Name the file after the bug that was challenged.";
         yield { level: "error", path, line: document?.lineOf("/bug") ?? 0, message, hint };
       }
+      if (!path.includes("-challenge.")) continue;
       const isText = path.endsWith(".md");
       const half = isText ? path.replace(/md$/, "json") : path.replace(/json$/, "md");
       // Other people's pipelines write the text alone.
       if (paths.has(half) || (isText && context.run === undefined)) continue;
-      const message = `The challenge of ${id} is half there: ${half} is missing.`;
-      yield { level: "error", path, line: 0, message, hint: "Keep the reasoning and its record." };
+      const lost = `The challenge of ${id} is half there: ${half} is missing.`;
+      yield { level: "error", path, line: 0, message: lost, hint: "Keep the reasoning and its record." };
     }
   },
   controls: [

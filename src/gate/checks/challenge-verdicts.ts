@@ -1,7 +1,7 @@
 import { readChallenges } from "../challenges.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeRecord, judgeText } from "../judge-challenge.ts";
+import { judgeRecord, judgeRounds, judgeText } from "../judge-challenge.ts";
 
 /** What a challenge came to holds: in its text, in its record, and in BUGS.md. */
 export const challengeVerdicts = defineCheck({
@@ -18,6 +18,7 @@ export const challengeVerdicts = defineCheck({
     const dismissed = new Map(bugs.dismissed.map(({ id, line }) => [id, line]));
     for (const challenge of challenges) {
       yield* judgeRecord(challenge);
+      yield* judgeRounds(challenge);
       yield* judgeText(challenge, context.run !== undefined);
       const { id, record, text } = challenge;
       const verdict = record?.verdict ?? text?.verdicts[0]?.text;

@@ -28,6 +28,32 @@ testCheck("challenge-ids", [
     ],
   },
   {
+    what: "a round of a confirmed bug, and one of a canary",
+    files: {
+      ...files,
+      "quality/challenge/BUG-001-round-1.json": '{"bug": "BUG-001"}',
+      "quality/challenge/BUG-005-round-2.json": '{"bug": "BUG-005"}',
+      "quality/challenge/canaries.json": '{"canaries": [{"id": "BUG-005"}]}',
+    },
+    status: "pass",
+  },
+  {
+    what: "a round of an unknown bug",
+    files: { ...files, "quality/challenge/BUG-005-round-2.json": '{"bug": "BUG-005"}' },
+    status: "fail",
+    findings: [
+      "error quality/challenge/BUG-005-round-2.json:0 The challenge is of BUG-005, which BUGS.md neither confirms nor dismisses.",
+    ],
+  },
+  {
+    what: "a round of another bug than its name says",
+    files: { ...files, "quality/challenge/BUG-001-round-2.json": '{"bug": "BUG-004"}' },
+    status: "fail",
+    findings: [
+      "error quality/challenge/BUG-001-round-2.json:1 The file is named after BUG-001, and its record is of BUG-004.",
+    ],
+  },
+  {
     what: "a record of another bug than its name says",
     files: { ...files, ...challenge("BUG-001", "BUG-004") },
     status: "fail",

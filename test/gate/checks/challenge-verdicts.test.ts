@@ -29,6 +29,21 @@ const rounds = (...positions: readonly string[]) => ({
   rounds: positions.map((position, index) => ({ agent: `a${index}`, position })),
 });
 
+const rated = (...answers: readonly (readonly [string, string | null])[]) => ({
+  rounds: answers.map(([position, severity], index) => ({ agent: `a${index}`, position, severity })),
+});
+const worded = (...replies: readonly string[]) => ({
+  rounds: replies.map((reply, index) => ({
+    ...{ agent: `a${index}`, position: "bug", severity: "HIGH" },
+    ...{ prompt_sha256: "p", reply_sha256: reply },
+  })),
+});
+const madeRound = (round: 1 | 2, reply: string, answer: object | null = { verdict: "bug" }) => ({
+  [`quality/challenge/BUG-001-round-${round}.json`]: JSON.stringify({
+    ...{ bug: "BUG-001", prompt: { sha256: "p" }, reply: { sha256: reply }, answer },
+  }),
+});
+
 testCheck("challenge-verdicts", [
   { what: "none", files, status: "not due" },
   {
@@ -169,6 +184,53 @@ testCheck("challenge-verdicts", [
     files: ownRun({ ...files, ...text("BUG-001", "**Verdict:** CONFIRMED", "## Round 1", "Yes.") }, []),
     status: "fail",
     findings: [`error ${MD_1}:0 The challenge of BUG-001 has nothing below "Round 2".`],
+  },
+  {
+    what: "rounds that rate it lower, and a verdict that does not",
+    files: { ...files, ...record("BUG-001", rated(["bug", "LOW"], ["bug", "MEDIUM"])) },
+    status: "fail",
+    findings: [
+      `error ${JSON_1}:2 The challenge of BUG-001 came to CONFIRMED, and by the table of verdicts its rounds come to DOWNGRADED at MEDIUM: Both call it a bug, and both rate it lower: it gets the higher of the two severities.`,
+    ],
+  },
+  {
+    what: "rounds that settle nothing",
+    files: { ...files, ...record("BUG-001", rated(["bug", "HIGH"], ["not a bug", null])) },
+    status: "fail",
+    findings: [
+      `error ${JSON_1}:2 The challenge of BUG-001 came to CONFIRMED, and by the table of verdicts its rounds come to none: The second round overturns the first.`,
+    ],
+  },
+  {
+    what: "a verdict that follows from its rounds",
+    files: { ...files, ...record("BUG-001", rated(["bug", "HIGH"], ["bug", "CRITICAL"])) },
+    status: "pass",
+  },
+  {
+    what: "decided on the words that are recorded",
+    files: { ...files, ...record("BUG-001", worded("1", "2")), ...madeRound(1, "1"), ...madeRound(2, "2") },
+    status: "pass",
+  },
+  {
+    what: "asked again since it was decided",
+    files: { ...files, ...record("BUG-001", worded("1", "2")), ...madeRound(1, "1"), ...madeRound(2, "3") },
+    status: "fail",
+    findings: [
+      "error quality/challenge/BUG-001-round-2.json:0 The challenge of BUG-001 was decided, and its round 2 was asked or answered in other words since.",
+    ],
+  },
+  {
+    what: "decided without an answer",
+    files: {
+      ...files,
+      ...record("BUG-001", worded("1", "2")),
+      ...madeRound(1, "1"),
+      ...madeRound(2, "2", null),
+    },
+    status: "fail",
+    findings: [
+      "error quality/challenge/BUG-001-round-2.json:0 The challenge of BUG-001 was decided, and its round 2 has no answer that can be judged.",
+    ],
   },
   {
     what: "a record whose fields have other types",
