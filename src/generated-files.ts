@@ -2,6 +2,7 @@ import { ITERATION_STRATEGIES } from "./contract/enums.ts";
 import { ORCHESTRA_PHASES } from "./contract/orchestra.ts";
 import { PHASES } from "./contract/phases.ts";
 import { SCHEMAS } from "./contract/schemas/index.ts";
+import { challengeBlocks } from "./pages/challenge-blocks.ts";
 import { checksPage } from "./pages/checks-page.ts";
 import { contractPage } from "./pages/contract-page.ts";
 import { exitCodeTable } from "./pages/exit-code-table.ts";
@@ -35,6 +36,7 @@ export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, s
         iterations: ITERATION_STRATEGIES.map(code).join(", then "),
       },
     ],
+    ["references/challenge-gate.md", challengeBlocks()],
     ["references/oracle.md", oracleBlocks()],
     ["references/scoring.md", scoringBlocks()],
   ]);
