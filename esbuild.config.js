@@ -66,6 +66,8 @@ const lazyModules = [
   "src/host/leases.ts",
   "src/host/append-lease.ts",
   "src/commands/challenge/decide.ts",
+  "src/commands/challenge/prompt-challenger.ts",
+  "src/commands/challenge/record-reply.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { ChallengePosition, ChallengeRound } from "./contract/challenge.ts";
 import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 
@@ -31,6 +32,20 @@ export interface DecidedFinding {
   readonly isKnown: boolean;
 }
 
+/** What one challenger answered, as far as it can be judged. */
+export interface AnsweredRound {
+  readonly id: string;
+  readonly round: ChallengeRound;
+  readonly agent: string;
+  /** Null where it cannot be judged. */
+  readonly verdict: ChallengePosition | null;
+  readonly severity: Severity | null;
+  /** Why it cannot be judged, a sentence; null where it can. */
+  readonly fault: string | null;
+  /** How often the round was asked by now. */
+  readonly asked: number;
+}
+
 /** What `assay challenge` and its verbs come to. */
 export type ChallengeOutcome =
   | {
@@ -38,4 +53,20 @@ export type ChallengeOutcome =
       readonly exit: ExitCode;
       readonly findings: readonly ChallengeStanding[];
     }
-  | { readonly kind: "decided"; readonly exit: ExitCode; readonly findings: readonly DecidedFinding[] };
+  | { readonly kind: "decided"; readonly exit: ExitCode; readonly findings: readonly DecidedFinding[] }
+  /** What a challenger is asked, printable as it is, and its digest. */
+  | {
+      readonly kind: "question";
+      readonly exit: ExitCode;
+      readonly id: string;
+      readonly round: ChallengeRound;
+      readonly text: string;
+      readonly sha256: string;
+    }
+  | {
+      readonly kind: "answered";
+      readonly exit: ExitCode;
+      readonly answer: AnsweredRound;
+      /** Whether it was recorded before. */
+      readonly isKnown: boolean;
+    };

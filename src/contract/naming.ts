@@ -22,6 +22,14 @@ export const challengeFiles = {
   round: (directory: string, id: string, round: number) => `${directory}/${id}-round-${round}.json`,
   prompt: (directory: string, id: string, round: number) => `${directory}/${id}-challenge-${round}.prompt.md`,
   reply: (directory: string, id: string, round: number) => `${directory}/${id}-challenge-${round}.reply.md`,
+  /** Where an earlier answer to the same round is kept, by how often the round had been asked then. */
+  kept: (
+    directory: string,
+    id: string,
+    round: number,
+    asked: number,
+    what: "prompt.md" | "reply.md" | "round.json",
+  ) => `${directory}/${id}-challenge-${round}.asked-${asked}.${what}`,
 } as const;
 
 /** Names of snapshots: such as a file and a git ref may bear, too. */

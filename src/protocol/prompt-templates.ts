@@ -1,5 +1,10 @@
 import bar from "../../references/prompts/bar.md";
 import builder from "../../references/prompts/builder.md";
+import challenge from "../../references/prompts/challenge.md";
+import challengeAnswer from "../../references/prompts/challenge-answer.md";
+import challengeFirst from "../../references/prompts/challenge-round-1.md";
+import maintainer from "../../references/prompts/challenge-round-2-maintainer.md";
+import researcher from "../../references/prompts/challenge-round-2-researcher.md";
 import codeReview from "../../references/prompts/code-review.md";
 import data from "../../references/prompts/data.md";
 import envelope from "../../references/prompts/envelope.md";
@@ -67,4 +72,15 @@ export const SHARED_TEMPLATES = {
   ownPhase,
   bar,
   envelope,
+} as const;
+
+/** What a challenger is told; the second round argues against the first. */
+export const CHALLENGE_TEMPLATES = {
+  /** Says what a fence means, and so follows the fences. */
+  challenge,
+  challengeFirst,
+  maintainer,
+  researcher,
+  /** Ends every prompt. */
+  challengeAnswer,
 } as const;

@@ -24,13 +24,22 @@ export const bullets = (lines: readonly string[]) => lines.map(line => `- ${line
 /** Statuses that are a worker's own to write, besides success. */
 const HONEST_STATUSES = WORKER_STATUSES.filter(status => ["partial", "failed", "throttled"].includes(status));
 
-const { longestWaiverDays: _, ...counts } = THRESHOLDS;
+/** Counts of which no worker is told. */
+const UNTOLD: readonly string[] = [
+  "longestWaiverDays",
+  "challengedOneByOne",
+  "canaryRecall",
+  "canaryFalseAcceptance",
+  "fewestCanaries",
+] satisfies readonly (keyof typeof THRESHOLDS)[];
+const counts = Object.entries(THRESHOLDS).filter(([name]) => !UNTOLD.includes(name));
+const { dismissal: _, ...writtenFiles } = bugFiles;
 const [ownDialect] = BUG_DIALECTS;
 
 /** What the contract says, for templates that must not say it again. */
 export const CONTRACT_VALUES: TemplateValues = {
-  ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
-  ...Object.fromEntries(Object.entries(bugFiles).map(([name, path]) => [name, path("BUG-NNN")])),
+  ...Object.fromEntries(counts.map(([name, count]) => [name, String(count)])),
+  ...Object.fromEntries(Object.entries(writtenFiles).map(([name, path]) => [name, path("BUG-NNN")])),
   ambitionFloor: String(SCORES.ambitionFloor),
   ambitionCap: String(SCORES.ambitionCap),
   auditResults: list(AUDIT_RESULTS),

@@ -1,5 +1,6 @@
 import type { ChallengeOutcome } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
+import { answeredText, questionText } from "./challenge-asked-text.ts";
 
 type Of<K extends ChallengeOutcome["kind"]> = Extract<ChallengeOutcome, { kind: K }>;
 
@@ -11,6 +12,10 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
       return standingText(outcome);
     case "decided":
       return decidedText(outcome);
+    case "question":
+      return questionText(outcome);
+    case "answered":
+      return answeredText(outcome);
     default:
       return kind satisfies never;
   }

@@ -75,6 +75,8 @@ function content(outcome: Outcome): unknown {
     case "archives":
     case "verified":
       return archiveOutcomeJson(outcome);
+    case "question":
+    case "answered":
     case "challenges":
     case "decided":
       return challengeOutcomeJson(outcome);

@@ -71,6 +71,8 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archives":
     case "verified":
       return archiveOutcomeText(outcome);
+    case "question":
+    case "answered":
     case "challenges":
     case "decided":
       return challengeOutcomeText(outcome);

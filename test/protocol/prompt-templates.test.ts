@@ -5,6 +5,7 @@ import { PHASES } from "../../src/contract/phases.ts";
 import { workerResult } from "../../src/contract/schemas/worker-result.ts";
 import { parseMarkdown } from "../../src/documents/markdown.ts";
 import { parseTerminalSentence } from "../../src/documents/terminal-sentence.ts";
+import { valuesOf } from "../../src/protocol/challenge-prompt.ts";
 import { fillTemplate, placeholdersOf } from "../../src/protocol/fill-template.ts";
 import { phaseValues } from "../../src/protocol/phase-prompt.ts";
 import * as templates from "../../src/protocol/prompt-templates.ts";
@@ -28,6 +29,7 @@ const KNOWN = new Set([
   ...Object.keys(CONTRACT_VALUES),
   ...Object.keys(phaseValues(PHASES[0], facts)),
   ...["fence", ...["bar", "envelope"]],
+  ...Object.keys(valuesOf({ finding: { id: "BUG-001", entry: "", entrySha256: "" } })),
 ]);
 
 test("every template is one that is used", () => {

@@ -1,0 +1,32 @@
+import type { Context } from "../../command.ts";
+import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
+import type { QueuedFinding } from "../../gate/challenge-queue.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import { type ChallengeSite, namedFindings, queueOf, readSite } from "./site.ts";
+
+/** One round about one finding of a run. */
+interface NamedQuestion {
+  readonly site: ChallengeSite;
+  readonly finding: QueuedFinding;
+  readonly round: ChallengeRound;
+}
+
+/** The finding and the round that a command line names. */
+export function namedQuestion(
+  flags: { readonly source: string | undefined; readonly round: string | undefined },
+  context: Pick<Context, "tree" | "readCommit" | "words">,
+): NamedQuestion | Refusal {
+  const round = CHALLENGE_ROUNDS.find(one => String(one) === flags.round);
+  if (round === undefined)
+    return refuse("A finding is challenged in two rounds.", "Name one with --round 1 or 2.");
+  const [word, ...others] = context.words;
+  if (word === undefined || others.length > 0)
+    return refuse("One round is about one finding.", "Name one, such as BUG-001.");
+  const site = readSite(flags, context);
+  if ("kind" in site) return site;
+  const named = namedFindings([word], queueOf(site));
+  if ("kind" in named) return named;
+  const [finding] = named;
+  if (finding === undefined) throw new Error(`${word} was found and is nothing.`);
+  return { site, finding, round };
+}

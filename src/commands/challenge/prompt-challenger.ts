@@ -1,0 +1,42 @@
+import { decide, type Run, type Step } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { challengeFiles } from "../../contract/naming.ts";
+import { readRound } from "../../gate/challenge-rounds.ts";
+import { type Prepared, prepareRound } from "./ask.ts";
+import { keptAnswers } from "./kept-answers.ts";
+import { namedQuestion } from "./named-question.ts";
+import type { PROMPT_OPTIONS } from "./options.ts";
+import type { ChallengeSite } from "./site.ts";
+import { writtenPrompt } from "./written-prompt.ts";
+
+/** `assay challenge prompt`: says what a challenger is asked; what was asked before and still holds is asked in the same words. */
+export const promptChallenger: Run<typeof PROMPT_OPTIONS> = async (flags, context) => {
+  const named = namedQuestion(flags, context);
+  if ("kind" in named) return decide(named);
+  const { site, finding, round } = named;
+  const written = writtenPrompt(finding, round, site);
+  const prepared = written ?? prepareRound(finding, round, site, context);
+  if ("kind" in prepared) return decide(prepared);
+  const { text } = prepared;
+  const isNew = written === undefined;
+  return decide(
+    { kind: "question", exit: EXIT.yes, id: finding.id, round, text, sha256: context.tree.sha256(text) },
+    flags.write && isNew ? writeSteps(prepared, site) : [],
+  );
+};
+
+/** An answer to what is not asked any more is kept beside, so that no record is left without its words. */
+function writeSteps({ finding: { id }, round, text }: Prepared, site: ChallengeSite): readonly Step[] {
+  const { tree, desk } = site;
+  const known = readRound(tree, desk.rounds, id, round);
+  const path = challengeFiles.prompt(desk.words, id, round);
+  const write: Step = { kind: "write", path, content: text };
+  if (known === undefined || "problem" in known) return [write];
+  const { record } = known;
+  return [
+    ...keptAnswers(id, round, site, record).steps,
+    { kind: "remove", path: challengeFiles.round(desk.rounds, id, round) },
+    { kind: "remove", path: record.reply.path },
+    write,
+  ];
+}

@@ -1,0 +1,59 @@
+import { decide, type Run } from "../../command.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import { challengeFiles } from "../../contract/naming.ts";
+import { LARGEST_REPLY } from "../../documents/challenge-reply.ts";
+import { refuse } from "../../outcome.ts";
+import { isProblem } from "../../tree.ts";
+import { recordSteps } from "./ask.ts";
+import { namedQuestion } from "./named-question.ts";
+import type { RECORD_OPTIONS } from "./options.ts";
+import { writtenPrompt } from "./written-prompt.ts";
+
+const LONGEST_NAME = 200;
+
+/** `assay challenge record`: takes what somebody answered to a prompt that assay made. */
+export const recordReply: Run<typeof RECORD_OPTIONS> = async (flags, context) => {
+  const agent = flags.agent?.trim() ?? "";
+  if (agent === "" || agent.length > LONGEST_NAME)
+    return decide(
+      refuse("An answer is somebody's.", `Say whose with --agent NAME, of at most ${LONGEST_NAME} letters.`),
+    );
+  if (flags.reply === undefined)
+    return decide(refuse("There is no answer to record.", "Name the file that holds it with --reply FILE."));
+  const named = namedQuestion(flags, context);
+  if ("kind" in named) return decide(named);
+  const { site, finding, round } = named;
+  const { id } = finding;
+  const prepared = writtenPrompt(finding, round, site);
+  if (prepared === undefined)
+    return decide(
+      refuse(
+        `${challengeFiles.prompt(site.desk.words, id, round)} is not what would be asked of ${id} in round ${round} now.`,
+        `Make the prompt anew with \`assay challenge prompt ${id} --round ${round} --write\`, and record what is answered to that.`,
+        EXIT.no,
+      ),
+    );
+  if ("kind" in prepared) return decide(prepared);
+  const reply = context.readOperatorFile(flags.reply, LARGEST_REPLY);
+  if (isProblem(reply))
+    return decide(
+      refuse(
+        `The reply ${flags.reply} cannot be read. ${reply.problem}`,
+        "Name a text file of at most 1 MiB.",
+      ),
+    );
+  const { record, steps } = recordSteps(prepared, { agent, reply, at: context.now }, site, context);
+  const { answer, fault, asked } = record;
+  return decide(
+    {
+      kind: "answered",
+      exit: answer === null ? EXIT.pending : EXIT.yes,
+      answer: {
+        ...{ id, round, agent: record.agent, fault, asked },
+        ...{ verdict: answer?.verdict ?? null, severity: answer?.severity ?? null },
+      },
+      isKnown: steps.length === 0,
+    },
+    steps,
+  );
+};
