@@ -184,6 +184,8 @@ async function buildTools() {
     format: "esm",
     splitting: true,
     sourcemap: true,
+    // Each test program reads the maps of all it loads; for a line and its number they need no text.
+    sourcesContent: false,
     packages: "external",
     alias: validators,
   });

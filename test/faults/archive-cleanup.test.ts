@@ -63,7 +63,7 @@ const CLEANUP: FaultyCommand = {
     const { code, stderr } = await runHere(root, ARGV);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
-  stride: 6,
+  stride: 12,
   claims: /^As (?:at the snapshot again|before the cleanup)/m,
 };
 

@@ -34,6 +34,7 @@ const CREATE: FaultyCommand = {
   argv: ARGV,
   claims: /./,
   isThorough: true,
+  stride: 4,
   lay(root) {
     lay(root);
     laid = digestsIn(root);
@@ -74,7 +75,7 @@ const HASTE = "what was written short is not an archive";
 const ROWS: readonly Row[] = [
   [CREATE, killMatrix, DEATH],
   [CREATE, errorMatrix, FAILURE],
-  [CREATE, shortWrites, HASTE],
+  [{ ...CREATE, stride: 1 }, shortWrites, HASTE],
   [CLEAR, killMatrix, DEATH],
   [CLEAR, errorMatrix, FAILURE],
 ];

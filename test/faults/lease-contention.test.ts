@@ -42,7 +42,7 @@ async function holds(
 
 test("of eight that claim at random and die at random no two hold a ticket, and no claim is lost", context =>
   inRepository(async root => {
-    await holds(context, root, SOAK ? 20_000 : 2000);
+    await holds(context, root, SOAK ? 20_000 : 800);
     // Whoever comes next takes away what the dead left.
     assert.equal(await appendLease(root, lease({ ticket: "assay:last" })), true);
     assert.deepEqual(draftsIn(root), []);

@@ -1,9 +1,13 @@
-import { type Aim, isSpendable, traceAssay } from "./strace.ts";
+import { type Aim, isSpendable, type Traced, traceAssay } from "./strace.ts";
 import { BIRTHS, CHANGING, isChange, isWithin, processOf, type SystemCall } from "./system-calls.ts";
 import type { WithCopy } from "./trials.ts";
 
 /** A call that a command makes in its project, and how it is aimed at. */
-export type OwnCall = SystemCall & Aim;
+export type OwnCall = SystemCall &
+  Aim & {
+    /** The how manieth it is of those of its name that its thread makes in the project. */
+    readonly place: number;
+  };
 
 /** The calls that a command makes in its project when nobody disturbs it, in the order in which it makes them. */
 export async function ownCalls(withCopy: WithCopy, argv: readonly string[]): Promise<readonly OwnCall[]> {
@@ -17,8 +21,10 @@ export async function ownCalls(withCopy: WithCopy, argv: readonly string[]): Pro
     if (new Set([main, ...within.map(({ pid }) => pid)]).size > 2)
       throw new Error(`${argv.join(" ")} works in more threads than its calls can be counted in.`);
     return within.map(
-      (call): OwnCall => ({
+      (call, at): OwnCall => ({
         ...call,
+        place: within.slice(0, at + 1).filter(({ name, pid }) => name === call.name && pid === call.pid)
+          .length,
         thread: call.pid === main ? "main" : "pool",
         spent: isSpendable(call.name) ? spentBefore(call.name, calls) : 0,
       }),
@@ -28,8 +34,14 @@ export async function ownCalls(withCopy: WithCopy, argv: readonly string[]): Pro
   return own.map(call => (isWakeful(call) ? { ...call, number: numbers.shift() ?? 0 } : call));
 }
 
+/** How many calls like one a traced command has made in its project. */
+export const countLike = (root: string, { name, thread }: Aim, { main, calls }: Traced): number =>
+  calls.filter(
+    call => call.name === name && (call.pid === main) === (thread === "main") && isWithin(root, call),
+  ).length;
+
 /** A pool wakes the main thread by writing, now and then once for several pieces of work, so that the number of a write of its own varies. */
-export const isWakeful = ({ name, thread }: Aim) => name === "write" && thread === "pool";
+const isWakeful = ({ name, thread }: Aim) => name === "write" && thread === "pool";
 
 /** The numbers of such calls as they are when nothing but writes is traced. */
 const wakefulNumbers = async (withCopy: WithCopy, argv: readonly string[], aim: Aim | undefined) =>

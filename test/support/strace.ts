@@ -9,6 +9,9 @@ const TRACER = ["-f", "-qq", "-y"];
 /** Stops nothing but the calls that are asked for, and loses the signals that are sent at them. */
 const FILTER = "--seccomp-bpf";
 
+/** Lets go of the processes that a program starts: where each call of each of them is stopped at, they take most of the time. */
+const ALONE = "--detach-on=execve";
+
 /** A compiler that works in threads of its own makes most of the calls, and none that matters. */
 const RUNTIME = ["--no-expose-wasm", "--jitless", "--require", resolve("test/support/spend-calls.cjs")];
 
@@ -59,9 +62,9 @@ export async function traceAssay(
 ): Promise<Traced> {
   const log = `${root}.trace`;
   const traced = ["-o", log, "-e", `trace=execve,${names.join(",")}`, ...injection(aim)];
-  const filter = aim?.how === "signal=SIGKILL" ? [] : [FILTER];
+  const filter = aim?.how === "signal=SIGKILL" ? ALONE : FILTER;
   const program = [process.execPath, ...RUNTIME, resolve("bin/assay.js"), ...argv];
-  const child = spawn("strace", [...TRACER, ...filter, ...traced, ...program], {
+  const child = spawn("strace", [...TRACER, filter, ...traced, ...program], {
     cwd: root,
     env: {
       ...CLEAN_ENV,
