@@ -68,6 +68,8 @@ const lazyModules = [
   "src/commands/challenge/decide.ts",
   "src/commands/challenge/prompt-challenger.ts",
   "src/commands/challenge/record-reply.ts",
+  "src/commands/challenge/canary.ts",
+  "src/commands/challenge/report.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

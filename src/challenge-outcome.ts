@@ -1,6 +1,11 @@
 import type { ChallengePosition, ChallengeRound } from "./contract/challenge.ts";
 import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
+import type { CanaryScore } from "./contract/schemas/canary-score.ts";
+import type { RereadFinding } from "./gate/reread-finding.ts";
+import type { ReviewedDimension } from "./gate/reviewed-dimensions.ts";
+import type { CanaryFigures } from "./protocol/canary-figures.ts";
+import type { RecheckJudgement } from "./protocol/recheck-judgement.ts";
 
 type Verdict = (typeof CHALLENGE_VERDICTS)[number];
 
@@ -46,6 +51,19 @@ export interface AnsweredRound {
   readonly asked: number;
 }
 
+/** How many findings of one severity there are, by where they stand; null for those without a known one. */
+export interface SeverityTier extends Readonly<Record<TierState, number>> {
+  readonly severity: Severity | null;
+}
+export type TierState = "confirmed" | "downgraded" | "not challenged" | "pending" | "refuted";
+
+/** A finding of weight that was read again. */
+export interface RecheckedFinding extends RereadFinding, RecheckJudgement {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+}
+
 /** What `assay challenge` and its verbs come to. */
 export type ChallengeOutcome =
   | {
@@ -69,4 +87,35 @@ export type ChallengeOutcome =
       readonly answer: AnsweredRound;
       /** Whether it was recorded before. */
       readonly isKnown: boolean;
+    }
+  | {
+      readonly kind: "canaries";
+      readonly exit: ExitCode;
+      /** Digest of their answer key. */
+      readonly sha256: string;
+      readonly count: number;
+      /** Whether they were in the queue before. */
+      readonly isKnown: boolean;
+    }
+  | {
+      readonly kind: "canary-score";
+      readonly exit: ExitCode;
+      readonly figures: CanaryFigures;
+      readonly canaries: CanaryScore["canaries"];
+      /** Why the challengers are not to be believed, a sentence; null where they are. */
+      readonly missed: string | null;
+      /** Whether it was scored before. */
+      readonly isKnown: boolean;
+    }
+  | {
+      readonly kind: "challenge-report";
+      readonly exit: ExitCode;
+      readonly dimensions: readonly ReviewedDimension[];
+      /** How many findings were challenged for which trigger. */
+      readonly triggers: readonly { readonly id: string; readonly findings: number }[];
+      readonly tiers: readonly SeverityTier[];
+      /** Why the challenge of a finding is pending, a sentence each. */
+      readonly pending: readonly { readonly id: string; readonly why: string }[];
+      /** Undefined where nobody asked for it. */
+      readonly rechecked: readonly RecheckedFinding[] | undefined;
     };

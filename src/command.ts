@@ -117,6 +117,8 @@ export interface Context {
   readonly look: () => Context;
   /** Text of a file that the operator names, wherever it is. */
   readonly readOperatorFile: (path: string, most?: number) => string | ReadProblem;
+  /** Where in the project a file lies that the operator names, or that it links to; undefined where neither is in it. */
+  readonly ownPath: (path: string) => string | undefined | ReadProblem;
   readonly signer: Signer;
   /** Six hex digits that no earlier run had. */
   readonly newId: () => string;

@@ -78,6 +78,7 @@ export interface Project
     | "runRefs"
     | "surroundings"
     | "destination"
+    | "ownPath"
     | "writerLock"
     | "runningGroups"
     | "halfStates"

@@ -1,5 +1,4 @@
 import { MANIFEST } from "./archives.ts";
-import { CANARIES, CANARY_SCORE } from "./challenge.ts";
 import { GROWING_RECORDS } from "./ground-files.ts";
 import { fitsPattern } from "./path-pattern.ts";
 import type { PhaseNumber } from "./phases.ts";
@@ -131,8 +130,11 @@ export const ARTIFACTS = [
     when: "optional",
     schema: "challenge-round",
   }),
-  artifact("canaries", "Canaries", CANARIES, 5, { when: "optional", schema: "canaries" }),
-  artifact("canary-score", "Score of the canaries", CANARY_SCORE, 5, {
+  artifact("canaries", "Canaries", "quality/challenge/canaries*.json", 5, {
+    when: "optional",
+    schema: "canaries",
+  }),
+  artifact("canary-score", "Score of the canaries", "quality/challenge/canary-score*.json", 5, {
     when: "optional",
     schema: "canary-score",
   }),

@@ -71,5 +71,14 @@ export const CHALLENGE_TABLE: readonly ChallengeRule[] = [
 export const CANARIES = "quality/challenge/canaries.json";
 export const CANARY_SCORE = "quality/challenge/canary-score.json";
 
+/** Where a batch of canaries and its score lie once another batch has followed; named after the answer key's digest. */
+export const earlierBatch = (key: string) => ({
+  canaries: `quality/challenge/canaries-${key.slice(0, 12)}.json`,
+  score: `quality/challenge/canary-score-${key.slice(0, 12)}.json`,
+});
+
+/** Path of a batch of canaries that another has followed. */
+export const EARLIER_CANARIES = /^quality\/challenge\/canaries-([0-9a-f]{12})\.json$/;
+
 /** Everything of bugs that a challenge rejected. */
 export const DISMISSED = "quality/dismissed";

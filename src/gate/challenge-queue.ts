@@ -44,24 +44,38 @@ export function findingsOf(
   });
 }
 
-/** Ids of all that can have been challenged: what BUGS.md confirms or dismisses, and the canaries that the run's own record names. */
+/** Ids of all that can have been challenged: what BUGS.md confirms or dismisses, and the canaries that the run's own records name. */
 export function challengeableIds(
   { bugs, dismissed }: Pick<BugsDocument, "bugs" | "dismissed">,
   sidecars: readonly SidecarFile[],
 ): ReadonlySet<string> {
-  const record = asRecord(sidecars.find(({ schema }) => schema === "canaries")?.document.value);
-  const canaries = asList(record["canaries"]).flatMap(canary => asText(asRecord(canary)["id"]) ?? []);
+  const canaries = sidecars
+    .filter(({ schema }) => schema === "canaries")
+    .flatMap(({ document }) => asList(asRecord(document.value)["canaries"]))
+    .flatMap(canary => asText(asRecord(canary)["id"]) ?? []);
   return new Set([...[...bugs, ...dismissed].map(({ id }) => id), ...canaries]);
 }
 
-/** The canaries that are in the queue; undefined where none were ever added. */
-export function readCanaries(
-  tree: Tree,
-): { readonly record: Canaries; readonly findings: readonly QueuedFinding[] } | undefined | GroundProblem {
-  if (tree.stat(CANARIES) === undefined) return undefined;
-  const read = readRecord<Canaries>(tree, CANARIES, validatorOf("canaries"));
+/** Canaries and what can be challenged of them. */
+export interface QueuedCanaries {
+  readonly record: Canaries;
+  readonly findings: readonly QueuedFinding[];
+}
+
+/** The canaries that are in the queue, or those of another file; undefined where there is none. */
+export function readCanaries(tree: Tree, path = CANARIES): QueuedCanaries | undefined | GroundProblem {
+  if (tree.stat(path) === undefined) return undefined;
+  const read = readRecord<Canaries>(tree, path, validatorOf("canaries"), ({ canaries }) => {
+    const at = canaries.findIndex(({ id, entry }) => {
+      const [only, ...more] = findingsOf(entry, path, tree.sha256, true);
+      return only?.id !== id || more.length > 0;
+    });
+    return at < 0
+      ? undefined
+      : { pointer: `/canaries/${at}/entry`, wrong: "is not one finding with that id" };
+  });
   if ("problem" in read) return read;
   const record = read.value;
-  const findings = record.canaries.flatMap(({ entry }) => findingsOf(entry, CANARIES, tree.sha256, true));
+  const findings = record.canaries.flatMap(({ entry }) => findingsOf(entry, path, tree.sha256, true));
   return { record, findings };
 }

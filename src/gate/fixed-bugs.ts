@@ -39,12 +39,14 @@ export function fixedBugs(
 
 /** The code as it stands now, in the form of a base. */
 export function currentCode(tree: Tree, base: Base): Pick<Base, "file"> {
-  if (base.source === "revision") return base;
-  return {
-    file(path) {
-      if (tree.stat(path) === undefined) return { state: "absent", reason: "the project does not have it" };
-      const text = tree.read(path);
-      return isProblem(text) ? { state: "unknown", reason: text.problem } : { state: "present", text };
-    },
-  };
+  return base.source === "revision" ? base : workTree(tree);
 }
+
+/** The work tree in the form of a base. */
+export const workTree = (tree: Tree): Pick<Base, "file"> => ({
+  file(path) {
+    if (tree.stat(path) === undefined) return { state: "absent", reason: "the project does not have it" };
+    const text = tree.read(path);
+    return isProblem(text) ? { state: "unknown", reason: text.problem } : { state: "present", text };
+  },
+});

@@ -24,19 +24,29 @@ export function* misplacedSections({ path, sections }: Review): Iterable<Finding
   }
 }
 
-/** Areas that no first pass has a label for, as one finding. */
-export function* missingAreas(reviews: readonly Review[]): Iterable<Finding> {
-  const passes = reviews.flatMap(({ path, document, sections }) => {
+/** The first passes of reviews, with what they have a label for. */
+const firstPasses = (reviews: readonly Review[]) =>
+  reviews.flatMap(({ path, document, sections }) => {
     const heading = sections.get(REVIEW_SECTIONS[0]);
     return heading === undefined
       ? []
       : [{ path, line: heading.line, labels: sectionLines(document, heading).flatMap(labelOf) }];
   });
-  const [first] = passes;
+
+/** Every area with the first review whose first pass has a label for it; undefined where none has. */
+export function reviewedAreas(reviews: readonly Review[]) {
+  const passes = firstPasses(reviews);
+  return REVIEW_AREAS.map(area => ({
+    area,
+    path: passes.find(({ labels }) => labels.some(label => label.includes(area.toLowerCase())))?.path,
+  }));
+}
+
+/** Areas that no first pass has a label for, as one finding. */
+export function* missingAreas(reviews: readonly Review[]): Iterable<Finding> {
+  const [first] = firstPasses(reviews);
   if (first === undefined) return;
-  const missing = REVIEW_AREAS.filter(
-    area => !passes.some(({ labels }) => labels.some(label => label.includes(area.toLowerCase()))),
-  );
+  const missing = reviewedAreas(reviews).flatMap(({ area, path }) => (path === undefined ? [area] : []));
   if (missing.length === 0) return;
   yield {
     level: "error",

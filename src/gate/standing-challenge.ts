@@ -14,10 +14,11 @@ export type StandingChallenge =
     }
   | { readonly pending: string };
 
-/** Puts the rounds about a finding together by the table; what is missing, damaged or about something else settles nothing. */
+/** Puts the rounds about a finding together by the table; what is missing, damaged, about something else or not to be believed settles nothing. */
 export function standingChallenge(
   { entrySha256 }: Pick<QueuedFinding, "entrySha256">,
   known: readonly (KnownRound | undefined)[],
+  batchFault: (batch: string | null, at: string) => string | undefined = () => undefined,
 ): StandingChallenge {
   const records: ChallengeRoundRecord[] = [];
   for (const round of CHALLENGE_ROUNDS) {
@@ -28,6 +29,8 @@ export function standingChallenge(
     if (record.answer === null) return { pending: `Round ${round} is not judged: ${record.fault}` };
     if (record.entry_sha256 !== entrySha256)
       return { pending: `The finding has changed since round ${round} was asked.` };
+    const fault = batchFault(record.batch, record.at);
+    if (fault !== undefined) return { pending: `Round ${round} does not count. ${fault}` };
     records.push(record);
   }
   const [first, second] = records;

@@ -10,6 +10,7 @@ import { createFiles } from "./files.ts";
 import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
 import { mayBeHalfDone } from "./half-names.ts";
 import { findObstacle, permissionsAt } from "./obstacles.ts";
+import { findOwnPath } from "./own-path.ts";
 import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
 import { lookAround } from "./surroundings.ts";
 import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
@@ -38,6 +39,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
     destination: directory => findDestination(root, directory),
+    ownPath: path => findOwnPath(root, path),
     ignoredPaths: paths => listIgnored(root, paths),
     runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
     onFreshCopy: async (files, work) => (await import("./fresh-copy.ts")).onFreshCopy(root, files, work),

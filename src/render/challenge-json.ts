@@ -1,4 +1,5 @@
 import type { ChallengeOutcome } from "../challenge-outcome.ts";
+import { challengeReportJson } from "./challenge-report-json.ts";
 
 /** The same as JSON. */
 export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
@@ -16,6 +17,14 @@ export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
       const { id, ...answer } = outcome.answer;
       return { bug: id, ...answer, known: outcome.isKnown };
     }
+    case "canaries":
+      return { sha256: outcome.sha256, canaries: outcome.count, known: outcome.isKnown };
+    case "canary-score": {
+      const { figures, canaries, missed, isKnown } = outcome;
+      return { ...figures, missed, canaries, known: isKnown };
+    }
+    case "challenge-report":
+      return challengeReportJson(outcome);
     default:
       return kind satisfies never;
   }

@@ -1,6 +1,8 @@
 import type { ChallengeOutcome } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
+import { canariesText, canaryScoreText } from "./canary-text.ts";
 import { answeredText, questionText } from "./challenge-asked-text.ts";
+import { challengeReportText } from "./challenge-report-text.ts";
 
 type Of<K extends ChallengeOutcome["kind"]> = Extract<ChallengeOutcome, { kind: K }>;
 
@@ -16,6 +18,12 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
       return questionText(outcome);
     case "answered":
       return answeredText(outcome);
+    case "canaries":
+      return canariesText(outcome);
+    case "canary-score":
+      return canaryScoreText(outcome);
+    case "challenge-report":
+      return challengeReportText(outcome);
     default:
       return kind satisfies never;
   }

@@ -79,6 +79,9 @@ function content(outcome: Outcome): unknown {
     case "answered":
     case "challenges":
     case "decided":
+    case "canaries":
+    case "canary-score":
+    case "challenge-report":
       return challengeOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

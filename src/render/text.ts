@@ -75,6 +75,9 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "answered":
     case "challenges":
     case "decided":
+    case "canaries":
+    case "canary-score":
+    case "challenge-report":
       return challengeOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

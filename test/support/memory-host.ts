@@ -187,6 +187,7 @@ function memoryProject(
     runRefs: () => [],
     surroundings,
     destination: directory => memoryDestination(directory, files),
+    ownPath: path => (files[path] === undefined ? undefined : path),
     readCommit: readMemoryCommit(commits),
     countMatches: countMatches(),
     readBranch: branch =>

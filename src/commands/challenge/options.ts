@@ -22,3 +22,12 @@ export const RECORD_OPTIONS = {
   agent: { type: "text", placeholder: "NAME", describe: "Who answered." },
   reply: { type: "text", placeholder: "FILE", describe: "What was answered, as it came." },
 } as const satisfies OptionSpecs;
+
+/** Flags of the report. */
+export const REPORT_OPTIONS = {
+  ...CHALLENGE_OPTIONS,
+  recheck: {
+    type: "flag",
+    describe: "Read every CRITICAL and HIGH finding again against the present code.",
+  },
+} as const satisfies OptionSpecs;

@@ -1,5 +1,5 @@
 import type { CommandSpec } from "../../command.ts";
-import { CHALLENGE_OPTIONS, PROMPT_OPTIONS, RECORD_OPTIONS } from "./options.ts";
+import { CHALLENGE_OPTIONS, PROMPT_OPTIONS, RECORD_OPTIONS, REPORT_OPTIONS } from "./options.ts";
 
 /** The verbs of `assay challenge`, in the order of its help page. */
 export const CHALLENGE_VERBS: readonly CommandSpec[] = [
@@ -46,6 +46,36 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { decideChallenges } = await import("./decide.ts");
       return decideChallenges as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "challenge canary",
+    usage: "add|score KEYFILE",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Mix findings whose truth you know into the queue, and measure the challengers by them.",
+    details:
+      "KEYFILE lies outside of the project (-C DIR, default: here) and has the form of schemas/canary-key.json: findings such as BUGS.md has, and of each whether it is a bug. `add` mixes them into the queue, in quality/challenge/canaries.json, and prints the sha256 of KEYFILE before anything is asked. `score`, once both rounds of all are answered, opens KEYFILE in quality/challenge/canary-score.json and exits 1 where challengers missed too many bugs or took too many others for bugs: what was asked in that batch does not count then.",
+    options: CHALLENGE_OPTIONS,
+    load: async () => {
+      const { canary } = await import("./canary.ts");
+      return canary as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "challenge report",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: false,
+    verbs: [],
+    summary: "Say what was reviewed and what was not, and what is left of the findings.",
+    details:
+      "Reads the run of TARGET (default: here): which areas, passes, auditors and triggers were looked at, and how many findings of each severity stand, were refuted, or were never challenged. The counts are the grade. With --recheck every CRITICAL and HIGH finding is read again against the present code. Exits 3 while a challenge is pending; with --recheck 1 where a claim contradicts the code, and 2 where the code of the run is not known.",
+    options: REPORT_OPTIONS,
+    load: async () => {
+      const { challengeReport } = await import("./report.ts");
+      return challengeReport as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

@@ -14,7 +14,9 @@ export const canaryKey = record(
         {
           truth: oneOf(CHALLENGE_POSITIONS, "What it is."),
           title: text("Its title, as a heading of BUGS.md has it behind the id."),
-          fields: text("Its fields, a line each, in the form that BUGS.md has."),
+          fields: text(
+            "Its fields, a line each, in the form that BUGS.md has; BUG-NNN stands for the id that it gets.",
+          ),
         },
         "One finding whose truth is known.",
       ),

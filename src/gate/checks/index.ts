@@ -5,6 +5,7 @@ import { artifactsPresent } from "./artifacts-present.ts";
 import { auditFindings } from "./audit-findings.ts";
 import { bugFields } from "./bug-fields.ts";
 import { bugHeadings } from "./bug-headings.ts";
+import { challengeCanaries } from "./challenge-canaries.ts";
 import { challengeIds } from "./challenge-ids.ts";
 import { challengeVerdicts } from "./challenge-verdicts.ts";
 import { citations } from "./citations.ts";
@@ -112,6 +113,7 @@ export const CHECKS: readonly Check[] = [
   recheckIds,
   challengeIds,
   challengeVerdicts,
+  challengeCanaries,
   seeds,
   convergence,
   writeupPaths,

@@ -1,0 +1,22 @@
+import type { ChallengeOutcome } from "../challenge-outcome.ts";
+
+/** The report as JSON. */
+export function challengeReportJson(
+  outcome: Extract<ChallengeOutcome, { kind: "challenge-report" }>,
+): unknown {
+  const { dimensions, triggers, tiers, pending, rechecked } = outcome;
+  return {
+    dimensions: dimensions.map(({ group, name, path }) => ({ group, name, reviewed: path !== null, path })),
+    triggers,
+    tiers: tiers.map(({ "not challenged": unchallenged, ...tier }) => ({
+      ...tier,
+      not_challenged: unchallenged,
+    })),
+    pending,
+    rechecked:
+      rechecked?.map(({ places, ...finding }) => ({
+        ...finding,
+        places: places.map(({ endLine, ...place }) => ({ ...place, end_line: endLine })),
+      })) ?? null,
+  };
+}
