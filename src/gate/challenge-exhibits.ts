@@ -6,10 +6,10 @@ import type { Exhibit } from "../protocol/prompt-fence.ts";
 import { compareText, type Tree } from "../tree.ts";
 import type { Base } from "./base.ts";
 import type { QueuedFinding } from "./challenge-queue.ts";
-import { citedPlaces } from "./cited-places.ts";
 import { fileExhibit } from "./exhibits.ts";
 import { featureDocuments, READMES } from "./feature-documents.ts";
 import type { GroundProblem } from "./read-record.ts";
+import { shownPlaces } from "./shown-places.ts";
 import { numberedLines, sourceExcerpts } from "./source-excerpts.ts";
 
 /** What a challenger is shown about a finding besides its entry, and of which files. */
@@ -37,7 +37,7 @@ export function challengeExhibits(
 ): ChallengeExhibits | GroundProblem {
   const { tree, base } = site;
   const { id, entrySha256 } = finding;
-  const cited = citedPlaces(finding);
+  const cited = shownPlaces(finding);
   const files = [...new Set(cited.code.map(({ path }) => path))];
   const looked = files.slice(0, MOST_FILES);
   base.prefetch([...looked, ...cited.documents.map(({ path }) => path), ...READMES]);

@@ -3,7 +3,7 @@ import { hasWord, namesInBackticks } from "../documents/named-words.ts";
 import { type TextSection, textSections } from "../documents/text-sections.ts";
 import type { Base } from "./base.ts";
 import type { QueuedFinding } from "./challenge-queue.ts";
-import type { CitedPlaces } from "./cited-places.ts";
+import type { ShownPlaces } from "./shown-places.ts";
 
 /** Names that a project's first page has. */
 export const READMES = ["README.md", "readme.md", "Readme.md", "README", "README.rst", "README.txt"];
@@ -19,7 +19,7 @@ interface DocumentPart extends TextSection {
 /** What the project's documents say on the feature: the parts that the finding rests on, else those of the README that name it. */
 export function featureDocuments(
   { entry }: Pick<QueuedFinding, "entry">,
-  { code, documents }: CitedPlaces,
+  { code, documents }: ShownPlaces,
   base: Base,
 ): readonly DocumentPart[] {
   const paths = [...new Set(documents.map(({ path }) => path))];

@@ -41,7 +41,7 @@ export function prepareRound(
   finding: QueuedFinding,
   round: ChallengeRound,
   site: ChallengeSite,
-  { newId }: Pick<Context, "newId">,
+  context: Pick<Context, "newId">,
 ): Prepared | Refusal {
   const { id, severity } = finding;
   if (severity === undefined)
@@ -50,7 +50,7 @@ export function prepareRound(
   if (known !== undefined && "problem" in known) return refuse(known.problem, known.hint);
   const gathered = challengeExhibits(finding, site);
   if ("problem" in gathered) return refuse(gathered.problem, gathered.hint);
-  const earlier = round === 1 ? undefined : earlierAnswer(finding, site, known?.record);
+  const earlier = round === 1 ? undefined : earlierAnswer(finding, site, known?.record, context);
   if (earlier !== undefined && "kind" in earlier) return earlier;
   const asked = {
     finding,
@@ -58,7 +58,7 @@ export function prepareRound(
     exhibits: gathered.exhibits,
     ...(earlier === undefined ? {} : { earlier }),
   };
-  const { text, basis } = challengePrompt(asked, newId);
+  const { text, basis } = challengePrompt(asked, context.newId);
   return {
     ...{ finding, round, text, inputs: gathered.inputs },
     questionSha256: site.tree.sha256(basis),
@@ -71,6 +71,7 @@ function earlierAnswer(
   finding: QueuedFinding,
   site: ChallengeSite,
   second: ChallengeRoundRecord | undefined,
+  context: Pick<Context, "newId">,
 ): NonNullable<Asked["earlier"]> | Refusal {
   const { tree, desk } = site;
   const { id, severity } = finding;
@@ -80,8 +81,7 @@ function earlierAnswer(
   if ("problem" in known) return refuse(known.problem, known.hint);
   const first = known.record;
   if (first.answer === null) return again(`Round 1 of ${id} is not judged: ${first.fault}`);
-  // The mark is never seen by anybody.
-  const now = prepareRound(finding, 1, site, { newId: () => "000000" });
+  const now = prepareRound(finding, 1, site, context);
   if ("kind" in now) return now;
   if (!isCurrent(first, now)) return again(`What round 1 of ${id} was asked about has changed since.`);
   // A severity that both rounds were asked about may have been changed by what they came to.

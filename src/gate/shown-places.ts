@@ -4,7 +4,7 @@ import type { QueuedFinding } from "./challenge-queue.ts";
 import { isPlain } from "./cited-lines.ts";
 
 /** What a finding cites of the project. */
-export interface CitedPlaces {
+export interface ShownPlaces {
   /** Code that it is about, or that it mentions; a file that it names without a line counts from its first. */
   readonly code: readonly Location[];
   /** Documents by which it says that something should be otherwise. */
@@ -17,7 +17,7 @@ const MOST_DOCUMENTS = 20;
 const FIRST_LINES = { line: 1, endLine: 200 };
 
 /** The places of the project that a finding's entry cites, each once; those of its own fields come first. */
-export function citedPlaces({ entry, fields }: Pick<QueuedFinding, "entry" | "fields">): CitedPlaces {
+export function shownPlaces({ entry, fields }: Pick<QueuedFinding, "entry" | "fields">): ShownPlaces {
   const textOf = (field: "file" | "sibling" | "specBasis") => fields.get(field)?.text ?? "";
   const basis = [...lineCitations(textOf("specBasis"), 0), ...spelledPlaces(textOf("specBasis"))];
   const documents = distinct(basis).filter(({ path }) => DOCUMENT.test(path));
