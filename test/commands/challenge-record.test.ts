@@ -175,6 +175,22 @@ test("record: another reply counts, and what was answered before is kept", async
   }
 });
 
+test("record: a first answer that is replaced takes the second one with it, which argued with another", async () => {
+  const both = await answered(await answered(RUN, 1, replyOf(answer())), 2, replyOf(answer()));
+  const again = await record(both, 1, replyOf(answer()));
+  assert.deepEqual([again.written, again.removed], [{}, []]);
+  const { written, removed } = await record(both, 1, replyOf(answer({ severity: "LOW" })));
+  assert.deepEqual(removed.toSorted(), [REPLY(2), RECORD(2)].toSorted());
+  const kept = "control_prompts/BUG-001-challenge-2.asked-1";
+  assert.equal(written[`${kept}.round.json`], both[RECORD(2)]);
+  assert.equal(written[`${kept}.reply.md`], both[REPLY(2)]);
+  const left = Object.entries({ ...both, ...written }).filter(([path]) => !removed.includes(path));
+  const decided = await runInMemory(["challenge", "decide", "BUG-001"], Object.fromEntries(left));
+  assert.match(decided.stdout, /Round 2 was not asked\./);
+  const anew = await answered(Object.fromEntries(left), 2, replyOf(answer()));
+  assert.equal(recordIn(anew, 2).asked, 2);
+});
+
 test("record: a question that changed is asked anew, and that it was asked before still counts", async () => {
   const before = await answered(RUN, 1, replyOf(answer()));
   const other = (before["quality/BUGS.md"] ?? "").replace("It never boils.", "It boils over.");

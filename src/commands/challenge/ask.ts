@@ -13,7 +13,7 @@ import { type Asked, challengePrompt } from "../../protocol/challenge-prompt.ts"
 import { type Exhibit, MOST_SHOWN } from "../../protocol/prompt-fence.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem } from "../../tree.ts";
-import { keptAnswers } from "./kept-answers.ts";
+import { keptAnswers, setAside } from "./kept-answers.ts";
 import type { ChallengeSite } from "./site.ts";
 
 /** A question that is ready to be put to a challenger. */
@@ -150,6 +150,8 @@ export function recordSteps(
     record,
     steps: [
       ...kept.steps,
+      // A second answer argues with the first that was there, and with no other.
+      ...(round === 1 ? setAside(id, 2, { tree, desk }) : []),
       { kind: "write", path: paths.prompt, content: text },
       { kind: "write", path: paths.reply, content: reply },
       { kind: "write", path, content: `${JSON.stringify(record, null, 2)}\n` },

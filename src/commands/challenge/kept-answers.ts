@@ -2,6 +2,7 @@ import type { Step } from "../../command.ts";
 import type { ChallengeRound } from "../../contract/challenge.ts";
 import { challengeFiles } from "../../contract/naming.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
+import { readRound } from "../../gate/challenge-rounds.ts";
 import { isProblem } from "../../tree.ts";
 import type { ChallengeSite } from "./site.ts";
 
@@ -29,4 +30,20 @@ export function keptAnswers(
     return { kind: "write", path, content };
   });
   return { asked, steps };
+}
+
+/** Keeps the answer to a round beside and takes it from its place, so that it counts no more and is not lost; nothing where there is none that can be read. */
+export function setAside(
+  id: string,
+  round: ChallengeRound,
+  site: Pick<ChallengeSite, "tree" | "desk">,
+): readonly Step[] {
+  const { tree, desk } = site;
+  const known = readRound(tree, desk.rounds, id, round);
+  if (known === undefined || "problem" in known) return [];
+  return [
+    ...keptAnswers(id, round, site, known.record).steps,
+    { kind: "remove", path: challengeFiles.round(desk.rounds, id, round) },
+    { kind: "remove", path: known.record.reply.path },
+  ];
 }

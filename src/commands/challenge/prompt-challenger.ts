@@ -1,9 +1,8 @@
 import { decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { challengeFiles } from "../../contract/naming.ts";
-import { readRound } from "../../gate/challenge-rounds.ts";
 import { type Prepared, prepareRound } from "./ask.ts";
-import { keptAnswers } from "./kept-answers.ts";
+import { setAside } from "./kept-answers.ts";
 import { namedQuestion } from "./named-question.ts";
 import type { PROMPT_OPTIONS } from "./options.ts";
 import type { ChallengeSite } from "./site.ts";
@@ -25,18 +24,8 @@ export const promptChallenger: Run<typeof PROMPT_OPTIONS> = async (flags, contex
   );
 };
 
-/** An answer to what is not asked any more is kept beside, so that no record is left without its words. */
-function writeSteps({ finding: { id }, round, text }: Prepared, site: ChallengeSite): readonly Step[] {
-  const { tree, desk } = site;
-  const known = readRound(tree, desk.rounds, id, round);
-  const path = challengeFiles.prompt(desk.words, id, round);
-  const write: Step = { kind: "write", path, content: text };
-  if (known === undefined || "problem" in known) return [write];
-  const { record } = known;
-  return [
-    ...keptAnswers(id, round, site, record).steps,
-    { kind: "remove", path: challengeFiles.round(desk.rounds, id, round) },
-    { kind: "remove", path: record.reply.path },
-    write,
-  ];
-}
+/** An answer to what is not asked any more is set aside, so that no record is left without its words. */
+const writeSteps = ({ finding: { id }, round, text }: Prepared, site: ChallengeSite): readonly Step[] => [
+  ...setAside(id, round, site),
+  { kind: "write", path: challengeFiles.prompt(site.desk.words, id, round), content: text },
+];
