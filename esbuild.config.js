@@ -70,6 +70,7 @@ const lazyModules = [
   "src/commands/challenge/record-reply.ts",
   "src/commands/challenge/canary.ts",
   "src/commands/challenge/report.ts",
+  "src/commands/challenge/apply.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -64,6 +64,24 @@ export interface RecheckedFinding extends RereadFinding, RecheckJudgement {
   readonly title: string;
 }
 
+/** What became of one finding when the consequence of its challenge was to be drawn. */
+export interface AppliedFinding {
+  readonly id: string;
+  /** Null where nothing is decided, or the record cannot be relied on. */
+  readonly verdict: Verdict | null;
+  /** Severity that it is left with; null where it is rejected or has no verdict. */
+  readonly after: Severity | null;
+  /** Held back is what could be applied, but for what stands in the way of another one that was asked for. */
+  readonly state: "applied" | "known" | "held back" | "pending" | "refused";
+  /** Why it is not applied, a sentence each. */
+  readonly why: readonly string[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Files that are edited for it. */
+  readonly edited: readonly string[];
+  /** What is left for a person, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** What `assay challenge` and its verbs come to. */
 export type ChallengeOutcome =
   | {
@@ -118,4 +136,5 @@ export type ChallengeOutcome =
       readonly pending: readonly { readonly id: string; readonly why: string }[];
       /** Undefined where nobody asked for it. */
       readonly rechecked: readonly RecheckedFinding[] | undefined;
-    };
+    }
+  | { readonly kind: "applied"; readonly exit: ExitCode; readonly findings: readonly AppliedFinding[] };

@@ -33,21 +33,26 @@ export function markdownTables(lines: readonly MarkdownLine[]): Table[] {
 }
 
 /** The cells of a row: what stands between pipes without a backslash before them, inside code spans too. */
-export function tableCells(text: string): string[] {
-  const row = text.trim();
-  const cells: string[] = [];
-  let from = row.startsWith("|") ? 1 : 0;
+export const tableCells = (text: string): string[] =>
+  cellSpans(text).map(({ from, to }) => cellText(text.slice(from, to)));
+
+/** Where each cell stands in the line of its row, with the blanks around what it says. */
+export function cellSpans(text: string): { readonly from: number; readonly to: number }[] {
+  const end = text.trimEnd().length;
+  const spans: { from: number; to: number }[] = [];
+  let from = text.length - text.trimStart().length;
+  if (text.charAt(from) === "|") from += 1;
   let escaped = false;
-  for (let at = from; at < row.length; at += 1) {
-    const character = row.charAt(at);
+  for (let at = from; at < end; at += 1) {
+    const character = text.charAt(at);
     if (character === "|" && !escaped) {
-      cells.push(cellText(row.slice(from, at)));
+      spans.push({ from, to: at });
       from = at + 1;
     }
     escaped = character === "\\" && !escaped;
   }
-  if (from < row.length) cells.push(cellText(row.slice(from)));
-  return cells;
+  if (from < end) spans.push({ from, to: end });
+  return spans;
 }
 
 function cellText(source: string): string {

@@ -16,15 +16,8 @@ export const RECHECK_SUMMARY = "quality/results/recheck-summary.md";
 
 /** Whether the recheck counts its entries, and the bugs of BUGS.md, as they are. */
 export function* judgeRecheckCounts(recheck: RecheckSidecar, bugs: number): Iterable<Remark> {
-  const { entries, totalBugs } = recheck;
-  const by = "the entries";
-  const isKnown = entries.every(({ status }) => status !== undefined);
-  const backings = Object.entries(BUCKETS).map(([key, status]) => {
-    const actual = entries.filter(entry => entry.status === status).length;
-    return [key, isKnown ? { actual, by } : { unbacked: "an entry's status is unknown" }] as const;
-  });
-  const total = ["total", { actual: entries.length, by }] as const;
-  yield* judgeFigures(summaryFigures(recheck, [total, ...backings]), saySummary);
+  const { totalBugs } = recheck;
+  yield* judgeFigures(recheckFigures(recheck), saySummary);
   if (totalBugs === undefined) return;
   const figure = { what: "total_bugs", stated: totalBugs, backing: { actual: bugs, by: "BUGS.md" } };
   yield* judgeFigures(
@@ -34,6 +27,18 @@ export function* judgeRecheckCounts(recheck: RecheckSidecar, bugs: number): Iter
       hint: "Recheck the bugs of the present BUGS.md.",
     }),
   );
+}
+
+/** The numbers of the recheck's summary, held against its entries. */
+export function recheckFigures(recheck: RecheckSidecar): readonly Figure[] {
+  const { entries } = recheck;
+  const by = "the entries";
+  const isKnown = entries.every(({ status }) => status !== undefined);
+  const backings = Object.entries(BUCKETS).map(([key, status]) => {
+    const actual = entries.filter(entry => entry.status === status).length;
+    return [key, isKnown ? { actual, by } : { unbacked: "an entry's status is unknown" }] as const;
+  });
+  return summaryFigures(recheck, [["total", { actual: entries.length, by }], ...backings]);
 }
 
 /** Whether the markdown table says of each bug what the sidecar says. */

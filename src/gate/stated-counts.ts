@@ -34,7 +34,8 @@ export function judgeCount(
   }));
 }
 
-function bugsOf(what: string, severities: readonly (Severity | undefined)[]): Backing<number> {
+/** How many of the bugs with these severities a number of the run metadata is of. */
+export function bugsOf(what: string, severities: readonly (Severity | undefined)[]): Backing<number> {
   const by = "BUGS.md";
   if (!SEVERITIES.some(severity => severity === what)) return { actual: severities.length, by };
   return severities.includes(undefined)

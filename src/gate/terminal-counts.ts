@@ -55,7 +55,8 @@ export function terminalCounts({ progress }: Pick<Inputs, "progress">): readonly
   ];
 }
 
-const isTested = ({ closure, test }: TrackerRow) => closure.kind !== "exempt" && /\w/.test(test);
+/** Whether a bug of the tracker has a regression test. */
+export const isTested = ({ closure, test }: TrackerRow) => closure.kind !== "exempt" && /\w/.test(test);
 
 /** The source that the contract knows, also with a remark behind it: "Code Review (Pass 1)". */
 export function sourceOf(text: string): (typeof BUG_SOURCES)[number] | undefined {

@@ -1,6 +1,7 @@
 import type { Severity } from "../contract/enums.ts";
 import type { ChallengeRecord } from "../contract/schemas/challenge.ts";
 import type { ChallengeRoundRecord } from "../contract/schemas/challenge-round.ts";
+import { fenced } from "./fenced.ts";
 
 /** What a challenge's text is made of. */
 export interface ChallengeDocument {
@@ -41,10 +42,3 @@ const severityLine = (before: Severity, after: Severity | null) =>
       : `${before} before, ${after} after`;
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
-
-/** A text as it is, between lines of more backticks than it has anywhere. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}${text.endsWith("\n") ? "" : "\n"}${fence}`;
-}

@@ -25,6 +25,8 @@ export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
     }
     case "challenge-report":
       return challengeReportJson(outcome);
+    case "applied":
+      return { findings: outcome.findings };
     default:
       return kind satisfies never;
   }

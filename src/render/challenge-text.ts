@@ -1,6 +1,7 @@
 import type { ChallengeOutcome } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
 import { canariesText, canaryScoreText } from "./canary-text.ts";
+import { appliedText } from "./challenge-applied-text.ts";
 import { answeredText, questionText } from "./challenge-asked-text.ts";
 import { challengeReportText } from "./challenge-report-text.ts";
 
@@ -24,6 +25,8 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
       return canaryScoreText(outcome);
     case "challenge-report":
       return challengeReportText(outcome);
+    case "applied":
+      return appliedText(outcome);
     default:
       return kind satisfies never;
   }

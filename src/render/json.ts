@@ -82,6 +82,7 @@ function content(outcome: Outcome): unknown {
     case "canaries":
     case "canary-score":
     case "challenge-report":
+    case "applied":
       return challengeOutcomeJson(outcome);
     case "receipts":
       return { receipts: outcome.receipts };

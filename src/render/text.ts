@@ -78,6 +78,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "canaries":
     case "canary-score":
     case "challenge-report":
+    case "applied":
       return challengeOutcomeText(outcome);
     case "receipts":
       return receiptsText(outcome.receipts);

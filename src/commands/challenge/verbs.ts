@@ -49,6 +49,21 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     },
   },
   {
+    name: "challenge apply",
+    usage: "[BUG...]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Draw the consequence of each verdict in every record of the run.",
+    details:
+      "Applies what was decided of each BUG (default: everything that was decided) of the project (-C DIR, default: here), all of it or nothing. A rejected finding leaves BUGS.md and every other record, its files move to quality/dismissed/, and quality/dismissed/BUG-NNN.md keeps all that was taken out; a downgraded one gets its severity wherever it is stated. Exits 1 where a record stands against it, 3 where one is not decided.",
+    options: CHALLENGE_OPTIONS,
+    load: async () => {
+      const { applyChallenges } = await import("./apply.ts");
+      return applyChallenges as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
     name: "challenge canary",
     usage: "add|score KEYFILE",
     takes: "words",

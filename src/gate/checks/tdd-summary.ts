@@ -1,17 +1,8 @@
-import type { Verdict } from "../../contract/enums.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { type Backing, judgeFigures } from "../figures.ts";
-import type { TddSidecar } from "../sidecars.ts";
+import { judgeFigures } from "../figures.ts";
 import { saySummary, summaryFigures } from "../summary-figures.ts";
-
-const BUCKETS: Readonly<Record<string, Verdict>> = {
-  verified: "TDD verified",
-  confirmed_open: "confirmed open",
-  red_failed: "red failed",
-  green_failed: "green failed",
-  deferred: "deferred",
-};
+import { countTddEntries, TDD_COUNTS } from "../tdd-counts.ts";
 
 /** The summary of the TDD sidecar counts its own entries. */
 export const tddSummary = defineCheck({
@@ -21,13 +12,12 @@ export const tddSummary = defineCheck({
   phase: 5,
   needs: ["tdd"],
   unit: "counts",
-  subjects: ({ tdd }) =>
-    ["total", ...Object.keys(BUCKETS)].filter(key => tdd.summary.has(key) || key === "deferred"),
+  subjects: ({ tdd }) => TDD_COUNTS.filter(key => tdd.summary.has(key) || key === "deferred"),
   floor: () => 1,
   *check(keys, { tdd }) {
     // A summary without a count of deferred bugs says that there are none.
     const summary = new Map([["deferred", 0], ...tdd.summary]);
-    const backings = keys.map(key => [key, countEntries(tdd, key, summary.get(key) ?? 0)] as const);
+    const backings = keys.map(key => [key, countTddEntries(tdd, key, summary.get(key) ?? 0)] as const);
     const total = tdd.entries.length;
     yield* judgeFigures(summaryFigures({ ...tdd, summary }, backings), (figure, count) =>
       tdd.summary.has(figure.what)
@@ -45,13 +35,3 @@ export const tddSummary = defineCheck({
     },
   ],
 });
-
-function countEntries({ entries }: TddSidecar, key: string, stated: number): Backing<number> {
-  const by = "the entries";
-  if (key === "total") return { actual: entries.length, by };
-  const unknown = entries.filter(entry => entry.verdict === undefined).length;
-  const actual = entries.filter(entry => entry.verdict === BUCKETS[key]).length;
-  return stated > actual && stated <= actual + unknown
-    ? { unchecked: "an entry has a verdict that the contract does not know" }
-    : { actual, by };
-}

@@ -1,0 +1,85 @@
+import { bugFiles } from "../../contract/naming.ts";
+import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
+import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
+import { bugFileEntries } from "../../gate/bug-file-entries.ts";
+import type { QueuedFinding } from "../../gate/challenge-queue.ts";
+import { readRounds } from "../../gate/challenge-rounds.ts";
+import { type GroundProblem, readRecord } from "../../gate/read-record.ts";
+import { standingChallenge } from "../../gate/standing-challenge.ts";
+import { validatorOf } from "../../gate/validate.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import type { ChallengeSite } from "./site.ts";
+
+/** A finding whose verdict is asked for, with what is recorded of it. */
+export interface Asked {
+  readonly id: string;
+  /** Undefined where BUGS.md does not confirm it any more. */
+  readonly finding: QueuedFinding | undefined;
+  /** Undefined where nothing is decided. */
+  readonly known: ChallengeRecord | GroundProblem | undefined;
+}
+
+/** The findings that are named, or all that were decided; an unknown name is refused. What is a canary is never applied. */
+export function askedFor(words: readonly string[], site: ChallengeSite): readonly Asked[] | Refusal {
+  const canaries = new Set(site.canaries?.findings.map(({ id }) => id));
+  const records = bugFileEntries(site.tree, "quality/challenge", "-challenge.json");
+  const decided = new Set(records.map(({ id, rest }) => id + rest).filter(id => !canaries.has(id)));
+  const found = new Map(site.findings.map(finding => [finding.id, finding]));
+  const ask = (id: string): Asked => ({
+    id,
+    finding: found.get(id),
+    known: decided.has(id) ? recordOf(id, site) : undefined,
+  });
+  if (words.length === 0) return [...decided].map(ask);
+  const ids = new Map([...found.keys(), ...decided].map(id => [id.toLowerCase(), id]));
+  const unknown = words.find(word => !ids.has(word.toLowerCase()));
+  if (unknown !== undefined)
+    return refuse(
+      `There is no finding ${unknown} here.`,
+      ids.size === 0 ? "BUGS.md has none." : `Name one of ${[...ids.values()].join(", ")}.`,
+    );
+  return [...new Set(words.map(word => ids.get(word.toLowerCase()) ?? word))].map(ask);
+}
+
+function recordOf(id: string, { tree }: ChallengeSite): ChallengeRecord | GroundProblem {
+  const read = readRecord<ChallengeRecord>(
+    tree,
+    bugFiles.challengeRecord(id),
+    validatorOf("challenge"),
+    found =>
+      found.bug === id
+        ? undefined
+        : { pointer: "/bug", wrong: `is not ${id}, after which the file is named` },
+  );
+  return "problem" in read ? read : read.value;
+}
+
+/** What stands behind a decided record: its rounds, or why they do not bear it; pending is what may still come. */
+export type Ground =
+  | { readonly rounds: readonly ChallengeRoundRecord[] }
+  | { readonly pending: string }
+  | { readonly wrong: string };
+
+/** Holds a decided record against its rounds, and both against the finding as it is. */
+export function groundOf(
+  { id, finding }: Asked,
+  record: ChallengeRecord,
+  { tree, desk }: ChallengeSite,
+): Ground {
+  const entrySha256 = finding?.entrySha256 ?? record.entry_sha256;
+  if (entrySha256 === undefined)
+    return { wrong: `${bugFiles.challengeRecord(id)} does not say which entry was challenged.` };
+  const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id));
+  if ("pending" in standing) return standing;
+  const { rounds, before, decision } = standing;
+  if (decision.verdict === null) return { pending: decision.why };
+  const isSame =
+    record.entry_sha256 === entrySha256 &&
+    record.verdict === decision.verdict &&
+    record.severity_before === before &&
+    record.severity_after === decision.severity &&
+    record.rounds.every(({ reply_sha256 }, at) => reply_sha256 === rounds[at]?.reply.sha256);
+  if (isSame) return { rounds };
+  const wrong = `${bugFiles.challengeRecord(id)} is not what its rounds come to, which is ${decision.verdict}. Decide it again with \`assay challenge decide ${id}\`.`;
+  return { wrong };
+}
