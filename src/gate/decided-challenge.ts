@@ -1,7 +1,6 @@
 import { bugFiles } from "../contract/naming.ts";
 import type { ChallengeRecord } from "../contract/schemas/challenge.ts";
 import type { Tree } from "../tree.ts";
-import type { QueuedFinding } from "./challenge-queue.ts";
 import { type GroundProblem, readRecord } from "./read-record.ts";
 import { validatorOf } from "./validate.ts";
 
@@ -16,12 +15,4 @@ export function decidedChallenge(
     bug === id ? undefined : { pointer: "/bug", wrong: `is not ${id}, after which the file is named` },
   );
   return "problem" in read ? read : { record: read.value };
-}
-
-/** Whether BUGS.md has drawn the consequence of a challenge for a finding that it still confirms. */
-export function isApplied(
-  { severity }: Pick<QueuedFinding, "severity">,
-  { verdict, severity_after }: Pick<ChallengeRecord, "verdict" | "severity_after">,
-): boolean {
-  return verdict !== "REJECTED" && severity === severity_after;
 }

@@ -1,11 +1,8 @@
-import { bugFiles } from "../contract/naming.ts";
-import type { ChallengeRecord } from "../contract/schemas/challenge.ts";
 import type { Tree } from "../tree.ts";
 import { batchFault, type CanaryBatches } from "./canary-batch.ts";
 import type { QueuedFinding } from "./challenge-queue.ts";
 import { readRounds } from "./challenge-rounds.ts";
-import { readRecord } from "./read-record.ts";
-import { validatorOf } from "./validate.ts";
+import { decidedChallenge } from "./decided-challenge.ts";
 
 /** What a finding of BUGS.md is after its challenge, if there was one. */
 export type FindingStanding =
@@ -16,29 +13,20 @@ export type FindingStanding =
 
 const ROUNDS = "quality/challenge";
 
-/** The decided challenge of a finding; undefined where there is none. */
-export function readChallenge(tree: Tree, id: string) {
-  const path = bugFiles.challengeRecord(id);
-  if (tree.stat(path) === undefined) return undefined;
-  return readRecord<ChallengeRecord>(tree, path, validatorOf("challenge"), ({ bug }) =>
-    bug === id ? undefined : { pointer: "/bug", wrong: `is not ${id}, after which the file is named` },
-  );
-}
-
 /** Where a finding stands; a verdict that was not applied, or cannot be relied on, leaves it pending. */
 export function findingStanding(
   { id, severity, entrySha256 }: QueuedFinding,
   tree: Tree,
   batches: CanaryBatches,
 ): FindingStanding {
-  const read = readChallenge(tree, id);
+  const read = decidedChallenge(tree, id);
   if (read === undefined) {
     const isAsked = readRounds(tree, ROUNDS, id).some(round => round !== undefined);
     if (!isAsked) return { state: "not challenged", triggers: [] };
     return { state: "pending", why: "It was asked about, and nothing is decided.", triggers: [] };
   }
   if ("problem" in read) return { state: "pending", why: read.problem, triggers: [] };
-  const { verdict, triggers, rounds, entry_sha256: entry = entrySha256, severity_after: after } = read.value;
+  const { verdict, triggers, rounds, entry_sha256: entry = entrySha256, severity_after: after } = read.record;
   const pending = (why: string) => ({ state: "pending", why, triggers }) as const;
   if (entry !== entrySha256) return pending("It has changed since it was challenged.");
   for (const { batch, at } of rounds) {

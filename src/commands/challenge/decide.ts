@@ -4,6 +4,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
+import { batchFault, type CanaryBatches, readBatches } from "../../gate/canary-batch.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
 import { decidedChallenge } from "../../gate/decided-challenge.ts";
@@ -20,7 +21,9 @@ export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, con
   if ("kind" in site) return decide(site);
   const named = namedFindings(context.words, site.findings);
   if ("kind" in named) return decide(named);
-  const decided = named.flatMap(finding => decideFinding(finding, site, context, context.words.length > 0));
+  const isNamed = context.words.length > 0;
+  const batches = readBatches(site.tree);
+  const decided = named.flatMap(finding => decideFinding(finding, { ...site, batches }, context, isNamed));
   const findings = decided.map(({ finding }) => finding);
   const exit = findings.some(({ verdict }) => verdict === null) ? EXIT.pending : EXIT.yes;
   return decide(
@@ -28,6 +31,8 @@ export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, con
     decided.flatMap(({ steps }) => steps),
   );
 };
+
+type Site = ChallengeSite & { readonly batches: CanaryBatches };
 
 interface Decided {
   readonly finding: DecidedFinding;
@@ -37,7 +42,7 @@ interface Decided {
 /** Nothing for a finding that nobody asked about, unless it is named. */
 function decideFinding(
   finding: QueuedFinding,
-  site: ChallengeSite,
+  site: Site,
   context: Context,
   isNamed: boolean,
 ): readonly Decided[] {
@@ -48,7 +53,7 @@ function decideFinding(
   if (decided !== undefined && "problem" in decided) return [pending(id, before, decided.problem)];
   const isRecorded = decided !== undefined && rounds.every(round => round === undefined);
   if (isRecorded) return [known(finding, decided.record, "It was decided before.")];
-  const standing = standingChallenge(finding, rounds);
+  const standing = standingChallenge(finding, rounds, (batch, at) => batchFault(batch, at, site.batches));
   if ("pending" in standing) return [pending(id, before, standing.pending)];
   const { verdict, why } = standing.decision;
   if (verdict === null) return [pending(id, before, why)];

@@ -4,7 +4,8 @@ import { CHALLENGE_TRIGGERS, SEVERITIES } from "../../contract/enums.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { parseBugs } from "../../documents/bugs.ts";
 import { readBatches } from "../../gate/canary-batch.ts";
-import { type FindingStanding, findingStanding, readChallenge } from "../../gate/finding-standing.ts";
+import { decidedChallenge } from "../../gate/decided-challenge.ts";
+import { type FindingStanding, findingStanding } from "../../gate/finding-standing.ts";
 import { reviewedDimensions } from "../../gate/reviewed-dimensions.ts";
 import { readMarkdownFiles } from "../../gate/run-files.ts";
 import type { REPORT_OPTIONS } from "./options.ts";
@@ -60,8 +61,8 @@ const reasonOf = (id: string, standing: FindingStanding) =>
 /** What BUGS.md dismisses, by the severity that it had; null where no record of a challenge says which. */
 function refuted({ tree }: ChallengeSite): readonly Counted[] {
   return parseBugs(String(tree.read("quality/BUGS.md"))).dismissed.map(({ id }) => {
-    const read = readChallenge(tree, id);
-    const record = read === undefined || "problem" in read ? undefined : read.value;
+    const read = decidedChallenge(tree, id);
+    const record = read === undefined || "problem" in read ? undefined : read.record;
     const { severity_before: severity = null, triggers = [] } = record ?? {};
     return { severity, state: "refuted", triggers };
   });
