@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parseMarkdown } from "../../src/documents/markdown.ts";
@@ -55,13 +55,18 @@ test("apply: the real binary does it on the real disk, dry first, and the real g
     assert.match(dry.stderr, /^Would write quality\/BUGS\.md\.$/m);
     assert.match(dry.stderr, /^Would remove quality\/writeups\/BUG-004\.md\.$/m);
     const bugs = join(root, "quality/BUGS.md");
+    const bytes = Uint8Array.of(0xff, 0, 0x0d);
+    writeFileSync(join(root, "quality/results/BUG-004.core"), bytes, { mode: 0o755 });
     assert.equal(readFileSync(bugs, "utf8"), files["quality/BUGS.md"]);
     const applied = assayIn(root, "challenge", "apply");
     assert.equal(applied.status, 0, applied.stderr);
     assert.match(
       applied.stdout,
-      /^BUG-004: REJECTED\. Edited in .* Moved 5 files to quality\/dismissed\/BUG-004\/\.$/m,
+      /^BUG-004: REJECTED\. Edited in .* Moved 6 files to quality\/dismissed\/BUG-004\/\.$/m,
     );
+    const moved = join(root, "quality/dismissed/BUG-004/results/BUG-004.core");
+    assert.deepEqual(new Uint8Array(readFileSync(moved)), bytes);
+    assert.equal(statSync(moved).mode & 0o777, 0o755);
     const gate = assayIn(root, "gate", "--no-write");
     assert.equal(gate.status, 0, gate.stdout);
     const again = assayIn(root, "challenge", "apply", "--json");
