@@ -71,6 +71,8 @@ const lazyModules = [
   "src/commands/challenge/canary.ts",
   "src/commands/challenge/report.ts",
   "src/commands/challenge/apply.ts",
+  "src/commands/challenge/triggers.ts",
+  "src/gate/trigger-rows.ts",
 ];
 
 for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });

@@ -2,6 +2,8 @@ import type { ChallengePosition, ChallengeRound } from "./contract/challenge.ts"
 import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { CanaryScore } from "./contract/schemas/canary-score.ts";
+import type { EarlyFlag } from "./gate/early-flags.ts";
+import type { FiredTriggers } from "./gate/fired-triggers.ts";
 import type { RereadFinding } from "./gate/reread-finding.ts";
 import type { ReviewedDimension } from "./gate/reviewed-dimensions.ts";
 import type { CanaryFigures } from "./protocol/canary-figures.ts";
@@ -82,6 +84,16 @@ export interface AppliedFinding {
   readonly notes: readonly string[];
 }
 
+/** Why one finding has to be challenged. */
+export interface TriggeredFinding extends FiredTriggers {
+  readonly id: string;
+  readonly title: string;
+  /** Line of its heading in BUGS.md. */
+  readonly line: number;
+  /** What the lines that it cites say of themselves. */
+  readonly flags: readonly EarlyFlag[];
+}
+
 /** What `assay challenge` and its verbs come to. */
 export type ChallengeOutcome =
   | {
@@ -89,6 +101,7 @@ export type ChallengeOutcome =
       readonly exit: ExitCode;
       readonly findings: readonly ChallengeStanding[];
     }
+  | { readonly kind: "triggers"; readonly exit: ExitCode; readonly findings: readonly TriggeredFinding[] }
   | { readonly kind: "decided"; readonly exit: ExitCode; readonly findings: readonly DecidedFinding[] }
   /** What a challenger is asked, printable as it is, and its digest. */
   | {

@@ -17,6 +17,7 @@ import { assembleVerdict, EXITS } from "../gate/verdict.ts";
 import { type Refusal, refuse } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { trustedDigest } from "./anchor/trusted-revision.ts";
+import { ownTriggers } from "./challenge/own-triggers.ts";
 import { recordedDigests } from "./gate/digests.ts";
 import { type JudgedAs, judgedAs } from "./gate/judged-as.ts";
 import type { GATE_OPTIONS } from "./gate/options.ts";
@@ -122,12 +123,14 @@ async function judge(
   prepared: RunContext,
   { checks, locked, orchestra }: JudgedAs,
 ): Promise<Decision> {
+  const own = await ownTriggers(context.tree);
   const run = {
     ...prepared,
+    ...own,
     ...(locked === undefined ? {} : { ground: locked.facts }),
     ...(orchestra === undefined ? {} : { orchestra: orchestra.facts }),
   };
-  const compared = await compare(judgeRun(checks, run), flags, context);
+  const compared = await compare(judgeRun(checks, run), flags, context, own);
   if ("refusal" in compared) return { outcome: compared.refusal, steps: [] };
   const { judged, baseline } = compared;
   const isWhole = run.phase === judgedPhases(run.run?.pipeline ?? "playbook").length;
@@ -157,6 +160,7 @@ async function compare(
   judged: JudgedRun,
   flags: Flags,
   context: Context,
+  own: Pick<RunContext, "triggerRows">,
 ): Promise<{ judged: JudgedRun; baseline: GateVerdict["baseline"] } | { refusal: Refusal }> {
   const onlyNew = flags["baseline-only-new"];
   if (flags.baseline === undefined) {
@@ -168,7 +172,7 @@ async function compare(
   const { compareWithBaseline } = await import("./gate/baseline.ts");
   const comparison = await compareWithBaseline(flags.baseline, judged.results, context, then => {
     const prepared = prepare(flags, then);
-    return "refusal" in prepared ? undefined : judgeRun(CHECKS, prepared.run).results;
+    return "refusal" in prepared ? undefined : judgeRun(CHECKS, { ...prepared.run, ...own }).results;
   });
   if (isProblem(comparison))
     return { refusal: refuse(comparison.problem, "Name a commit, tag or branch of this repository.") };

@@ -24,6 +24,15 @@ const BUG_FIELDS = [
 ] as const;
 export type BugField = (typeof BUG_FIELDS)[number];
 
+/** The field that a label or a field's own name stands for, in any letter case and any layout. */
+export function bugField(word: string): BugField | undefined {
+  const wanted = word.trim().toLowerCase();
+  for (const { labels } of BUG_DIALECTS)
+    for (const [label, field] of Object.entries(labels))
+      if (label.toLowerCase() === wanted || field.toLowerCase() === wanted) return field;
+  return undefined;
+}
+
 export interface BugDialect {
   /** Named in the verdict's note, so it must say where the dialect comes from. */
   readonly id: string;

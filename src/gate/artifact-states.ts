@@ -1,6 +1,7 @@
 import { ARTIFACTS, type Artifact, type Condition } from "../contract/artifacts.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
 import type { Tree } from "../tree.ts";
+import { compareVersions } from "./contract-version.ts";
 import { artifactEntries } from "./run-files.ts";
 
 /** What decides which artifacts a run must have. */
@@ -54,13 +55,4 @@ function conditionHolds(condition: Condition, { tree, bugCount }: RunFacts): boo
 
 function appliesSince(since: string | undefined, version: string | undefined): boolean {
   return since === undefined || version === undefined || compareVersions(version, since) >= 0;
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map(version => version.split(".").map(Number));
-  for (let index = 0; index < 3; index++) {
-    const difference = (left?.[index] || 0) - (right?.[index] || 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

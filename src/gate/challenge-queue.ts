@@ -1,3 +1,4 @@
+import type { BugDialect } from "../contract/bug-grammar.ts";
 import { CANARIES } from "../contract/challenge.ts";
 import type { Severity } from "../contract/enums.ts";
 import type { Canaries } from "../contract/schemas/canaries.ts";
@@ -15,6 +16,8 @@ export interface QueuedFinding extends Pick<BugRecord, "id" | "title" | "fields"
   /** Line of its heading in that file; 0 for a canary. */
   readonly line: number;
   readonly severity: Severity | undefined;
+  /** How the entry is laid out; undefined where no layout is known. */
+  readonly dialect: BugDialect | undefined;
   /** Its section, heading and all, without the blank lines behind it. */
   readonly entry: string;
   /** Sha256 of the section but for what it says of the severity, which a challenge may change. */
@@ -30,12 +33,13 @@ export function findingsOf(
   isCanary = false,
 ): readonly QueuedFinding[] {
   const lines = text.split("\n");
-  return parseBugs(text).bugs.map(({ id, title, line, endLine, fields }) => {
+  const { bugs, dialect } = parseBugs(text);
+  return bugs.map(({ id, title, line, endLine, fields }) => {
     const section = lines.slice(line - 1, endLine);
     const severity = fields.get("severity");
     const unrated = section.map((one, at) => (line + at === severity?.line ? "" : one)).join("\n");
     return {
-      ...{ id, title, fields, path, isCanary },
+      ...{ id, title, fields, path, dialect, isCanary },
       line: isCanary ? 0 : line,
       severity: readSeverity(severity?.text),
       entry: section.join("\n").trimEnd(),

@@ -29,6 +29,8 @@ interface ChallengeRecord {
   /** Answers of both rounds; undefined where one of them does not say how bad the bug is. */
   readonly answers: readonly [RoundAnswer, RoundAnswer] | undefined;
   readonly agents: readonly string[];
+  /** Why it was held. */
+  readonly triggers: readonly string[];
   /** Digests of what was asked and answered, round by round. */
   readonly words: readonly string[];
 }
@@ -95,6 +97,7 @@ function readRecord(value: unknown) {
     after: after === null ? null : asMember(after, SEVERITIES),
     positions: rounds.flatMap(round => asText(round["position"]) ?? []),
     answers: bothAnswers(rounds),
+    triggers: asList(record["triggers"]).flatMap(trigger => asText(trigger) ?? []),
     agents: rounds.flatMap(round => asText(round["agent"]) ?? []),
     words: rounds.map(round => wordsOf(round["prompt_sha256"], round["reply_sha256"])),
   };

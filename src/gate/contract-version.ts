@@ -30,3 +30,13 @@ export function readContractVersion(tree: Tree): ContractVersion | undefined {
   const version = parseProgress(text).metadata.get("Skill version")?.text;
   return version === undefined ? undefined : { version: withoutV(version), path };
 }
+
+/** Below 0 where the first of two versions is the older one, 0 where they are the same. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map(version => version.split(".").map(Number));
+  for (let index = 0; index < 3; index++) {
+    const difference = (left?.[index] || 0) - (right?.[index] || 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

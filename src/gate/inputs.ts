@@ -18,6 +18,7 @@ import { type ContractVersion, readContractVersion } from "./contract-version.ts
 import type { GroundFacts } from "./ground-facts.ts";
 import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
 import type { OrchestraFacts } from "./orchestra-facts.ts";
+import type { GroundProblem } from "./read-record.ts";
 import {
   type LogFile,
   type MarkdownFile,
@@ -38,6 +39,7 @@ import {
 } from "./sidecars.ts";
 import { createTestFiles, type TestFile } from "./test-files.ts";
 import { readTraceability, type TraceabilityRow } from "./traceability.ts";
+import type { TriggerRow } from "./trigger.ts";
 import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
 
 /** What the engine is given: the tree, how to judge it, and what the command already read. */
@@ -54,6 +56,8 @@ export interface RunContext {
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
   /** What a locked run is judged by; undefined where the run is not locked. */
   readonly ground?: GroundFacts;
+  /** Triggers that `.assay/pipeline.json` adds, or why they cannot be relied on; undefined where it is not there. */
+  readonly triggerRows?: readonly TriggerRow[] | GroundProblem;
   /** What an orchestra is judged by; undefined for any other run. */
   readonly orchestra?: OrchestraFacts;
 }

@@ -23,7 +23,7 @@ export interface JudgementContext {
 }
 
 /** What is known beside the run's files. */
-export interface JudgementFacts {
+export interface JudgementFacts extends Pick<RunContext, "triggerRows"> {
   readonly lock: { readonly anchored: boolean; readonly facts: GroundFacts } | undefined;
   readonly digests: VerdictFacts["digests"];
 }
@@ -34,11 +34,12 @@ export function judgeThrough(
   phase: PhaseNumber,
   tree: Tree,
   { now, version, readCommit, headDigest }: JudgementContext,
-  { lock, digests }: JudgementFacts,
+  { lock, digests, ...own }: JudgementFacts,
 ): GateVerdict {
   const base = createBase(tree, run, undefined, readCommit);
   const context: RunContext = {
     ...{ tree, mode: "benchmark", phase, now, run, base, headDigest },
+    ...own,
     ...(lock === undefined ? {} : { ground: lock.facts }),
   };
   const checks = lock === undefined ? CHECKS : withProofs(LOCKED_CHECKS, lock.facts.lines.length > 0);

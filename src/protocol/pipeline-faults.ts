@@ -1,20 +1,19 @@
 import { fitsAny } from "../anchor.ts";
 import { GROUND } from "../contract/ground-files.ts";
 import type { OwnPipeline } from "../contract/schemas/pipeline.ts";
-
-/** Something in a pipeline that no schema can say, at a JSON pointer. */
-export interface PipelineFault {
-  readonly pointer: string;
-  /** What is wrong, from the verb on. */
-  readonly message: string;
-  readonly hint: string;
-}
+import type { PipelineFault } from "./pipeline-fault.ts";
+import { triggerFaults } from "./trigger-faults.ts";
 
 type Phase = OwnPipeline["phases"][number];
 
 /** All that is wrong with a pipeline that fits its schema. */
-export function pipelineFaults({ phases }: OwnPipeline): readonly PipelineFault[] {
-  return [...phases.flatMap(numberFault), ...nameFaults(phases), ...phases.flatMap(pathFaults)];
+export function pipelineFaults({ phases, triggers = [] }: OwnPipeline): readonly PipelineFault[] {
+  return [
+    ...phases.flatMap(numberFault),
+    ...nameFaults(phases),
+    ...phases.flatMap(pathFaults),
+    ...triggerFaults(triggers),
+  ];
 }
 
 function numberFault({ number }: Phase, index: number): readonly PipelineFault[] {

@@ -7,6 +7,8 @@ export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
   switch (kind) {
     case "challenges":
       return { findings: outcome.findings };
+    case "triggers":
+      return { findings: outcome.findings };
     case "decided":
       return {
         findings: outcome.findings.map(({ isKnown, ...finding }) => ({ ...finding, known: isKnown })),

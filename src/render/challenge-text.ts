@@ -4,6 +4,7 @@ import { canariesText, canaryScoreText } from "./canary-text.ts";
 import { appliedText } from "./challenge-applied-text.ts";
 import { answeredText, questionText } from "./challenge-asked-text.ts";
 import { challengeReportText } from "./challenge-report-text.ts";
+import { triggersText } from "./challenge-triggers-text.ts";
 
 type Of<K extends ChallengeOutcome["kind"]> = Extract<ChallengeOutcome, { kind: K }>;
 
@@ -13,6 +14,8 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
   switch (kind) {
     case "challenges":
       return standingText(outcome);
+    case "triggers":
+      return triggersText(outcome);
     case "decided":
       return decidedText(outcome);
     case "question":

@@ -78,6 +78,7 @@ function content(outcome: Outcome): unknown {
     case "question":
     case "answered":
     case "challenges":
+    case "triggers":
     case "decided":
     case "canaries":
     case "canary-score":

@@ -74,6 +74,7 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "question":
     case "answered":
     case "challenges":
+    case "triggers":
     case "decided":
     case "canaries":
     case "canary-score":

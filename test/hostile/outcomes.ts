@@ -598,7 +598,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "bug-fields error quality/BUGS.md:9 BUG-1 has no field Actual.",
       "bug-fields error quality/BUGS.md:9 BUG-1 has no field Class.",
     ],
-    more: 23,
+    more: 24,
   },
   'a bug under the id "BUG-01"': {
     code: 1,
@@ -607,7 +607,7 @@ export const OUTCOMES: Readonly<Record<string, HostileOutcome>> = {
       "bug-fields error quality/BUGS.md:9 BUG-01 has no field Actual.",
       "bug-fields error quality/BUGS.md:9 BUG-01 has no field Class.",
     ],
-    more: 23,
+    more: 24,
   },
   'a bug under the id "BUG-００４"': {
     code: 1,

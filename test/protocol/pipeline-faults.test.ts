@@ -122,3 +122,53 @@ test("where there is no fault, each name and slug means its own phase", () => {
     }),
   );
 });
+
+const money = { id: "money", field: "Description", words: ["price"], why: "It is paid." };
+const TRIGGERS: readonly (readonly [
+  what: string,
+  triggers: NonNullable<OwnPipeline["triggers"]>,
+  faults: readonly string[],
+])[] = [
+  ["words alone", [money], []],
+  [
+    "a label of another layout, and a field's own name",
+    [
+      { ...money, field: "TDD verdict" },
+      { ...money, id: "b", field: "specBasis" },
+    ],
+    [],
+  ],
+  [
+    "an id twice",
+    [money, { ...money, field: "Class" }],
+    ['/triggers/1/id is "money", which is the name of trigger 1 already'],
+  ],
+  [
+    "an id of assay's",
+    [{ ...money, id: "no-spec-basis" }],
+    [`/triggers/0/id is "no-spec-basis", which is one of assay's own`],
+  ],
+  [
+    "a field that is none",
+    [{ ...money, field: "Colour" }],
+    ['/triggers/0/field is "Colour", which no entry of BUGS.md has'],
+  ],
+  [
+    "a field of every object",
+    [{ ...money, field: "constructor" }],
+    ['/triggers/0/field is "constructor", which no entry of BUGS.md has'],
+  ],
+  [
+    "neither values nor words",
+    [{ id: "money", field: "Class", why: "It is." }],
+    ["/triggers/0 has neither values nor words"],
+  ],
+];
+for (const [what, triggers, faults] of TRIGGERS)
+  test(`triggers: ${what}`, () => {
+    const found = pipelineFaults({ ...sound, triggers: [...triggers] });
+    assert.deepEqual(
+      found.map(({ pointer, message }) => `${pointer} ${message}`),
+      faults,
+    );
+  });

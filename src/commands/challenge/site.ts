@@ -29,22 +29,29 @@ export interface ChallengeSite {
   readonly canaries: { readonly record: Canaries; readonly findings: readonly QueuedFinding[] } | undefined;
 }
 
-const BUGS = "quality/BUGS.md";
+/** Where the findings of a run are. */
+export const BUGS = "quality/BUGS.md";
 const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
 
-/** The run of the target, with what can be challenged in it. */
-export function readSite(
-  { source }: { readonly source: string | undefined },
-  { tree, readCommit }: Pick<Context, "tree" | "readCommit">,
-): ChallengeSite | Refusal {
-  const found = readRunRecord(tree);
-  if ("problem" in found) return refuse(found.problem, found.hint);
-  const { run } = found;
-  if (run === undefined)
+type SourceFlag = { readonly source: string | undefined };
+type Read = Pick<Context, "tree" | "readCommit">;
+
+/** The run of the target, with what can be challenged in it and recorded. */
+export function readSite(flags: SourceFlag, context: Read): ChallengeSite | Refusal {
+  const found = readRunRecord(context.tree);
+  if ("run" in found && found.run === undefined)
     return refuse(
       "There is no quality/run.json here, so nothing of a challenge can be recorded.",
       "Take the run over with `assay init --adopt`, or challenge it where it is with `assay challenge run --from .`.",
     );
+  return readAnySite(flags, context);
+}
+
+/** The same of any run, for whoever records nothing. */
+export function readAnySite({ source }: SourceFlag, { tree, readCommit }: Read): ChallengeSite | Refusal {
+  const found = readRunRecord(tree);
+  if ("problem" in found) return refuse(found.problem, found.hint);
+  const { run } = found;
   const answer = source === undefined ? undefined : readCommit(source, []);
   if (isProblem(answer)) return refuse(answer.problem, "Name a commit, tag or branch of this repository.");
   const revision = answer === undefined ? undefined : { name: source ?? "", commit: answer.commit };

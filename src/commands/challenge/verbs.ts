@@ -4,6 +4,21 @@ import { CHALLENGE_OPTIONS, PROMPT_OPTIONS, RECORD_OPTIONS, REPORT_OPTIONS } fro
 /** The verbs of `assay challenge`, in the order of its help page. */
 export const CHALLENGE_VERBS: readonly CommandSpec[] = [
   {
+    name: "challenge triggers",
+    usage: "[BUG...]",
+    takes: "words",
+    writes: false,
+    verbs: [],
+    summary: "List which findings have to be challenged, and why.",
+    details:
+      "Reads BUGS.md of the project (-C DIR, default: here), REQUIREMENTS.md, the comments near each cited line and the triggers of .assay/pipeline.json, for each BUG (default: all). Says which triggers fire and by what, and which cited lines look like scaffolding. Exits 2 where something cannot be told: such a finding may have to be challenged.",
+    options: CHALLENGE_OPTIONS,
+    load: async () => {
+      const { listTriggers } = await import("./triggers.ts");
+      return listTriggers as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
     name: "challenge prompt",
     usage: "BUG --round 1|2 [--write]",
     takes: "words",

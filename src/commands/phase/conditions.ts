@@ -5,6 +5,7 @@ import type { Run } from "../../contract/schemas/run.ts";
 import { askedIn, judgeWorkers, type WorkerState } from "../../gate/judge-workers.ts";
 import { missingArtifacts } from "../../protocol/own-artifacts.ts";
 import { isProblem, type Tree } from "../../tree.ts";
+import { ownTriggers } from "../challenge/own-triggers.ts";
 import { frozenChanges, type PhaseLock } from "./phase-lock.ts";
 import type { PhaseRun } from "./phase-run.ts";
 
@@ -114,7 +115,8 @@ async function verdictThrough(
   digests: Digests | undefined,
 ): Promise<Conditions> {
   const { judgeThrough } = await import("../../gate/phase-judgement.ts");
-  const verdict = judgeThrough(run, number, tree, context, { lock, digests });
+  const own = await ownTriggers(tree);
+  const verdict = judgeThrough(run, number, tree, context, { lock, digests, ...own });
   if (verdict.answer === "yes") return { ...MET, verdict };
   if (verdict.answer === "no verdict") return { unmet: [], unclear: verdict.reasons, verdict };
   const errors = verdict.findings.filter(({ level, waived }) => level === "error" && waived !== true);

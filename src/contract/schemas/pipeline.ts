@@ -49,7 +49,38 @@ export const pipeline = record(
       "The phases in order.",
       { minItems: 1, maxItems: 99 },
     ),
+    triggers: optional(
+      listOf(
+        record(
+          {
+            id: pattern(/^[a-z0-9][a-z0-9-]{0,63}$/, "Name under which a challenge records it."),
+            field: text("Field of an entry in BUGS.md, by its label."),
+            values: optional(
+              listOf(text("Value."), "Values of the field, in any letter case.", {
+                minItems: 1,
+                maxItems: 99,
+              }),
+            ),
+            words: optional(
+              listOf(
+                text("Word or phrase."),
+                "Words or phrases in the field, each as a whole, in any letter case.",
+                {
+                  minItems: 1,
+                  maxItems: 99,
+                },
+              ),
+            ),
+            why: text("What goes wrong with such findings that nobody doubts."),
+          },
+          "A reason; it has values, words or both.",
+        ),
+        "Reasons to challenge a finding beside assay's own.",
+        { maxItems: 99 },
+      ),
+    ),
   },
-  "A pipeline of phases.",
+  "A pipeline of phases, and what is doubted in it.",
 );
 export type OwnPipeline = Static<typeof pipeline>;
+export type OwnTrigger = NonNullable<OwnPipeline["triggers"]>[number];

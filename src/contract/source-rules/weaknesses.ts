@@ -105,7 +105,14 @@ export const WEAKNESSES: readonly SourceRule[] = [
   ),
   heldBy("W25", "One stray file decides the language", "test-language"),
   heldBy("W26", "One auditor is a council", "council"),
-  heldBy("W27", "Challenges are not read", "challenge-verdicts", "challenge-ids", "challenge-canaries"),
+  heldBy(
+    "W27",
+    "Challenges are not read",
+    "challenge-verdicts",
+    "challenge-ids",
+    "challenge-coverage",
+    "challenge-canaries",
+  ),
   heldBy(
     "W28",
     "Triage, probes, seeds and convergence are never held against the bugs",

@@ -6,6 +6,7 @@ import { auditFindings } from "./audit-findings.ts";
 import { bugFields } from "./bug-fields.ts";
 import { bugHeadings } from "./bug-headings.ts";
 import { challengeCanaries } from "./challenge-canaries.ts";
+import { challengeCoverage } from "./challenge-coverage.ts";
 import { challengeIds } from "./challenge-ids.ts";
 import { challengeVerdicts } from "./challenge-verdicts.ts";
 import { citations } from "./citations.ts";
@@ -113,6 +114,7 @@ export const CHECKS: readonly Check[] = [
   recheckIds,
   challengeIds,
   challengeVerdicts,
+  challengeCoverage,
   challengeCanaries,
   seeds,
   convergence,
