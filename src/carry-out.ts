@@ -37,7 +37,8 @@ export async function carryOut(
     if (typeof applied !== "number" && lost !== undefined && there !== undefined) {
       patience -= COST[applied.outrun];
       const context = look();
-      [decision, there] = [await lost(context), { ...there, tree: context.tree }];
+      decision = await lost(context);
+      there = { ...there, tree: decision.madeOn ?? context.tree };
       continue;
     }
     const exit = typeof applied === "number" ? applied : EXIT.busy;
@@ -51,7 +52,7 @@ export async function carryOut(
     }
     const context = look();
     decision = await next(context);
-    there = { ...there, tree: context.tree };
+    there = { ...there, tree: decision.madeOn ?? context.tree };
   }
 }
 

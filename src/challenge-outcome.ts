@@ -39,6 +39,36 @@ export interface DecidedFinding {
   readonly isKnown: boolean;
 }
 
+/** Why there are no two answers about a finding that could be judged, a sentence. */
+export interface OpenFinding {
+  readonly id: string;
+  readonly why: string;
+}
+
+/** What the two rounds about a finding of another run would come to there; nothing of it is written. */
+export interface Suggestion {
+  readonly id: string;
+  readonly before: Severity;
+  /** Null where two rounds settle nothing. */
+  readonly verdict: Verdict | null;
+  readonly after: Severity | null;
+  readonly why: string;
+}
+
+/** What is going to be asked. */
+export interface Announced {
+  readonly findings: number;
+  readonly calls: number;
+  /** Rounds that are answered, and not asked again. */
+  readonly answered: number;
+  /** Calls that are left for another time. */
+  readonly left: number;
+  /** Who answers which round, of those that are asked. */
+  readonly agents: readonly { readonly round: ChallengeRound; readonly agent: string }[];
+  /** Findings that cannot be challenged. */
+  readonly refused: readonly OpenFinding[];
+}
+
 /** What one challenger answered, as far as it can be judged. */
 export interface AnsweredRound {
   readonly id: string;
@@ -103,6 +133,20 @@ export type ChallengeOutcome =
     }
   | { readonly kind: "triggers"; readonly exit: ExitCode; readonly findings: readonly TriggeredFinding[] }
   | { readonly kind: "decided"; readonly exit: ExitCode; readonly findings: readonly DecidedFinding[] }
+  /** Nobody was asked yet. */
+  | { readonly kind: "asking"; readonly exit: ExitCode; readonly announced: Announced }
+  /** Everybody was asked. */
+  | {
+      readonly kind: "asked";
+      readonly exit: ExitCode;
+      /** In the order in which the answers came. */
+      readonly rounds: readonly AnsweredRound[];
+      /** How many findings there were. */
+      readonly findings: number;
+      readonly open: readonly OpenFinding[];
+      /** Of another run; undefined for the one that is here. */
+      readonly suggestions?: readonly Suggestion[];
+    }
   /** What a challenger is asked, printable as it is, and its digest. */
   | {
       readonly kind: "question";

@@ -8,7 +8,7 @@ import type { LeaseRecord } from "./protocol/lease.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
-import type { CommandLine, CommandRun, RunningGroup } from "./running.ts";
+import type { Agents, CommandLine, CommandRun, RunningGroup } from "./running.ts";
 import type { SinceSnapshot, SnapshotContent, StagedNow } from "./snapshot.ts";
 import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";
@@ -51,7 +51,7 @@ export interface Alias {
 }
 
 /** All that a command may know of the world. */
-export interface Context {
+export interface Context extends Agents {
   readonly tree: Tree;
   readonly now: Date;
   readonly version: string;
@@ -166,6 +166,8 @@ export interface Decision {
   readonly next?: (context: Context) => Promise<Decision>;
   /** What to decide on what is there then, where somebody else was quicker with a record of a lease or a change, so that nothing of it was made. */
   readonly lost?: (context: Context) => Promise<Decision>;
+  /** What it was made on, where that was read later than what it was given. */
+  readonly madeOn?: Tree;
 }
 
 /** What is decided where nothing more is to be asked; without steps nothing changes. */

@@ -13,11 +13,14 @@ interface Asked {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly words: readonly string[];
   readonly rest: readonly string[];
+  /** Aborted once the call is. */
+  readonly over: AbortSignal;
 }
 
 /** All that a command may know of a target, read anew; what it runs is announced unless that is unwanted. */
 export function contextOf({ project, alias }: Located, request: Asked, host: Host): Context {
-  const { now, version, signer, newId, variable, readOperatorFile, toolDigest, onStage } = host;
+  const { now, version, signer, newId, variable, readOperatorFile, toolDigest } = host;
+  const { onStage, findProgram } = host;
   const tree = createTree(steady(project.files), artifactCap, VERDICT_RECORDS);
   const runCommand: Context["runCommand"] = async line => {
     if (request.flags["quiet"] === true) return project.runCommand(line, () => {});
@@ -63,6 +66,8 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     readOperatorFile,
     toolDigest,
     onStage,
+    findProgram,
+    ask: question => host.ask(question, request.over),
     alias,
     words: request.words,
     rest: request.rest,

@@ -11,8 +11,23 @@ import { applySteps, type Site } from "./steps.ts";
 import { locate } from "./targets.ts";
 import type { Host, Project } from "./world.ts";
 
+/** A request that is being carried out. */
+interface Call extends Request {
+  /** Aborted once nothing follows any more, so that nobody is at work for a call that is over. */
+  readonly over: AbortSignal;
+}
+
 /** Lets a command decide on each of its targets, prints and applies what it decided, and returns the exit code. */
 export async function execute(request: Request, host: Host): Promise<ExitCode> {
+  const over = new AbortController();
+  try {
+    return await executeAll({ ...request, over: over.signal }, host);
+  } finally {
+    over.abort();
+  }
+}
+
+async function executeAll(request: Call, host: Host): Promise<ExitCode> {
   const { targets, ...own } = withTargets(request);
   const [only = ".", ...others] = targets;
   if (own.spec.ownWords !== undefined) {
@@ -24,7 +39,7 @@ export async function execute(request: Request, host: Host): Promise<ExitCode> {
 }
 
 /** The targets among the words, and the request without them. */
-function withTargets(request: Request): Request & { readonly targets: readonly string[] } {
+function withTargets(request: Call): Call & { readonly targets: readonly string[] } {
   const { spec, flags, words } = request;
   const own = spec.ownWords?.(flags) ?? (spec.takes === "words" ? words.length : 0);
   const targets = words.slice(own);
@@ -36,7 +51,7 @@ function withTargets(request: Request): Request & { readonly targets: readonly s
 async function executeSideBySide(
   targets: readonly string[],
   jobs: number | Refusal,
-  request: Request,
+  request: Call,
   host: Host,
 ): Promise<ExitCode> {
   // As JSON there is one document, about all of them.
@@ -52,13 +67,13 @@ async function executeSideBySide(
 }
 
 /** Lets the command decide on one target; the name is said beside its paths. */
-async function executeOne(target: string, name: string, request: Request, host: Host): Promise<Ended> {
+async function executeOne(target: string, name: string, request: Call, host: Host): Promise<Ended> {
   const { site, decision, look } = await decideOn(target, name, request, host);
   return carryOut(decision, site, look, request, host);
 }
 
 /** Each target has its own report, in order, and the last word is about all of them; as JSON there is only that. */
-async function executeEach(targets: readonly string[], request: Request, host: Host): Promise<ExitCode> {
+async function executeEach(targets: readonly string[], request: Call, host: Host): Promise<ExitCode> {
   const results: TargetOutcome[] = [];
   for (const target of targets) {
     const { site, decision } = await decideOn(target, target, request, host);
@@ -89,7 +104,7 @@ interface Decided {
   readonly look: () => Context;
 }
 
-async function decideOn(target: string, name: string, request: Request, host: Host): Promise<Decided> {
+async function decideOn(target: string, name: string, request: Call, host: Host): Promise<Decided> {
   const { spec, flags } = request;
   const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
   if ("kind" in located) return { site: undefined, decision: decide(located), look: nowhere };

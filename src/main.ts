@@ -2,6 +2,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { digestCode } from "./host/digest-code.ts";
+import { findProgram } from "./host/find-program.ts";
 import { readOperatorFile } from "./host/operator-file.ts";
 import { mayBeTerminal, writeWhole } from "./host/output.ts";
 import { listDirectories, openProject } from "./host/project.ts";
@@ -31,6 +32,8 @@ function realHost(): Host {
     variable: name => process.env[name],
     newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => digestCode(__dirname),
+    findProgram: name => findProgram(process.cwd(), process.env["PATH"], name),
+    ask: async (question, over) => (await import("./host/ask-agent.ts")).askAgent(question, over),
     onStage: async work => (await import("./host/stage.ts")).onStage(__dirname, work),
     readOperatorFile: (path, most) => readOperatorFile(process.cwd(), path, most),
     stdout: text => writeWhole(1, text),

@@ -1,4 +1,5 @@
 import type { RUN_ENDS } from "./contract/schemas/receipt.ts";
+import type { ReadProblem } from "./tree.ts";
 
 /** A command that is to be run; no shell reads it. */
 export interface CommandLine {
@@ -26,6 +27,35 @@ export interface CommandRun {
   readonly environment: Readonly<Record<string, string>>;
   readonly started: Date;
   readonly ended: Date;
+}
+
+/** A question to a program that is to answer it from nothing but what it is told. */
+export interface Question {
+  /** No shell reads it. */
+  readonly argv: readonly string[];
+  /** What the program is given to read. */
+  readonly prompt: string;
+  /** Seconds until it is killed. */
+  readonly deadline: number;
+}
+
+/** What came of a question. */
+export interface Answered {
+  readonly end: "exited" | "killed" | "not started" | "deadline" | "flood" | "interrupted";
+  /** Null where it did not exit by itself. */
+  readonly exitCode: number | null;
+  /** Stdout as it came, as far as it came. */
+  readonly reply: Uint8Array;
+  /** The last of what it said on stderr. */
+  readonly complaint: string;
+}
+
+/** The programs that an operator has answer. */
+export interface Agents {
+  /** Where a program is that the operator names: by a path from where the call was made, or among all programs. */
+  readonly findProgram: (name: string) => string | ReadProblem;
+  /** Has a program answer in a fresh process, in an empty directory that is gone afterwards; none outlives the call. */
+  readonly ask: (question: Question) => Promise<Answered>;
 }
 
 /** A process group that was started for a worker, by its record. */

@@ -5,13 +5,13 @@ import type { LeaseRecord } from "./protocol/lease.ts";
 import type { Observation, Stall } from "./protocol/stall.ts";
 import type { StoreDraft } from "./protocol/store-draft.ts";
 import type { Supervised } from "./protocol/supervised.ts";
-import type { CommandLine, CommandRun } from "./running.ts";
+import type { Agents, Answered, CommandLine, CommandRun, Question } from "./running.ts";
 import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { FileSource, ReadProblem } from "./tree.ts";
 
 /** The world as the shell needs it; `main` hands over the real one, tests one in memory. */
-export interface Host {
+export interface Host extends Pick<Agents, "findProgram"> {
   readonly version: string;
   readonly now: Date;
   /** Whether text on stdout may be coloured. */
@@ -21,6 +21,8 @@ export interface Host {
   readonly signer: Signer;
   /** Value of an environment variable. */
   variable(name: string): string | undefined;
+  /** Has a program answer in a fresh process, in an empty directory that is gone afterwards; the signal ends it before. */
+  ask(question: Question, over: AbortSignal): Promise<Answered>;
   /** Lets something be tried out on a project that is made for it and gone afterwards. */
   onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>;
   /** Digest of assay's own code. */

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   glob: [],
   "canonical-json": [],
   envelope: [],
-  running: ["contract"],
+  running: ["contract", "tree"],
   receipts: ["contract", "canonical-json", "envelope"],
   anchor: ["contract", "canonical-json", "glob"],
   protocol: ["contract", "documents", "tree", "glob", "printable", ...GROUND, "protocol"],

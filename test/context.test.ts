@@ -13,7 +13,11 @@ test("what was not there when a command looked is not there for it a moment late
     stat: path => memorySource(files).stat(path),
   };
   const located = { project: { files: source }, alias: undefined } as unknown as Located;
-  const { tree } = contextOf(located, { flags: {}, words: [], rest: [] }, {} as Host);
+  const { tree } = contextOf(
+    located,
+    { flags: {}, words: [], rest: [], over: new AbortController().signal },
+    {} as Host,
+  );
   assert.deepEqual([tree.stat("a")?.kind, tree.stat("b")], ["file", undefined]);
   files = { b: "b" };
   assert.deepEqual([tree.stat("a")?.kind, tree.stat("b")], ["file", undefined]);

@@ -93,16 +93,26 @@ function spawnOrNot({ argv: [file = "", ...args], cwd, env, reads }: Launch): Ch
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** What is still to be done; one listener sees to all of it, for several of these may be waiting at once. */
+const lastActs = new Set<{ readonly act: () => void }>();
+
 /** Does something before assay itself dies of a signal; the function that is returned ends that. */
 export function whenInterrupted(act: () => void): () => void {
-  const interrupt = (signal: NodeJS.Signals) => {
-    act();
-    stop();
-    process.kill(process.pid, signal);
+  const own = { act };
+  if (lastActs.size === 0) for (const signal of SIGNALS) process.on(signal, interrupt);
+  lastActs.add(own);
+  return () => {
+    if (lastActs.delete(own) && lastActs.size === 0) stopListening();
   };
-  const stop = () => {
-    for (const signal of SIGNALS) process.removeListener(signal, interrupt);
-  };
-  for (const signal of SIGNALS) process.once(signal, interrupt);
-  return stop;
+}
+
+function interrupt(signal: NodeJS.Signals): void {
+  for (const { act } of lastActs) act();
+  lastActs.clear();
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  for (const signal of SIGNALS) process.removeListener(signal, interrupt);
 }

@@ -43,7 +43,7 @@ export function splitCommand(text: string): readonly string[] | CommandFault {
 function checkProgram(words: readonly string[]): readonly string[] | CommandFault {
   const [program] = words;
   if (program === undefined || program === "")
-    return { fault: "It names no program.", hint: "Give a command, as in --done 'npm test'." };
+    return { fault: "It names no program.", hint: "Give a program and its arguments." };
   if (/^\w+=/.test(program))
     return {
       fault: `It begins with ${program}, which only a shell sets.`,

@@ -13,6 +13,15 @@ export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
       return {
         findings: outcome.findings.map(({ isKnown, ...finding }) => ({ ...finding, known: isKnown })),
       };
+    case "asking":
+      return outcome.announced;
+    case "asked":
+      return {
+        asked: outcome.rounds.map(({ id, ...round }) => ({ bug: id, ...round })),
+        findings: outcome.findings,
+        open: outcome.open,
+        suggestions: outcome.suggestions,
+      };
     case "question":
       return { bug: outcome.id, round: outcome.round, sha256: outcome.sha256, prompt: outcome.text };
     case "answered": {

@@ -3,6 +3,7 @@ import { printable } from "../printable.ts";
 import { canariesText, canaryScoreText } from "./canary-text.ts";
 import { appliedText } from "./challenge-applied-text.ts";
 import { answeredText, questionText } from "./challenge-asked-text.ts";
+import { askingText } from "./challenge-asking-text.ts";
 import { challengeReportText } from "./challenge-report-text.ts";
 import { triggersText } from "./challenge-triggers-text.ts";
 
@@ -18,6 +19,9 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
       return triggersText(outcome);
     case "decided":
       return decidedText(outcome);
+    case "asking":
+    case "asked":
+      return askingText(outcome);
     case "question":
       return questionText(outcome);
     case "answered":

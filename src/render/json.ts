@@ -75,11 +75,13 @@ function content(outcome: Outcome): unknown {
     case "archives":
     case "verified":
       return archiveOutcomeJson(outcome);
-    case "question":
-    case "answered":
     case "challenges":
     case "triggers":
     case "decided":
+    case "question":
+    case "asking":
+    case "answered":
+    case "asked":
     case "canaries":
     case "canary-score":
     case "challenge-report":

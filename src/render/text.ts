@@ -71,11 +71,13 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
     case "archives":
     case "verified":
       return archiveOutcomeText(outcome);
-    case "question":
-    case "answered":
     case "challenges":
     case "triggers":
     case "decided":
+    case "question":
+    case "asking":
+    case "answered":
+    case "asked":
     case "canaries":
     case "canary-score":
     case "challenge-report":

@@ -274,6 +274,8 @@ export async function runInMemory(
     variable: () => undefined,
     newId: () => "c0ffee",
     toolDigest: () => "0".repeat(64),
+    findProgram: name => `/usr/bin/${name}`,
+    ask: ({ argv }) => Promise.reject(new Error(`Nothing was to ask ${argv.join(" ")}.`)),
     onStage: () => Promise.reject(new Error("There is no stage here.")),
     readOperatorFile: path => operator[path] ?? { problem: "There is no such file." },
     stdout: text => {

@@ -1,4 +1,6 @@
 import { run } from "../../src/cli.ts";
+import { askAgent } from "../../src/host/ask-agent.ts";
+import { findProgram } from "../../src/host/find-program.ts";
 import { readOperatorFile } from "../../src/host/operator-file.ts";
 import { listDirectories, openProject } from "../../src/host/project.ts";
 import { signer } from "../../src/host/signer.ts";
@@ -31,6 +33,8 @@ export async function runHere(
     variable: () => undefined,
     newId: () => newId ?? process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => "0".repeat(64),
+    findProgram: name => findProgram(root, process.env["PATH"], name),
+    ask: askAgent,
     onStage: () => Promise.reject(new Error("There is no stage here.")),
     readOperatorFile: (...paths) => readOperatorFile(root, ...paths),
     stdout: text => {

@@ -29,6 +29,14 @@ export interface ChallengeSite {
   readonly canaries: { readonly record: Canaries; readonly findings: readonly QueuedFinding[] } | undefined;
 }
 
+/** A run that lies elsewhere, or that assay did not lay out. */
+export interface OtherRun {
+  /** Where its files are found under the names that they have in a run. */
+  readonly tree: Tree;
+  /** Where its challenge is recorded, for nothing of the run itself is touched. */
+  readonly desk: Desk;
+}
+
 /** Where the findings of a run are. */
 export const BUGS = "quality/BUGS.md";
 const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
@@ -47,8 +55,13 @@ export function readSite(flags: SourceFlag, context: Read): ChallengeSite | Refu
   return readAnySite(flags, context);
 }
 
-/** The same of any run, for whoever records nothing. */
-export function readAnySite({ source }: SourceFlag, { tree, readCommit }: Read): ChallengeSite | Refusal {
+/** The same of any run, also of one that lies elsewhere, for whoever records nothing of it in its own place. */
+export function readAnySite(
+  { source }: SourceFlag,
+  { tree: own, readCommit }: Read,
+  other?: OtherRun,
+): ChallengeSite | Refusal {
+  const { tree, desk } = other ?? { tree: own, desk: DESK };
   const found = readRunRecord(tree);
   if ("problem" in found) return refuse(found.problem, found.hint);
   const { run } = found;
@@ -58,16 +71,17 @@ export function readAnySite({ source }: SourceFlag, { tree, readCommit }: Read):
   const text = tree.read(BUGS);
   if (isProblem(text))
     return refuse(`${BUGS} cannot be read. ${text.problem}`, "Nothing can be challenged without it.");
-  const canaries = readCanaries(tree);
+  // Of a run that is over nothing is measured any more.
+  const canaries = other === undefined ? readCanaries(tree) : undefined;
   if (canaries !== undefined && "problem" in canaries) return refuse(canaries.problem, canaries.hint);
   return {
-    ...{ tree, run, desk: DESK, canaries },
+    ...{ tree, run, desk, canaries },
     base: createBase(tree, run, revision, readCommit),
     findings: findingsOf(text, BUGS, tree.sha256),
   };
 }
 
-/** Everything in the queue, by the numbers of its ids, so that nobody can tell a canary by its place. */
+/** Everything that challengers are asked about; canaries have the last numbers. */
 export const queueOf = ({ findings, canaries }: ChallengeSite): readonly QueuedFinding[] => [
   ...findings,
   ...(canaries?.findings ?? []),

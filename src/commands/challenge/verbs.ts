@@ -1,5 +1,11 @@
 import type { CommandSpec } from "../../command.ts";
-import { CHALLENGE_OPTIONS, PROMPT_OPTIONS, RECORD_OPTIONS, REPORT_OPTIONS } from "./options.ts";
+import {
+  ASKING_OPTIONS,
+  CHALLENGE_OPTIONS,
+  PROMPT_OPTIONS,
+  RECORD_OPTIONS,
+  REPORT_OPTIONS,
+} from "./options.ts";
 
 /** The verbs of `assay challenge`, in the order of its help page. */
 export const CHALLENGE_VERBS: readonly CommandSpec[] = [
@@ -16,6 +22,21 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     load: async () => {
       const { listTriggers } = await import("./triggers.ts");
       return listTriggers as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "challenge run",
+    usage: "[BUG...]",
+    takes: "words",
+    writes: true,
+    verbs: [],
+    summary: "Have programs argue over findings, in two rounds each.",
+    details:
+      "Puts the question of each round to a program that reads it and prints its answer: in a fresh process, in an empty directory, so that paths among its arguments have to be absolute. Every answer is stored as it comes, so that a call that was cut short is gone on with by the next one. Above 15 findings all first rounds come before any second. Says first how many calls it will make; --dry-run makes none. Exits 0 once both rounds of every BUG are judged, else 3. --from writes to control_prompts/ only, and says what the answers would come to.",
+    options: ASKING_OPTIONS,
+    load: async () => {
+      const { runChallenges } = await import("./run-challenges.ts");
+      return runChallenges as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
   {

@@ -1,0 +1,88 @@
+import type { Context } from "../../command.ts";
+import type { ChallengeRound } from "../../contract/challenge.ts";
+import { EXIT } from "../../contract/exit-codes.ts";
+import type { QueuedFinding } from "../../gate/challenge-queue.ts";
+import { readRound, readRounds } from "../../gate/challenge-rounds.ts";
+import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
+import { type Refusal, refuse } from "../../outcome.ts";
+import type { AnsweredFinding } from "../../protocol/challenge-schedule.ts";
+import { isCurrent, type Prepared, prepareRound } from "./ask.ts";
+import { type ChallengeSite, namedFindings, queueOf } from "./site.ts";
+
+/** The findings that are to be challenged: those that are named, or all. */
+export function chosenFindings(
+  words: readonly string[],
+  isAll: boolean,
+  site: ChallengeSite,
+): readonly QueuedFinding[] | Refusal {
+  if (isAll === words.length > 0)
+    return refuse(
+      isAll
+        ? "Both single findings and --all are named."
+        : "Nothing says which findings are to be challenged.",
+      "Name findings by their ids, or give --all.",
+    );
+  const named = namedFindings(words, queueOf(site));
+  return "kind" in named ? named : [...new Set(named)];
+}
+
+/** How far the challenge of a finding has come. */
+export interface AskedFinding extends AnsweredFinding {
+  readonly standing: StandingChallenge;
+  /** Why it cannot be challenged at all. */
+  readonly refusal?: Refusal;
+}
+
+/** Compares what is recorded of findings with what would be asked about them now. */
+export function askedFindings(
+  findings: readonly QueuedFinding[],
+  site: ChallengeSite,
+): readonly AskedFinding[] {
+  const known = new Set<string>();
+  const doubled = new Set<string>();
+  for (const { id } of queueOf(site)) (known.has(id) ? doubled : known).add(id);
+  const isFirst = (id: string) => known.delete(id);
+  return findings
+    .filter(({ id }) => !doubled.has(id) || isFirst(id))
+    .map(finding => {
+      const asked = askedFinding(finding, site);
+      return doubled.has(finding.id) ? { ...asked, refusal: refuseDoubled(finding.id) } : asked;
+    });
+}
+
+const refuseDoubled = (id: string) =>
+  refuse(
+    `${id} is there more than once, so that nobody could say which one was challenged.`,
+    "Give each finding an id of its own.",
+  );
+
+function askedFinding(finding: QueuedFinding, site: ChallengeSite): AskedFinding {
+  const { tree, desk } = site;
+  const { id } = finding;
+  const standing = standingChallenge(finding, readRounds(tree, desk.rounds, id));
+  const open: AskedFinding = { id, standing, isAnswered: [false, false] };
+  const [first, second] = [currentAnswer(finding, 1, site), currentAnswer(finding, 2, site)];
+  if (typeof first === "object") return { ...open, refusal: first };
+  if (!first) return open;
+  // A first answer that nobody may argue against any more has to be given anew.
+  if (typeof second === "object") return second.exit === EXIT.pending ? open : { ...open, refusal: second };
+  return { ...open, isAnswered: [true, second] };
+}
+
+/** Whether a round has an answer to what would be asked now; nobody sees the mark of that question. */
+function currentAnswer(
+  finding: QueuedFinding,
+  round: ChallengeRound,
+  site: ChallengeSite,
+): boolean | Refusal {
+  const prepared = prepareRound(finding, round, site, UNMARKED);
+  return "kind" in prepared ? prepared : isAnswered(prepared, site);
+}
+
+/** Whether a question has an answer already. */
+export function isAnswered(prepared: Prepared, { tree, desk }: ChallengeSite): boolean {
+  const known = readRound(tree, desk.rounds, prepared.finding.id, prepared.round);
+  return known !== undefined && "record" in known && isCurrent(known.record, prepared);
+}
+
+const UNMARKED: Pick<Context, "newId"> = { newId: () => "000000" };
