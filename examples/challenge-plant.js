@@ -46,11 +46,23 @@ const WRITEUPS = {
   ].join("\n"),
 };
 
+/** What every finding of kettle says, so that nobody can tell a canary from one; the id that it gets stands where BUG-NNN does. */
+const canary = (truth, title, own) => ({
+  truth,
+  title,
+  fields: fields({
+    ...own.where,
+    Test: `quality/regression/BUG-NNN.test.js — "BUG-NNN: ${own.test}"`,
+    "Regression patch": "quality/patches/BUG-NNN-regression-test.patch",
+    "Fix patch": "quality/patches/BUG-NNN-fix.patch",
+    ...own.what,
+  }),
+});
+
 const CANARIES = [
-  {
-    truth: "bug",
-    title: "Forgetting a key with a colon leaves its file",
-    fields: fields({
+  canary("bug", "Forgetting a key with a colon leaves its file", {
+    test: "a forgotten key leaves no file",
+    where: {
       File: "src/store.js:71",
       Severity: "HIGH",
       Class: "correctness",
@@ -58,14 +70,18 @@ const CANARIES = [
       Requirement: "REQ-011",
       "Spec basis": 'README.md:60 — "deletes its file"',
       Sibling: "src/store.js:48",
+    },
+    what: {
       Source: "Code Review",
       Description: "`remove` looks for the raw key's name, and `save` wrote a digest's.",
-    }),
-  },
-  {
-    truth: "bug",
-    title: "A key is listed at the moment at which it has expired",
-    fields: fields({
+      Expected: "Forgetting `a:b` deletes its file.",
+      Actual: "The file stays, and the next start brings the value back.",
+      Reproduction: "Keep the key `a:b`, forget it, and list the directory.",
+    },
+  }),
+  canary("bug", "A key is listed at the moment at which it has expired", {
+    test: "what has expired is not listed",
+    where: {
       File: "src/cache.js:65",
       Severity: "LOW",
       Class: "correctness",
@@ -73,38 +89,51 @@ const CANARIES = [
       Requirement: "REQ-009",
       "Spec basis": 'README.md:34 — "list what is live"',
       Sibling: "src/cache.js:55",
+    },
+    what: {
       Source: "Spec Audit",
       Description: "`entries` compares with `>` where `restore` compares with `>=`.",
-    }),
-  },
-  {
-    truth: "not a bug",
-    title: "A load goes on after its key was deleted",
-    fields: fields({
+      Expected: "A key whose time is over is not listed.",
+      Actual: "At that very millisecond it is.",
+      Reproduction: "Set a key for `1s` at time 0, and call `keys()` at time 1000.",
+    },
+  }),
+  canary("not a bug", "A load goes on after its key was deleted", {
+    test: "a deleted key is not loaded",
+    where: {
       File: "src/cache.js:97",
       Severity: "MEDIUM",
       Class: "concurrency",
       Kind: "missing",
       Requirement: "REQ-006",
       "Spec basis": "code inconsistency",
+    },
+    what: {
       Source: "Code Review",
       Description: "`delete` does not stop a load that is running, and its value comes back.",
-    }),
-  },
-  {
-    truth: "not a bug",
-    title: "A damaged file is passed over without a word",
-    fields: fields({
+      Expected: "A deleted key stays deleted.",
+      Actual: "The load puts it back.",
+      Reproduction: "Wrap a slow load, delete its key, and wait.",
+    },
+  }),
+  canary("not a bug", "A damaged file is passed over without a word", {
+    test: "a damaged file is reported",
+    where: {
       File: "src/store.js:29",
       Severity: "LOW",
       Class: "data-loss",
       Kind: "missing",
       Requirement: "REQ-008",
       "Spec basis": "code inconsistency",
+    },
+    what: {
       Source: "Spec Audit",
       Description: "`readEntry` gives `undefined` for a file that it cannot parse.",
-    }),
-  },
+      Expected: "A caller learns of it.",
+      Actual: "The file counts as absent.",
+      Reproduction: "Write `{` into an entry's file and call `warm`.",
+    },
+  }),
 ];
 
 function plant(project, writeup) {

@@ -1,4 +1,4 @@
-import type { ChallengePosition, ChallengeRound } from "./contract/challenge.ts";
+import type { ChallengeRound } from "./contract/challenge.ts";
 import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { CanaryScore } from "./contract/schemas/canary-score.ts";
@@ -6,6 +6,7 @@ import type { EarlyFlag } from "./gate/early-flags.ts";
 import type { FiredTriggers } from "./gate/fired-triggers.ts";
 import type { RereadFinding } from "./gate/reread-finding.ts";
 import type { ReviewedDimension } from "./gate/reviewed-dimensions.ts";
+import type { Announced, AnsweredRound, OpenFinding, Suggestion } from "./protocol/asked-challenge.ts";
 import type { CanaryFigures } from "./protocol/canary-figures.ts";
 import type { RecheckJudgement } from "./protocol/recheck-judgement.ts";
 
@@ -20,9 +21,15 @@ export interface ChallengeStanding {
   readonly title: string;
   /** Null where BUGS.md gives it none that is known. */
   readonly severity: Severity | null;
+  /** Why it has to be challenged, by the ids of what fires. */
+  readonly triggers: readonly string[];
+  /** Why that cannot be told in full, a sentence each. */
+  readonly unchecked: readonly string[];
   readonly rounds: readonly RoundState[];
   /** Null where nothing is decided yet. */
   readonly verdict: Verdict | null;
+  /** What is left to be done, a sentence; null where nothing is. */
+  readonly open: string | null;
 }
 
 /** What became of one finding when the two rounds of its challenge were put together. */
@@ -37,50 +44,6 @@ export interface DecidedFinding {
   readonly why: string;
   /** Whether that was so before. */
   readonly isKnown: boolean;
-}
-
-/** Why there are no two answers about a finding that could be judged, a sentence. */
-export interface OpenFinding {
-  readonly id: string;
-  readonly why: string;
-}
-
-/** What the two rounds about a finding of another run would come to there; nothing of it is written. */
-export interface Suggestion {
-  readonly id: string;
-  readonly before: Severity;
-  /** Null where two rounds settle nothing. */
-  readonly verdict: Verdict | null;
-  readonly after: Severity | null;
-  readonly why: string;
-}
-
-/** What is going to be asked. */
-export interface Announced {
-  readonly findings: number;
-  readonly calls: number;
-  /** Rounds that are answered, and not asked again. */
-  readonly answered: number;
-  /** Calls that are left for another time. */
-  readonly left: number;
-  /** Who answers which round, of those that are asked. */
-  readonly agents: readonly { readonly round: ChallengeRound; readonly agent: string }[];
-  /** Findings that cannot be challenged. */
-  readonly refused: readonly OpenFinding[];
-}
-
-/** What one challenger answered, as far as it can be judged. */
-export interface AnsweredRound {
-  readonly id: string;
-  readonly round: ChallengeRound;
-  readonly agent: string;
-  /** Null where it cannot be judged. */
-  readonly verdict: ChallengePosition | null;
-  readonly severity: Severity | null;
-  /** Why it cannot be judged, a sentence; null where it can. */
-  readonly fault: string | null;
-  /** How often the round was asked by now. */
-  readonly asked: number;
 }
 
 /** How many findings of one severity there are, by where they stand; null for those without a known one. */

@@ -12,7 +12,7 @@ import type { Agents, CommandLine, CommandRun, RunningGroup } from "./running.ts
 import type { SinceSnapshot, SnapshotContent, StagedNow } from "./snapshot.ts";
 import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";
-import type { Destination, Surroundings } from "./surroundings.ts";
+import type { Destination, OperatorFiles, Surroundings } from "./surroundings.ts";
 import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
@@ -51,7 +51,7 @@ export interface Alias {
 }
 
 /** All that a command may know of the world. */
-export interface Context extends Agents {
+export interface Context extends Agents, OperatorFiles {
   readonly tree: Tree;
   readonly now: Date;
   readonly version: string;
@@ -115,10 +115,6 @@ export interface Context extends Agents {
   readonly toolDigest: () => string;
   /** The same target, read anew. */
   readonly look: () => Context;
-  /** Text of a file that the operator names, wherever it is. */
-  readonly readOperatorFile: (path: string, most?: number) => string | ReadProblem;
-  /** Where in the project a file lies that the operator names, or that it links to; undefined where neither is in it. */
-  readonly ownPath: (path: string) => string | undefined | ReadProblem;
   readonly signer: Signer;
   /** Six hex digits that no earlier run had. */
   readonly newId: () => string;

@@ -1,4 +1,4 @@
-import type { FileSource, ReadCommit } from "./tree.ts";
+import type { FileSource, ReadCommit, ReadProblem } from "./tree.ts";
 
 /** The directory that a project is in, seen from the project. */
 export interface Surroundings {
@@ -17,6 +17,14 @@ export interface Destination {
   /** The same seen from the project, empty for the project itself; undefined where it is outside. */
   readonly own: string | undefined;
   readonly state: "absent" | "empty" | "full";
+}
+
+/** Files that the operator names, wherever they are. */
+export interface OperatorFiles {
+  /** Text of at most so many bytes, 1 MiB where nothing is said. */
+  readonly readOperatorFile: (path: string, most?: number) => string | ReadProblem;
+  /** Where in the project a file lies, or what it links to; undefined where neither is in it. */
+  readonly ownPath: (path: string) => string | undefined | ReadProblem;
 }
 
 /** A directory beside a project. */

@@ -1,4 +1,4 @@
-import { CHALLENGE_TABLE, type ChallengePosition } from "../contract/challenge.ts";
+import { CHALLENGE_TABLE, type ChallengePosition, RATED_LOWER } from "../contract/challenge.ts";
 import { type CHALLENGE_VERDICTS, SEVERITIES, type Severity } from "../contract/enums.ts";
 
 /** What one round concluded. */
@@ -27,7 +27,7 @@ export function challengeVerdict(
   const lower = [first, second].flatMap(({ severity }) =>
     severity !== null && rank(severity) > rank(before) ? [severity] : [],
   );
-  const rated = (["none", "one", "both"] as const)[lower.length];
+  const rated = RATED_LOWER[lower.length];
   const rule = CHALLENGE_TABLE.find(
     row =>
       row.first === first.verdict &&

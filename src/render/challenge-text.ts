@@ -42,11 +42,15 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
 function standingText({ findings }: Of<"challenges">): string {
   if (findings.length === 0) return "BUGS.md has no findings, so there is nothing to challenge.\n";
   return findings
-    .map(({ id, severity, rounds, verdict, title }) =>
-      printable(
-        `${id.padEnd(8)} ${(severity ?? "none").padEnd(9)} ${(verdict ?? rounds.join(", ")).padEnd(22)} ${title}`,
-      ).concat("\n"),
-    )
+    .map(({ id, severity, rounds, verdict, title, triggers, unchecked, open }) => {
+      const state =
+        verdict ?? (rounds.every(round => round === "not asked") ? "not asked" : rounds.join(", "));
+      const why = unchecked.length === 0 ? triggers : [...triggers, "unchecked"];
+      const head = `${id.padEnd(8)} ${(severity ?? "none").padEnd(9)} ${state.padEnd(22)} ${title}`;
+      return [head, `  because of ${why.join(", ") || "nothing"}`, ...(open === null ? [] : [`  ${open}`])]
+        .map(line => printable(line).concat("\n"))
+        .join("");
+    })
     .join("");
 }
 

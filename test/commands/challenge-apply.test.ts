@@ -395,7 +395,7 @@ test("apply: a canary is never applied, and bears no name here", async () => {
   const files = await small();
   const canaries = {
     ...{ schema_version: "1.0", tool_version: "0.1.0", run_id: "20261120T091403Z-5a3c1e" },
-    ...{ key_sha256: "0".repeat(64), added: "2026-11-20T11:00:00Z" },
+    ...{ key_sha256: "0".repeat(64), added: "2026-11-20T12:00:00Z" },
     canaries: ["BUG-020", "BUG-021"].map(id => ({ id, entry: entry(id) })),
   };
   const record = (files[RECORD] ?? "").replace('"bug": "BUG-001"', '"bug": "BUG-020"');

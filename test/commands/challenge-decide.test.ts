@@ -71,7 +71,7 @@ const CASES: readonly {
     name: "the rounds belong to different batches",
     rounds: { ...bug("BUG-001", 1), ...bug("BUG-001", 2, { batch: "1".repeat(64) }) },
     code: 3,
-    says: /pending\. The two rounds were not asked of the same finding/,
+    says: /pending\. Round 2 does not count\. Nothing says which canaries/,
     writes: [],
   },
   {

@@ -7,14 +7,14 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Project } from "../../src/world.ts";
 import { type ChallengeSite, withAgents } from "../support/challenge-agents.ts";
-import { challengedRun } from "../support/challenge-run.ts";
+import { doubtfulRun } from "../support/challenge-run.ts";
 import { isAlive } from "../support/processes.ts";
 import { CLEAN_ENV } from "../support/real-host.ts";
 import { assayIn } from "../support/real-project.ts";
 import { runHere } from "../support/run-here.ts";
 
 const many = (count: number) =>
-  challengedRun(
+  doubtfulRun(
     ...Array.from({ length: count }, (_, at) => ({ id: `BUG-${String(at + 1).padStart(3, "0")}` })),
   );
 

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parseJson } from "../../src/documents/json.ts";
 import { type ChallengeSite, withAgents } from "../support/challenge-agents.ts";
-import { challengedRun, entryText, sha256 } from "../support/challenge-run.ts";
+import { doubtfulRun, entryText, sha256 } from "../support/challenge-run.ts";
 import { runInMemory } from "../support/memory-host.ts";
 import { assayIn, commitAll } from "../support/real-project.ts";
 import { runHere } from "../support/run-here.ts";
 
-const RUN = challengedRun({ id: "BUG-001" }, { id: "BUG-002", severity: "HIGH" });
+const RUN = doubtfulRun({ id: "BUG-001" }, { id: "BUG-002", severity: "HIGH" });
 const ROUNDS = ["BUG-001.1", "BUG-001.2", "BUG-002.1", "BUG-002.2"];
 
 const challenge = (site: ChallengeSite, ...argv: readonly string[]) =>
@@ -233,7 +233,7 @@ test("challenge run: a finding that has changed is asked about again, the others
 
 test("challenge run: what cannot be challenged is told, and does not keep the others", () =>
   withAgents(
-    challengedRun({ id: "BUG-001", fields: { File: "everywhere" } }, { id: "BUG-002" }),
+    doubtfulRun({ id: "BUG-001", fields: { File: "everywhere" } }, { id: "BUG-002" }),
     async site => {
       const agent = ["--agent", site.agent("yes", "cat @bug")];
       const none = await challenge(site, "BUG-001", ...agent);
@@ -247,7 +247,7 @@ test("challenge run: what cannot be challenged is told, and does not keep the ot
 
 test("challenge run: above fifteen findings every first round comes before any second", () => {
   const ids = Array.from({ length: 16 }, (_, at) => `BUG-${String(at + 1).padStart(3, "0")}`);
-  return withAgents(challengedRun(...ids.map(id => ({ id }))), async site => {
+  return withAgents(doubtfulRun(...ids.map(id => ({ id }))), async site => {
     const agent = site.agent("yes", "cat @bug");
     const ran = await challenge(site, "--all", "--agent", agent, "--jobs", "16");
     assert.equal(ran.code, 0);
@@ -358,7 +358,7 @@ test("challenge run: a run that assay did not lay out is challenged where it is,
   }));
 
 test("challenge run: a finding that is named twice is challenged once, and an id that two findings have is none", () => {
-  const twice = challengedRun({ id: "BUG-001" }, { id: "BUG-001", severity: "LOW" }, { id: "BUG-002" });
+  const twice = doubtfulRun({ id: "BUG-001" }, { id: "BUG-001", severity: "LOW" }, { id: "BUG-002" });
   return withAgents(twice, async site => {
     const agent = ["--agent", site.agent("yes", "cat @bug")];
     const ran = await challenge(site, "BUG-002", "bug-002", ...agent);

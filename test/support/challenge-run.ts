@@ -47,6 +47,10 @@ export function challengedRun(...bugs: readonly ChallengedBug[]): Record<string,
   };
 }
 
+/** The same with findings that all have to be challenged. */
+export const doubtfulRun = (...bugs: readonly ChallengedBug[]) =>
+  challengedRun(...bugs.map(bug => ({ ...bug, fields: { Kind: "missing", ...bug.fields } })));
+
 interface Answered {
   readonly verdict: ChallengePosition;
   readonly severity?: Severity | null;

@@ -2,11 +2,12 @@ import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
 import { bugFileEntries } from "../../gate/bug-file-entries.ts";
+import { batchFault, type CanaryBatches } from "../../gate/canary-batch.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
-import { type GroundProblem, readRecord } from "../../gate/read-record.ts";
+import { decidedChallenge } from "../../gate/decided-challenge.ts";
+import type { GroundProblem } from "../../gate/read-record.ts";
 import { standingChallenge } from "../../gate/standing-challenge.ts";
-import { validatorOf } from "../../gate/validate.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { ChallengeSite } from "./site.ts";
 
@@ -41,17 +42,9 @@ export function askedFor(words: readonly string[], site: ChallengeSite): readonl
   return [...new Set(words.map(word => ids.get(word.toLowerCase()) ?? word))].map(ask);
 }
 
-function recordOf(id: string, { tree }: ChallengeSite): ChallengeRecord | GroundProblem {
-  const read = readRecord<ChallengeRecord>(
-    tree,
-    bugFiles.challengeRecord(id),
-    validatorOf("challenge"),
-    found =>
-      found.bug === id
-        ? undefined
-        : { pointer: "/bug", wrong: `is not ${id}, after which the file is named` },
-  );
-  return "problem" in read ? read : read.value;
+function recordOf(id: string, { tree }: ChallengeSite): Asked["known"] {
+  const decided = decidedChallenge(tree, id);
+  return decided !== undefined && "record" in decided ? decided.record : decided;
 }
 
 /** What stands behind a decided record: its rounds, or why they do not bear it; pending is what may still come. */
@@ -64,12 +57,14 @@ export type Ground =
 export function groundOf(
   { id, finding }: Asked,
   record: ChallengeRecord,
-  { tree, desk }: ChallengeSite,
+  { tree, desk, batches }: ChallengeSite & { readonly batches: CanaryBatches },
 ): Ground {
   const entrySha256 = finding?.entrySha256 ?? record.entry_sha256;
   if (entrySha256 === undefined)
     return { wrong: `${bugFiles.challengeRecord(id)} does not say which entry was challenged.` };
-  const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id));
+  const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id), (batch, at) =>
+    batchFault(batch, at, batches),
+  );
   if ("pending" in standing) return standing;
   const { rounds, before, decision } = standing;
   if (decision.verdict === null) return { pending: decision.why };

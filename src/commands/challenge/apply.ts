@@ -2,6 +2,7 @@ import type { AppliedFinding } from "../../challenge-outcome.ts";
 import { decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
+import { readBatches } from "../../gate/canary-batch.ts";
 import { dismissalStep, earlierTitle, hasConsequence } from "./apply-dismissals.ts";
 import { applyToDocuments } from "./apply-documents.ts";
 import { createDraft, type Draft, type Order, type Orders } from "./apply-draft.ts";
@@ -57,10 +58,16 @@ interface Judged {
 function judgeAll(asked: readonly Asked[], draft: Draft, site: ChallengeSite): readonly Judged[] {
   const ids = [...draft.orders.rejected.keys(), ...draft.orders.lowered.keys()];
   const isCounting = draft.written.size > 0 && !ids.some(id => hasConsequence(draft, id));
-  return asked.map(one => judge(one, draft, site, isCounting));
+  const batches = readBatches(site.tree);
+  return asked.map(one => judge(one, draft, { ...site, batches }, isCounting));
 }
 
-function judge(asked: Asked, draft: Draft, site: ChallengeSite, isCounting: boolean): Judged {
+function judge(
+  asked: Asked,
+  draft: Draft,
+  site: Parameters<typeof groundOf>[2],
+  isCounting: boolean,
+): Judged {
   const { id, known } = asked;
   if (known === undefined)
     return stopped(id, null, "pending", [

@@ -1,5 +1,5 @@
 import type { Context, Step } from "../../command.ts";
-import type { ChallengeRound } from "../../contract/challenge.ts";
+import { CANARY_SCORE, type ChallengeRound } from "../../contract/challenge.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { challengeFiles } from "../../contract/naming.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
@@ -8,6 +8,7 @@ import { challengeExhibits } from "../../gate/challenge-exhibits.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRound } from "../../gate/challenge-rounds.ts";
 import { citationFault } from "../../gate/cited-lines.ts";
+import { earlyFlags } from "../../gate/early-flags.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { type Asked, challengePrompt } from "../../protocol/challenge-prompt.ts";
 import { type Exhibit, MOST_SHOWN } from "../../protocol/prompt-fence.ts";
@@ -48,7 +49,12 @@ export function prepareRound(
     return refuse(`${id} has no severity that could be challenged.`, "Give it one that the contract knows.");
   const known = readRound(site.tree, site.desk.rounds, id, round);
   if (known !== undefined && "problem" in known) return refuse(known.problem, known.hint);
-  const gathered = challengeExhibits(finding, site);
+  const opened = openedBatch(site);
+  if (opened !== undefined) return opened;
+  const flags = earlyFlags(finding, site.base).map(
+    ({ path, line, word }) => `${path}:${line} says "${word}" of itself.`,
+  );
+  const gathered = challengeExhibits(finding, site, flags);
   if ("problem" in gathered) return refuse(gathered.problem, gathered.hint);
   const earlier = round === 1 ? undefined : earlierAnswer(finding, site, known?.record, context);
   if (earlier !== undefined && "kind" in earlier) return earlier;
@@ -64,6 +70,15 @@ export function prepareRound(
     questionSha256: site.tree.sha256(basis),
     batch: site.canaries?.record.key_sha256 ?? null,
   };
+}
+
+/** Nobody can be asked blind among canaries whose key lies open. */
+function openedBatch({ tree, canaries }: ChallengeSite): Refusal | undefined {
+  if (canaries === undefined || tree.stat(CANARY_SCORE) === undefined) return undefined;
+  return refuse(
+    "The canaries in the queue are scored, so what is asked now would not be asked blind, and would not count.",
+    "Mix others in with `assay challenge canary add KEYFILE`, under a key that nobody has seen.",
+  );
 }
 
 /** What the first round concluded, as the second one is shown it. */

@@ -3,18 +3,20 @@ import type { ChallengeRound } from "../../contract/challenge.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRound, readRounds } from "../../gate/challenge-rounds.ts";
+import { decidedChallenge } from "../../gate/decided-challenge.ts";
 import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { AnsweredFinding } from "../../protocol/challenge-schedule.ts";
 import { isCurrent, type Prepared, prepareRound } from "./ask.ts";
-import { type ChallengeSite, namedFindings, queueOf } from "./site.ts";
+import { readTriggers } from "./own-triggers.ts";
+import { type ChallengeSite, DESK, namedFindings, queueOf } from "./site.ts";
 
-/** The findings that are to be challenged: those that are named, or all. */
-export function chosenFindings(
+/** The findings that are to be challenged: those that are named, or all that have to be and are not decided yet, with the canaries. */
+export async function chosenFindings(
   words: readonly string[],
-  isAll: boolean,
+  { all: isAll, again: isAgain }: { readonly all: boolean; readonly again: boolean },
   site: ChallengeSite,
-): readonly QueuedFinding[] | Refusal {
+): Promise<readonly QueuedFinding[] | Refusal> {
   if (isAll === words.length > 0)
     return refuse(
       isAll
@@ -23,7 +25,22 @@ export function chosenFindings(
       "Name findings by their ids, or give --all.",
     );
   const named = namedFindings(words, queueOf(site));
-  return "kind" in named ? named : [...new Set(named)];
+  if ("kind" in named || !isAll) return "kind" in named ? named : [...new Set(named)];
+  const triggersOf = await readTriggers(site);
+  if ("kind" in triggersOf) return triggersOf;
+  return named.filter(finding => {
+    if (finding.isCanary) return true;
+    const { fired, unchecked } = triggersOf(finding);
+    const mustBe = fired.length > 0 || unchecked.length > 0;
+    return mustBe && (isAgain || !isSettled(finding, site));
+  });
+}
+
+/** Whether a finding was decided as it is now, so that asking about it again would only be asking until it suits. */
+function isSettled({ id, entrySha256 }: QueuedFinding, { tree, desk }: ChallengeSite): boolean {
+  const decided = decidedChallenge(tree, id);
+  if (decided === undefined || "problem" in decided || desk.rounds !== DESK.rounds) return false;
+  return (decided.record.entry_sha256 ?? entrySha256) === entrySha256;
 }
 
 /** How far the challenge of a finding has come. */

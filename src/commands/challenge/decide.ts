@@ -8,11 +8,13 @@ import { batchFault, type CanaryBatches, readBatches } from "../../gate/canary-b
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
 import { decidedChallenge } from "../../gate/decided-challenge.ts";
+import type { FiredTriggers } from "../../gate/fired-triggers.ts";
 import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
 import { challengeDocument } from "../../protocol/challenge-document.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem } from "../../tree.ts";
 import type { CHALLENGE_OPTIONS } from "./options.ts";
+import { readTriggers } from "./own-triggers.ts";
 import { type ChallengeSite, namedFindings, readSite } from "./site.ts";
 
 /** `assay challenge decide`: puts both rounds of each finding together, and writes what they come to. */
@@ -22,8 +24,12 @@ export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, con
   const named = namedFindings(context.words, site.findings);
   if ("kind" in named) return decide(named);
   const isNamed = context.words.length > 0;
+  const triggersOf = await readTriggers(site);
+  if ("kind" in triggersOf) return decide(triggersOf);
   const batches = readBatches(site.tree);
-  const decided = named.flatMap(finding => decideFinding(finding, { ...site, batches }, context, isNamed));
+  const decided = named.flatMap(finding =>
+    decideFinding(finding, { ...site, batches, triggersOf }, context, isNamed),
+  );
   const findings = decided.map(({ finding }) => finding);
   const exit = findings.some(({ verdict }) => verdict === null) ? EXIT.pending : EXIT.yes;
   return decide(
@@ -32,7 +38,10 @@ export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, con
   );
 };
 
-type Site = ChallengeSite & { readonly batches: CanaryBatches };
+type Site = ChallengeSite & {
+  readonly batches: CanaryBatches;
+  readonly triggersOf: (finding: QueuedFinding) => FiredTriggers;
+};
 
 interface Decided {
   readonly finding: DecidedFinding;
@@ -83,14 +92,15 @@ const pending = (id: string, before: DecidedFinding["before"], why: string): Dec
 function settled(
   finding: QueuedFinding,
   { rounds, before, decision }: Exclude<StandingChallenge, { pending: string }>,
-  { tree, run }: ChallengeSite,
+  { tree, run, triggersOf }: Site,
   { version, now }: Context,
 ): Decided {
   const { verdict, severity: after, why } = decision;
   const { id, title, entrySha256 } = finding;
   if (verdict === null || run === undefined) throw new Error("Nothing is settled here.");
   const record: ChallengeRecord = {
-    ...{ schema_version: "1.0", tool_version: version, run_id: run.run_id, bug: id, triggers: [] },
+    ...{ schema_version: "1.0", tool_version: version, run_id: run.run_id, bug: id },
+    triggers: triggersOf(finding).fired.map(trigger => trigger.id),
     ...{ entry_sha256: entrySha256, severity_before: before, severity_after: after },
     rounds: rounds.map(({ round, agent, answer, prompt, reply, at, asked, batch }) => ({
       ...{ round, agent, position: answer?.verdict ?? "bug", severity: answer?.severity ?? null },

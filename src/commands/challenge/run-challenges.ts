@@ -1,9 +1,9 @@
-import type { AnsweredRound, OpenFinding } from "../../challenge-outcome.ts";
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { StandingChallenge } from "../../gate/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import type { AnsweredRound, OpenFinding } from "../../protocol/asked-challenge.ts";
 import { type ChallengeCall, challengeSchedule, nextCall } from "../../protocol/challenge-schedule.ts";
 import { heardReply } from "../../protocol/heard-reply.ts";
 import type { Answered } from "../../running.ts";
@@ -44,7 +44,7 @@ export const runChallenges: Run<typeof ASKING_OPTIONS> = async (flags, context) 
   if ("kind" in orders) return decide(orders);
   const site = openSite(flags, context);
   if ("kind" in site) return decide(site);
-  const chosen = chosenFindings(context.words, flags.all, site);
+  const chosen = await chosenFindings(context.words, flags, site);
   if ("kind" in chosen) return decide(chosen);
   const asked = askedFindings(chosen, site);
   const [refused] = asked.flatMap(({ refusal = [] }) => refusal);
@@ -153,10 +153,10 @@ function store(course: Course, progress: Progress, arrived: Arrived, context: Co
 }
 
 /** What is there now is counted, whoever asked for it. */
-function end({ flags }: Course, { rounds }: Progress, context: Context): Decision {
+async function end({ flags }: Course, { rounds }: Progress, context: Context): Promise<Decision> {
   const site = openSite(flags, context);
   if ("kind" in site) return decide(site);
-  const chosen = chosenFindings(context.words, flags.all, site);
+  const chosen = await chosenFindings(context.words, flags, site);
   if ("kind" in chosen) return decide(chosen);
   const asked = askedFindings(chosen, site);
   const open = asked.flatMap(({ id, isAnswered, refusal, standing }): readonly OpenFinding[] => {

@@ -39,7 +39,8 @@ export interface OtherRun {
 
 /** Where the findings of a run are. */
 export const BUGS = "quality/BUGS.md";
-const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
+/** Where a challenge of the run that is here is recorded. */
+export const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
 
 type SourceFlag = { readonly source: string | undefined };
 type Read = Pick<Context, "tree" | "readCommit">;

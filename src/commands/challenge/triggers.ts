@@ -3,12 +3,10 @@ import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { parseBugs } from "../../documents/bugs.ts";
 import { earlyFlags } from "../../gate/early-flags.ts";
-import { firedTriggers } from "../../gate/fired-triggers.ts";
-import { triggerFacts } from "../../gate/trigger-facts.ts";
 import { refuse } from "../../outcome.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { CHALLENGE_OPTIONS } from "./options.ts";
-import { ownTriggers } from "./own-triggers.ts";
+import { readTriggers } from "./own-triggers.ts";
 import { BUGS, namedFindings, readAnySite } from "./site.ts";
 
 /** `assay challenge triggers`: which findings have to be challenged, and why. */
@@ -24,13 +22,12 @@ export const listTriggers: Run<typeof CHALLENGE_OPTIONS> = async (flags, context
     );
   const named = namedFindings(context.words, site.findings);
   if ("kind" in named) return decide(named);
-  const { triggerRows = [] } = await ownTriggers(site.tree);
-  if ("problem" in triggerRows) return decide(refuse(triggerRows.problem, triggerRows.hint));
-  const facts = triggerFacts(named, site.tree, site.base, triggerRows);
+  const triggersOf = await readTriggers(site);
+  if ("kind" in triggersOf) return decide(triggersOf);
   const findings = named.map(
     (finding): TriggeredFinding => ({
       ...{ id: finding.id, title: finding.title, line: finding.line },
-      ...firedTriggers(finding, facts),
+      ...triggersOf(finding),
       flags: earlyFlags(finding, site.base),
     }),
   );
