@@ -7,6 +7,7 @@ import { VALID_RUNS } from "../support/valid-runs.ts";
 /** Checks of what a run with bugs may honestly have none of. */
 const WITHOUT_FLOOR: readonly string[] = [
   "audit-findings",
+  "challenge-canaries",
   "challenge-ids",
   "challenge-verdicts",
   "contract-counts",

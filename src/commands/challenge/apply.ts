@@ -54,20 +54,12 @@ interface Judged {
   readonly steps: readonly Step[];
 }
 
-/** Sums that alone are left to be counted again are so for whichever verdict stands. */
 function judgeAll(asked: readonly Asked[], draft: Draft, site: ChallengeSite): readonly Judged[] {
-  const ids = [...draft.orders.rejected.keys(), ...draft.orders.lowered.keys()];
-  const isCounting = draft.written.size > 0 && !ids.some(id => hasConsequence(draft, id));
   const batches = readBatches(site.tree);
-  return asked.map(one => judge(one, draft, { ...site, batches }, isCounting));
+  return asked.map(one => judge(one, draft, { ...site, batches }));
 }
 
-function judge(
-  asked: Asked,
-  draft: Draft,
-  site: Parameters<typeof groundOf>[2],
-  isCounting: boolean,
-): Judged {
+function judge(asked: Asked, draft: Draft, site: Parameters<typeof groundOf>[2]): Judged {
   const { id, known } = asked;
   if (known === undefined)
     return stopped(id, null, "pending", [
@@ -78,10 +70,9 @@ function judge(
   if (fault !== undefined) return stopped(id, known, "refused", [fault]);
   const unchanged = { finding: found(id, known, "known"), steps: [] };
   if (known.verdict === "CONFIRMED") return unchanged;
-  const ground = groundOf(asked, known, site);
-  if (!hasConsequence(draft, id))
-    return isCounting && "rounds" in ground ? { finding: found(id, known, "applied"), steps: [] } : unchanged;
-  return applied(asked, known, draft, ground);
+  // Sums that are wrong for another reason are not for a verdict to put right.
+  if (!hasConsequence(draft, id)) return unchanged;
+  return applied(asked, known, draft, groundOf(asked, known, site));
 }
 
 function applied({ id }: Asked, record: ChallengeRecord, draft: Draft, ground: Ground): Judged {
