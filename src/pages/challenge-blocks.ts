@@ -1,10 +1,31 @@
+import { BUG_DIALECTS } from "../contract/bug-grammar.ts";
 import { CHALLENGE_TABLE } from "../contract/challenge.ts";
+import { SCAFFOLDING_WORDS, SECURITY_WORDS } from "../contract/challenge-triggers.ts";
 import { challengeFiles } from "../contract/naming.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
+import type { TriggerExample } from "../gate/trigger.ts";
+import { TRIGGERS } from "../gate/triggers/index.ts";
 import { code, table } from "./markdown-text.ts";
 
 /** The tables of the page about challenges, by name of their block. */
 export const challengeBlocks = (): Readonly<Record<string, string>> => ({
+  triggers: table(
+    ["trigger", "what fires it", "why", "for instance", "but not"],
+    TRIGGERS.map(({ id, title, why, example }) => [
+      code(id),
+      title,
+      why,
+      exampleText(example.fires),
+      exampleText(example.silent),
+    ]),
+  ),
+  words: table(
+    ["words", "members"],
+    [
+      ["security, in the title of a finding that is HIGH or CRITICAL", SECURITY_WORDS.map(code).join(", ")],
+      ["scaffolding, in the lines that a finding cites", SCAFFOLDING_WORDS.map(code).join(", ")],
+    ],
+  ),
   verdicts: table(
     ["first round", "second round", "rate it lower", "verdict", "because"],
     CHALLENGE_TABLE.map(({ first, second, lower, verdict, why }) => [
@@ -40,3 +61,21 @@ export const challengeBlocks = (): Readonly<Record<string, string>> => ({
     ],
   ),
 });
+
+function exampleText({ title, fields = {}, severity, source }: TriggerExample): string {
+  const labels = Object.entries(BUG_DIALECTS[0].labels);
+  const said = labels.flatMap(([label, field]) => {
+    const text = fields[field];
+    return text === undefined ? [] : [`${label}: ${text}`];
+  });
+  const rated = severity === undefined ? [] : [severity];
+  const near =
+    source === undefined
+      ? []
+      : source
+          .trim()
+          .split("\n")
+          .filter(line => line !== "")
+          .map(code);
+  return [title, ...rated, ...said, ...near].join("; ");
+}

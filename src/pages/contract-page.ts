@@ -6,8 +6,6 @@ import { bugFiles } from "../contract/naming.ts";
 import { PHASES } from "../contract/phases.ts";
 import { PROTECTED_PATHS } from "../contract/protected-paths.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
-import type { TriggerExample } from "../gate/trigger.ts";
-import { TRIGGERS } from "../gate/triggers/index.ts";
 import { code, NOTICE, table } from "./markdown-text.ts";
 import { phaseTable } from "./phase-table.ts";
 
@@ -36,16 +34,6 @@ export function contractPage(): string {
     ["file of a bug", "path"],
     Object.entries(bugFiles).map(([kind, path]) => [kind, code(path("BUG-NNN"))]),
   );
-  const triggers = table(
-    ["trigger", "what fires it", "why", "for instance", "but not"],
-    TRIGGERS.map(({ id, title, why, example }) => [
-      code(id),
-      title,
-      why,
-      exampleText(example.fires),
-      exampleText(example.silent),
-    ]),
-  );
   return [
     NOTICE,
     "# The contract of a `playbook` run",
@@ -64,30 +52,10 @@ export function contractPage(): string {
     modes,
     "## Fields of a bug in BUGS.md",
     ...BUG_DIALECTS.map(dialectSection),
-    "## What has to be challenged",
-    triggers,
     "## Paths that cleanup never touches",
     PROTECTED_PATHS.map(code).join(", "),
     "",
   ].join("\n\n");
-}
-
-function exampleText({ title, fields = {}, severity, source }: TriggerExample): string {
-  const labels = Object.entries(BUG_DIALECTS[0].labels);
-  const said = labels.flatMap(([label, field]) => {
-    const text = fields[field];
-    return text === undefined ? [] : [`${label}: ${text}`];
-  });
-  const rated = severity === undefined ? [] : [severity];
-  const near =
-    source === undefined
-      ? []
-      : source
-          .trim()
-          .split("\n")
-          .filter(line => line !== "")
-          .map(code);
-  return [title, ...rated, ...said, ...near].join("; ");
 }
 
 function dialectSection(dialect: (typeof BUG_DIALECTS)[number]): string {
