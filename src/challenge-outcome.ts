@@ -152,6 +152,8 @@ export type ChallengeOutcome =
       /** How many findings were challenged for which trigger. */
       readonly triggers: readonly { readonly id: string; readonly findings: number }[];
       readonly tiers: readonly SeverityTier[];
+      /** What canaries showed of the challengers, batch by batch; null where a batch is not scored, or its score cannot be relied on. */
+      readonly canaries: readonly (CanaryFigures | null)[];
       /** Why the challenge of a finding is pending, a sentence each. */
       readonly pending: readonly { readonly id: string; readonly why: string }[];
       /** Undefined where nobody asked for it. */

@@ -4,7 +4,7 @@ import type { ChallengeOutcome } from "../challenge-outcome.ts";
 export function challengeReportJson(
   outcome: Extract<ChallengeOutcome, { kind: "challenge-report" }>,
 ): unknown {
-  const { dimensions, triggers, tiers, pending, rechecked } = outcome;
+  const { dimensions, triggers, tiers, canaries, pending, rechecked } = outcome;
   return {
     dimensions: dimensions.map(({ group, name, path }) => ({ group, name, reviewed: path !== null, path })),
     triggers,
@@ -12,6 +12,7 @@ export function challengeReportJson(
       ...tier,
       not_challenged: unchallenged,
     })),
+    canaries,
     pending,
     rechecked:
       rechecked?.map(({ places, ...finding }) => ({

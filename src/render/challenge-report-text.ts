@@ -1,10 +1,18 @@
 import type { ChallengeOutcome, RecheckedFinding, TierState } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
+import { figuresText } from "../protocol/canary-figures.ts";
 
 type Report = Extract<ChallengeOutcome, { kind: "challenge-report" }>;
 
 /** The report for a person: the counts are the grade. */
-export function challengeReportText({ dimensions, triggers, tiers, pending, rechecked }: Report): string {
+export function challengeReportText({
+  dimensions,
+  triggers,
+  tiers,
+  canaries,
+  pending,
+  rechecked,
+}: Report): string {
   const lines = [
     "Reviewed:",
     ...dimensions.map(
@@ -19,6 +27,10 @@ export function challengeReportText({ dimensions, triggers, tiers, pending, rech
       tier =>
         `  ${(tier.severity ?? "unrated").padEnd(10)}${STATES.map(state => String(tier[state]).padStart(16)).join("")}`,
     ),
+    "",
+    ...(canaries.length === 0
+      ? ["No canaries were mixed in, so that nothing says how far the challengers can be believed."]
+      : canaries.map(figures => `Canaries: ${figures === null ? "not scored" : figuresText(figures)}.`)),
     ...(pending.length === 0 ? [] : ["", "Pending:", ...pending.map(({ id, why }) => `  ${id}: ${why}`)]),
     ...(rechecked === undefined ? [] : ["", ...recheckLines(rechecked)]),
   ];

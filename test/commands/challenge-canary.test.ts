@@ -377,8 +377,6 @@ test("a valid run stays valid with canaries in its queue, and with their score",
   // What was challenged before these canaries were in the queue was challenged without any.
   for (const path of Object.keys(kettle).filter(one => one.startsWith("quality/challenge/")))
     kettle[path] = (kettle[path] ?? "").replaceAll("2026-11-20T11:", "2026-11-20T09:");
-  const alone =
-    "4 challenges went without canaries, so that nothing says how far the challengers can be believed.";
   const text = kettle["quality/BUGS.md"] ?? "";
   const fields = text
     .slice(text.indexOf("\n", text.indexOf("### BUG-003")), text.indexOf("## Reviewed"))
@@ -387,12 +385,11 @@ test("a valid run stays valid with canaries in its queue, and with their score",
   const { files, batch } = await withBatch(kettle, key);
   assert.equal(batch.canaries[0]?.id, "BUG-005", "BUG-004 is dismissed, and its number is taken");
   const messages = async (run: MemoryFiles) => (await judge(run)).findings.map(({ message }) => message);
-  assert.deepEqual(await messages(files), [alone]);
+  assert.deepEqual(await messages(files), []);
   const asked = { ...files, ...canaryRounds(batch, honest) };
-  assert.deepEqual(await messages(asked), [alone]);
+  assert.deepEqual(await messages(asked), []);
   const scored = after(asked, await score(asked, key));
   assert.deepEqual(await messages(scored), [
-    alone,
     "canaries: 3 of 3 known bugs confirmed, 0 of 3 known others accepted",
   ]);
 });

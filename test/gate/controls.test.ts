@@ -10,9 +10,7 @@ const runs = Object.entries(VALID_RUNS).map(([name, files]) => ({ name, files: f
 for (const { name, files } of runs)
   test(`${name} passes and every due check examined something`, async () => {
     const verdict = await judge(files);
-    // Nobody mixed canaries in when kettle was challenged, and the gate says so.
-    const said = verdict.findings.map(({ check, level }) => `${level} ${check}`);
-    assert.deepEqual(said, name === "kettle" ? ["note challenge-canaries"] : []);
+    assert.deepEqual(verdict.findings, []);
     assert.equal(verdict.answer, "yes");
     for (const check of verdict.checks)
       if (check.status !== "not due") assert.ok(check.examined > 0, `${check.id} examined nothing`);

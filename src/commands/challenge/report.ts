@@ -8,6 +8,7 @@ import { decidedChallenge } from "../../gate/decided-challenge.ts";
 import { type FindingStanding, findingStanding } from "../../gate/finding-standing.ts";
 import { reviewedDimensions } from "../../gate/reviewed-dimensions.ts";
 import { readMarkdownFiles } from "../../gate/run-files.ts";
+import { isProblem } from "../../tree.ts";
 import type { REPORT_OPTIONS } from "./options.ts";
 import { recheckFindings } from "./recheck.ts";
 import { type ChallengeSite, readSite } from "./site.ts";
@@ -50,6 +51,9 @@ export const challengeReport: Run<typeof REPORT_OPTIONS> = async (flags, context
     dimensions: reviewedDimensions(documents),
     triggers: countTriggers(counted),
     tiers: countTiers(counted),
+    canaries: [...batches.known.values()].map(({ score }) =>
+      score === undefined || isProblem(score) ? null : score.figures,
+    ),
     pending,
     rechecked,
   });

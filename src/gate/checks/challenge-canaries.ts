@@ -1,5 +1,4 @@
 import { figuresText } from "../../protocol/canary-figures.ts";
-import { plural } from "../../protocol/plural.ts";
 import { isProblem } from "../../tree.ts";
 import { batchFault, readBatches } from "../canary-batch.ts";
 import { batchedChallenges } from "../challenged-batches.ts";
@@ -27,19 +26,12 @@ export const challengeCanaries = defineCheck({
       if (isProblem(score)) yield { level: "error", path, line: 0, message: score.problem, hint: score.hint };
       else if (score !== undefined)
         yield { level: "note", path, line: 0, message: `canaries: ${figuresText(score.figures)}` };
-    let alone = 0;
     for (const { id, path, line, rounds } of batchedChallenges(sidecars, tree)) {
-      const faults = rounds.flatMap(({ batch, at }) => batchFault(batch, at, batches) ?? []);
-      const [fault] = faults;
-      if (fault === undefined) alone += rounds.some(({ batch }) => batch === null) ? 1 : 0;
-      else {
-        const message = `The challenge of ${id} does not count. ${fault}`;
-        yield { level: "error", path, line, message, hint: "Challenge it again among other canaries." };
-      }
+      const [fault] = rounds.flatMap(({ batch, at }) => batchFault(batch, at, batches) ?? []);
+      if (fault === undefined) continue;
+      const message = `The challenge of ${id} does not count. ${fault}`;
+      yield { level: "error", path, line, message, hint: "Challenge it again among other canaries." };
     }
-    if (alone === 0) return;
-    const message = `${plural(alone, "challenge")} went without canaries, so that nothing says how far the challengers can be believed.`;
-    yield { level: "note", path: "quality/challenge", line: 0, message };
   },
   controls: [
     {
