@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
+import { CHALLENGE_LIMITS } from "./support/challenge-limits.ts";
 import { keyPair } from "./support/keys.ts";
 import {
   ADD,
@@ -535,6 +536,7 @@ const LIMITS: Readonly<Record<string, Limit>> = {
         isRefused(site, undefined, { names: FAILED });
       }),
   },
+  ...CHALLENGE_LIMITS,
 };
 
 for (const [id, { title, show }] of Object.entries(LIMITS)) test(`${id}: ${title}`, show);
