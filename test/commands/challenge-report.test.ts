@@ -408,6 +408,15 @@ test("report: by the real binary, with the source from a commit", () =>
     assert.equal(ran.status, 1);
   }));
 
+test("report: of a run that assay did not lay out the counts are told", async () => {
+  const { "quality/run.json": _run, ...files } = challengedRun({ id: "BUG-001", severity: "HIGH" });
+  const { code, said } = await json(files);
+  assert.equal(code, 0);
+  const [high] = said.tiers.filter(({ severity }: { severity: string }) => severity === "HIGH");
+  assert.equal(high.not_challenged, 1);
+  assert.equal((await json(files, ["--recheck"])).code, 2, "its code is not known");
+});
+
 test("report: what cannot be read is said, and no stack is shown", async () => {
   for (const files of [
     {},

@@ -11,7 +11,7 @@ import { readMarkdownFiles } from "../../gate/run-files.ts";
 import { isProblem } from "../../tree.ts";
 import type { REPORT_OPTIONS } from "./options.ts";
 import { recheckFindings } from "./recheck.ts";
-import { type ChallengeSite, readSite } from "./site.ts";
+import { type ChallengeSite, readAnySite } from "./site.ts";
 
 type Severity = SeverityTier["severity"];
 
@@ -23,7 +23,7 @@ interface Counted {
 
 /** `assay challenge report`: what was looked at and what was not, and what is left of the findings. */
 export const challengeReport: Run<typeof REPORT_OPTIONS> = async (flags, context) => {
-  const site = readSite(flags, context);
+  const site = readAnySite(flags, context);
   if ("kind" in site) return decide(site);
   const { tree, findings } = site;
   const batches = readBatches(tree);

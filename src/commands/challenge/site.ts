@@ -1,6 +1,7 @@
 import type { Context } from "../../command.ts";
 import type { Canaries } from "../../contract/schemas/canaries.ts";
 import type { Run } from "../../contract/schemas/run.ts";
+import { parseBugs } from "../../documents/bugs.ts";
 import { type Base, createBase } from "../../gate/base.ts";
 import { findingsOf, type QueuedFinding, readCanaries } from "../../gate/challenge-queue.ts";
 import { readRunRecord } from "../../gate/run-record.ts";
@@ -38,7 +39,7 @@ export interface OtherRun {
 }
 
 /** Where the findings of a run are. */
-export const BUGS = "quality/BUGS.md";
+const BUGS = "quality/BUGS.md";
 /** Where a challenge of the run that is here is recorded. */
 export const DESK: Desk = { rounds: "quality/challenge", words: "control_prompts" };
 
@@ -72,13 +73,18 @@ export function readAnySite(
   const text = tree.read(BUGS);
   if (isProblem(text))
     return refuse(`${BUGS} cannot be read. ${text.problem}`, "Nothing can be challenged without it.");
+  const findings = findingsOf(text, BUGS, tree.sha256);
+  if (findings.length === 0 && parseBugs(text).zeroBug === undefined)
+    return refuse(
+      `${BUGS} has no finding in a form that can be read, and does not say that there are none.`,
+      'Give each finding a heading such as "### BUG-001: title", or write "## No confirmed bugs".',
+    );
   // Of a run that is over nothing is measured any more.
   const canaries = other === undefined ? readCanaries(tree) : undefined;
   if (canaries !== undefined && "problem" in canaries) return refuse(canaries.problem, canaries.hint);
   return {
-    ...{ tree, run, desk, canaries },
+    ...{ tree, run, desk, canaries, findings },
     base: createBase(tree, run, revision, readCommit),
-    findings: findingsOf(text, BUGS, tree.sha256),
   };
 }
 

@@ -1,25 +1,15 @@
 import type { TriggeredFinding } from "../../challenge-outcome.ts";
 import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { parseBugs } from "../../documents/bugs.ts";
 import { earlyFlags } from "../../gate/early-flags.ts";
-import { refuse } from "../../outcome.ts";
-import { isProblem, type Tree } from "../../tree.ts";
 import type { CHALLENGE_OPTIONS } from "./options.ts";
 import { readTriggers } from "./own-triggers.ts";
-import { BUGS, namedFindings, readAnySite } from "./site.ts";
+import { namedFindings, readAnySite } from "./site.ts";
 
 /** `assay challenge triggers`: which findings have to be challenged, and why. */
 export const listTriggers: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) => {
   const site = readAnySite(flags, context);
   if ("kind" in site) return decide(site);
-  if (site.findings.length === 0 && !saysNone(site.tree))
-    return decide(
-      refuse(
-        `${BUGS} has no finding in a form that can be read, and does not say that there are none.`,
-        'Give each finding a heading such as "### BUG-001: title", or write "## No confirmed bugs".',
-      ),
-    );
   const named = namedFindings(context.words, site.findings);
   if ("kind" in named) return decide(named);
   const triggersOf = await readTriggers(site);
@@ -34,8 +24,3 @@ export const listTriggers: Run<typeof CHALLENGE_OPTIONS> = async (flags, context
   const isTold = findings.every(({ unchecked }) => unchecked.length === 0);
   return decide({ kind: "triggers", exit: isTold ? EXIT.yes : EXIT.noVerdict, findings });
 };
-
-function saysNone(tree: Tree): boolean {
-  const text = tree.read(BUGS);
-  return !isProblem(text) && parseBugs(text).zeroBug !== undefined;
-}
