@@ -7,8 +7,8 @@ import { type MarkdownDocument, parseMarkdown } from "./markdown.ts";
 /** What a challenger concluded, and by what. */
 export type ChallengeAnswer = NonNullable<ChallengeRoundRecord["answer"]>;
 
-/** Bytes of a reply beyond which nobody reads it. */
-export const LARGEST_REPLY = 1024 * 1024;
+/** Bytes of a reply beyond which nobody reads it: both are kept whole in one text of the run, in fences that may be as long as they are. */
+export const LARGEST_REPLY = 128 * 1024;
 
 const MOST_ITEMS = 50;
 const LONGEST_TEXT = 4000;
@@ -16,7 +16,8 @@ const LONGEST_TEXT = 4000;
 /** Reads the answer that a challenger's reply ends in, or says why there is none that can be relied on. */
 export function parseReply(text: string): { readonly answer: ChallengeAnswer } | { readonly fault: string } {
   if (text.trim() === "") return { fault: "The reply is empty." };
-  if (text.length > LARGEST_REPLY) return { fault: `The reply is longer than ${LARGEST_REPLY} characters.` };
+  if (Buffer.byteLength(text) > LARGEST_REPLY)
+    return { fault: `The reply is longer than ${LARGEST_REPLY / 1024} KiB.` };
   const block = closingBlock(parseMarkdown(text));
   if ("fault" in block) return block;
   const { value, problems } = parseJson(block.body);

@@ -187,6 +187,21 @@ for (const [name, script, fault, flags = []] of BAD)
       assert.deepEqual([record(site, "BUG-001", 1).asked, record(site, "BUG-001", 2).asked], [2, 1]);
     }));
 
+test("challenge run: the longest replies that are judged are kept whole in a text that the gate reads", () =>
+  withAgents(RUN, async site => {
+    // What is kept of a reply stands in a fence that is longer than any in there.
+    const long = (kib: number) => `printf "so "; head -c ${kib * 1024} /dev/zero | tr '\\0' '\`'; echo; echo; cat @none`;
+    const agent = site.agent("long", long(127));
+    assert.equal((await challenge(site, "BUG-001", "--agent", agent)).code, 0);
+    assert.equal((await runHere(site.root, ["challenge", "decide", "BUG-001"])).code, 0);
+    const read = await runHere(site.root, ["challenge"]);
+    assert.match(read.stdout, /^BUG-001 .* REJECTED /m);
+    assert.ok(site.read("quality/challenge/BUG-001-challenge.md").length < 1024 * 1024);
+    const longer = await challenge(site, "BUG-002", "--agent", site.agent("longer", long(128)));
+    assert.match(longer.stdout, /^BUG-002: Round 1 is not judged: The reply is longer than 128 KiB\.$/m);
+    assert.equal(longer.code, 3);
+  }));
+
 test("challenge run: only one of the rounds, and only as many calls as there may be", () =>
   withAgents(RUN, async site => {
     const agent = ["--agent", site.agent("yes", "cat @bug")];

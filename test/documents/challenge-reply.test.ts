@@ -41,7 +41,11 @@ const FAULTS: Readonly<Record<string, readonly [text: string, fault: RegExp]>> =
   "an empty reply": [" \n", /^The reply is empty\.$/],
   "a reply that is too long": [
     `${"x".repeat(LARGEST_REPLY)}\n${block(ANSWER)}`,
-    /^The reply is longer than 1048576/,
+    /^The reply is longer than 128 KiB\.$/,
+  ],
+  "a reply of few characters that take many bytes": [
+    `${"ß".repeat(LARGEST_REPLY / 2)}\n${block(ANSWER)}`,
+    /^The reply is longer than 128 KiB\.$/,
   ],
   "prose alone": ["It is a bug.\n", NO_BLOCK],
   "something behind the block": [`${block(ANSWER)}\nDone.\n`, NO_BLOCK],

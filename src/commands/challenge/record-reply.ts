@@ -39,7 +39,7 @@ export const recordReply: Run<typeof RECORD_OPTIONS> = async (flags, context) =>
     return decide(
       refuse(
         `The reply ${flags.reply} cannot be read. ${reply.problem}`,
-        "Name a text file of at most 1 MiB.",
+        `Name a text file of at most ${LARGEST_REPLY / 1024} KiB.`,
       ),
     );
   const { record, steps } = recordSteps(prepared, { agent, reply, at: context.now }, site, context);
