@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { parseJson } from "../../src/documents/json.ts";
 import { type ChallengeSite, withAgents } from "../support/challenge-agents.ts";
@@ -190,7 +190,8 @@ for (const [name, script, fault, flags = []] of BAD)
 test("challenge run: the longest replies that are judged are kept whole in a text that the gate reads", () =>
   withAgents(RUN, async site => {
     // What is kept of a reply stands in a fence that is longer than any in there.
-    const long = (kib: number) => `printf "so "; head -c ${kib * 1024} /dev/zero | tr '\\0' '\`'; echo; echo; cat @none`;
+    const long = (kib: number) =>
+      `printf "so "; head -c ${kib * 1024} /dev/zero | tr '\\0' '\`'; echo; echo; cat @none`;
     const agent = site.agent("long", long(127));
     assert.equal((await challenge(site, "BUG-001", "--agent", agent)).code, 0);
     assert.equal((await runHere(site.root, ["challenge", "decide", "BUG-001"])).code, 0);
@@ -384,6 +385,30 @@ test("challenge run: a finding that is named twice is challenged once, and an id
     assert.deepEqual([doubled.code, site.calls().length], [3, 2]);
   });
 });
+
+for (const [what, script] of [
+  [
+    "the first answer that it argues with",
+    `case "$title" in *"round 2"*) ${process.execPath} ${resolve("bin/assay.js")} challenge run BUG-001 -C ROOT --round 1 --again --agent @other >/dev/null 2>&1;; esac; cat @bug`,
+  ],
+  [
+    "the finding",
+    'case "$title" in *"round 2"*) sed -i.old "s/It does not boil/It leaks/" ROOT/quality/BUGS.md;; esac; cat @bug',
+  ],
+] as const)
+  test(`challenge run: an answer does not count where ${what} has changed while it was given`, () =>
+    withAgents(RUN, async site => {
+      site.agent("other", "cat @none");
+      const agent = site.agent("slow", script.replaceAll("ROOT", site.root));
+      const ran = await challenge(site, "BUG-001", "--agent", agent);
+      assert.match(
+        ran.stdout,
+        /^BUG-001, round 2: not judged .*What it was asked about has changed meanwhile\./m,
+      );
+      assert.equal(ran.code, 3);
+      assert.match(record(site, "BUG-001", 2).fault ?? "", /changed meanwhile/);
+      assert.equal((await runHere(site.root, ["challenge", "decide", "BUG-001"])).code, 3);
+    }));
 
 test("challenge run: a damaged record of a round is named, and nothing is written over it", () =>
   withAgents(RUN, async site => {

@@ -102,4 +102,16 @@ export function isAnswered(prepared: Prepared, { tree, desk }: ChallengeSite): b
   return known !== undefined && "record" in known && isCurrent(known.record, prepared);
 }
 
+/** Whether a question is still what would be asked; meanwhile its finding may have been edited, or the answer that it argues with given anew. */
+export function isStillAsked(
+  { finding: { id }, round, questionSha256, batch }: Prepared,
+  site: ChallengeSite,
+) {
+  const finding = queueOf(site).find(one => one.id === id);
+  const now = finding && prepareRound(finding, round, site, UNMARKED);
+  return (
+    now !== undefined && !("kind" in now) && now.questionSha256 === questionSha256 && now.batch === batch
+  );
+}
+
 const UNMARKED: Pick<Context, "newId"> = { newId: () => "000000" };

@@ -8,7 +8,7 @@ import { type ChallengeCall, challengeSchedule, nextCall } from "../../protocol/
 import { heardReply } from "../../protocol/heard-reply.ts";
 import type { Answered } from "../../running.ts";
 import { type Prepared, prepareRound, recordSteps } from "./ask.ts";
-import { askedFindings, chosenFindings, isAnswered } from "./asked-findings.ts";
+import { askedFindings, chosenFindings, isAnswered, isStillAsked } from "./asked-findings.ts";
 import { type Agent, type AskingOrders, readOrders } from "./asking-orders.ts";
 import type { ASKING_OPTIONS } from "./options.ts";
 import { otherRun } from "./other-run.ts";
@@ -134,7 +134,10 @@ function store(course: Course, progress: Progress, arrived: Arrived, context: Co
   const { prepared, agent } = arrived.asked;
   const site = openSite(course.flags, context);
   if ("kind" in site) return decide(site);
-  const reply = { agent: agent.name, at: context.now, ...heardReply(arrived.answered) };
+  const stale = isStillAsked(prepared, site)
+    ? {}
+    : { fault: "What it was asked about has changed meanwhile." };
+  const reply = { agent: agent.name, at: context.now, ...heardReply(arrived.answered), ...stale };
   const { record, steps } = recordSteps(prepared, reply, site, context);
   const { bug: id, answer, fault, asked } = record;
   const round: AnsweredRound = {
