@@ -1,8 +1,10 @@
 import type { BugDialect, BugField } from "../contract/bug-grammar.ts";
+import { bugFiles } from "../contract/naming.ts";
 import { type BugsDocument, parseBugs } from "../documents/bugs.ts";
 import { parseLocations } from "../documents/locations.ts";
 import { textLines } from "../documents/text-lines.ts";
 import { canaryEntry, canaryWords, type KnownFinding } from "../protocol/canary-entries.ts";
+import type { Tree } from "../tree.ts";
 import type { Base } from "./base.ts";
 import { readSeverity } from "./severity.ts";
 
@@ -12,18 +14,26 @@ export interface Likeness {
   readonly fields: readonly BugField[];
   /** What stands between id and title. */
   readonly separator: string;
+  /** Whether all findings have a writeup, or none; undefined where some do. */
+  readonly hasWriteup: boolean | undefined;
 }
 
 /** What all findings of a BUGS.md have in common. */
-export function likenessOf(text: string, { dialect, bugs }: BugsDocument): Likeness {
+export function likenessOf(
+  text: string,
+  { dialect, bugs }: BugsDocument,
+  tree: Pick<Tree, "stat">,
+): Likeness {
   const [first] = bugs;
   const fields = [...(first?.fields.keys() ?? [])].filter(field => bugs.every(bug => bug.fields.has(field)));
+  const written = bugs.filter(({ id }) => tree.stat(bugFiles.writeup(id)) !== undefined).length;
   const heading = first === undefined ? "" : (text.split("\n")[first.line - 1] ?? "").trimEnd();
   const between = heading.slice(`### ${first?.id}`.length, heading.length - (first?.title.length ?? 0));
   return {
     dialect,
     fields: [...new Set<BugField>(["file", "severity", ...fields])],
     separator: /^ ?: $|^ [—–-] $/.test(between) ? between : ": ",
+    hasWriteup: written === 0 ? false : written === bugs.length ? true : undefined,
   };
 }
 
@@ -47,6 +57,11 @@ export function canaryFault(canary: KnownFinding, like: Likeness, base: Base): s
   const missing = like.fields.find(field => (bug.fields.get(field)?.text ?? "") === "");
   if (missing !== undefined) return `has no field ${labelOf(missing, dialect)}`;
   if (readSeverity(bug.fields.get("severity")?.text) === undefined) return "has a severity that is none";
+  const hasWriteup = (canary.writeup ?? "").trim() !== "";
+  if (hasWriteup !== (like.hasWriteup ?? hasWriteup))
+    return hasWriteup
+      ? "has a writeup, which no finding of BUGS.md has"
+      : "has no writeup, which every finding of BUGS.md has";
   return placeFault(bug.fields.get("file")?.text ?? "", base);
 }
 

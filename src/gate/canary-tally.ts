@@ -1,7 +1,7 @@
 import { CHALLENGE_ROUNDS } from "../contract/challenge.ts";
 import type { CanaryKey } from "../contract/schemas/canary-key.ts";
 import type { CanaryScore } from "../contract/schemas/canary-score.ts";
-import { isEntryOf, orderCanaries } from "../protocol/canary-entries.ts";
+import { canaryWriteup, isEntryOf, orderCanaries } from "../protocol/canary-entries.ts";
 import type { Tree } from "../tree.ts";
 import type { QueuedCanaries } from "./challenge-queue.ts";
 import { type KnownRound, readRounds } from "./challenge-rounds.ts";
@@ -25,9 +25,10 @@ export function tallyCanaries(
   if (known.length !== record.canaries.length) return undefined;
   const tallied: CanaryScore["canaries"][number][] = [];
   let missing = 0;
-  for (const [at, { id, entry }] of record.canaries.entries()) {
+  for (const [at, { id, entry, writeup }] of record.canaries.entries()) {
     const [canary, finding] = [known[at], findings[at]];
     if (canary === undefined || finding === undefined || !isEntryOf(entry, id, canary)) return undefined;
+    if (writeup !== canaryWriteup(canary, id)) return undefined;
     const rounds = readRounds(tree, ROUNDS, id);
     const isBlind = (round: KnownRound | undefined) =>
       round !== undefined &&

@@ -55,7 +55,7 @@ export function challengeExhibits(
       ? []
       : [{ kind: "data", title, path: "quality/BUGS.md", sha256: entrySha256, text: lines.join("\n") }];
   const exhibits = [
-    ...fileExhibit(tree, bugFiles.writeup(id), "What the reporter wrote about it"),
+    ...writeupExhibit(finding, tree),
     ...source.exhibits,
     ...documents,
     ...own("What assay noticed in the finding", flags),
@@ -67,6 +67,14 @@ export function challengeExhibits(
     ]),
   ];
   return { exhibits, inputs: inputsOf(exhibits) };
+}
+
+/** Nothing in a question tells the writeup of a canary from that of a finding. */
+function writeupExhibit({ id, writeup }: QueuedFinding, tree: Tree): readonly Exhibit[] {
+  const [path, title] = [bugFiles.writeup(id), "What the reporter wrote about it"];
+  return writeup === undefined
+    ? fileExhibit(tree, path, title)
+    : [{ kind: "data", title, path, sha256: tree.sha256(writeup), text: writeup }];
 }
 
 function unknownDocuments(places: readonly Location[], base: Base): readonly string[] {

@@ -23,6 +23,8 @@ export interface QueuedFinding extends Pick<BugRecord, "id" | "title" | "fields"
   /** Sha256 of the section but for what it says of the severity, which a challenge may change. */
   readonly entrySha256: string;
   readonly isCanary: boolean;
+  /** What was written about a canary, where that is; a finding's lies in a file. */
+  readonly writeup?: string;
 }
 
 /** The findings of a BUGS.md in its order. */
@@ -80,6 +82,10 @@ export function readCanaries(tree: Tree, path = CANARIES): QueuedCanaries | unde
   });
   if ("problem" in read) return read;
   const record = read.value;
-  const findings = record.canaries.flatMap(({ entry }) => findingsOf(entry, path, tree.sha256, true));
+  const findings = record.canaries.flatMap(({ entry, writeup }) =>
+    findingsOf(entry, path, tree.sha256, true).map(one =>
+      writeup === undefined ? one : { ...one, writeup },
+    ),
+  );
   return { record, findings };
 }

@@ -11,6 +11,9 @@ const OWN_ID = "BUG-NNN";
 export const canaryWords = ({ title, fields }: KnownFinding, id = OWN_ID) =>
   `${title}\n\n${fields.trim()}`.replaceAll(OWN_ID, id);
 
+/** What a finding's writeup says under its id, where it has one. */
+export const canaryWriteup = ({ writeup }: KnownFinding, id: string) => writeup?.replaceAll(OWN_ID, id);
+
 /** The findings of a key in the order in which they get their ids; it depends on all words and says nothing of the truth. */
 export function orderCanaries(
   { salt, canaries }: CanaryKey,

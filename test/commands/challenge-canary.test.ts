@@ -24,6 +24,18 @@ import { fc } from "../support/properties.ts";
 import { assayIn, inProject } from "../support/real-project.ts";
 import { VALID_RUNS } from "../support/valid-runs.ts";
 
+const writeup = (id: string, title: string) => `# ${id}: ${title}\n\nThe whole story of ${title}.\n`;
+const WITH_WRITEUPS = SIX.map(one => ({
+  ...one,
+  fields: one.fields.replaceAll(/\bBUG-1\b/g, "BUG-NNN"),
+  writeup: writeup("BUG-NNN", one.title),
+}));
+const WRITTEN: MemoryFiles = {
+  ...RUN,
+  "quality/writeups/BUG-001.md": writeup("BUG-001", "It does not boil"),
+  "quality/writeups/BUG-002.md": writeup("BUG-002", "It does not boil"),
+};
+
 const REFUSED: readonly {
   readonly name: string;
   readonly words?: readonly string[];
@@ -93,6 +105,26 @@ const REFUSED: readonly {
     says: new RegExp(`^"It is odd" .*${(says as RegExp).source}`, "m"),
   })),
   {
+    name: "no writeup, where every finding has one",
+    files: WRITTEN,
+    key: keyText(),
+    code: 1,
+    says: /"It has the one" has no writeup, which every finding of BUGS\.md has\./,
+  },
+  {
+    name: "an empty writeup",
+    files: WRITTEN,
+    key: keyText(SIX.map(one => ({ ...one, writeup: " \n" }))),
+    code: 1,
+    says: /"It has the one" has no writeup/,
+  },
+  {
+    name: "a writeup, where no finding has one",
+    key: keyText(WITH_WRITEUPS),
+    code: 1,
+    says: /"It has the one" has a writeup, which no finding of BUGS\.md has\./,
+  },
+  {
     name: "a title of two lines",
     key: keyText([...SIX, { ...known("bug", "It"), title: "It\n\nis" }]),
     code: 1,
@@ -153,6 +185,48 @@ test("canary add: a canary bears its own id where its key leaves room for it, an
   assert.equal(ran.code, 0, ran.stderr);
   const spent = await canary(["add", KEY], after(asked, ran), keyText(own, { salt: "0".repeat(32) }), SCORED);
   assert.match(spent.stderr + spent.stdout, /was a canary of this run before/);
+});
+
+test("canary add: a canary is asked about in the same form as a finding, writeup and all", async () => {
+  const text = keyText(WITH_WRITEUPS);
+  const { files, batch } = await withBatch(WRITTEN, text);
+  const asked = async (id: string) => {
+    const ran = await runInMemory(["challenge", "prompt", id, "--round", "1"], files);
+    assert.equal(ran.code, 0, ran.stderr);
+    return ran.stdout;
+  };
+  // What a question shows, and of which file, but for names, digests and words of the finding.
+  const form = (prompt: string, id: string) =>
+    prompt
+      .replaceAll(id, "ID")
+      .replaceAll(/[0-9a-f]{64}/g, "SHA256")
+      .replaceAll(/\b[0-9a-f]{6}\b/g, "MARK")
+      .replaceAll(/It (?:does not boil|has (?:the|a) (?:one|two|three))\.?/g, "TITLE")
+      .split("\n")
+      .filter(line => !/Severity|Description/.test(line));
+  const real = form(await asked("BUG-001"), "BUG-001");
+  assert.ok(
+    real.some(line => line.endsWith("The whole story of TITLE")),
+    real.join("\n"),
+  );
+  for (const { id } of batch.canaries) assert.deepEqual(form(await asked(id), id), real);
+});
+
+test("canary score: a writeup that is not the key's is none of its canaries", async () => {
+  const text = keyText(WITH_WRITEUPS);
+  const { files, batch } = await withBatch(WRITTEN, text);
+  const answered = { ...files, ...canaryRounds(batch, honest) };
+  assert.equal((await canary(["score", KEY], answered, text, SCORED)).code, 0);
+  const [first, ...others] = batch.canaries;
+  for (const edited of [
+    { ...first, writeup: "x" },
+    { id: first?.id, entry: first?.entry },
+  ]) {
+    const record = JSON.stringify({ ...batch, canaries: [edited, ...others] });
+    const ran = await canary(["score", KEY], { ...answered, [CANARIES]: record }, text, SCORED);
+    assert.match(ran.stderr, /^The canaries in the queue are not those of the key\./);
+    assert.equal(ran.code, 2);
+  }
 });
 
 test("canary add: nothing that is printed says which finding is a canary", async () => {
@@ -381,7 +455,14 @@ test("a valid run stays valid with canaries in its queue, and with their score",
   const fields = text
     .slice(text.indexOf("\n", text.indexOf("### BUG-003")), text.indexOf("## Reviewed"))
     .trim();
-  const key = keyText(SIX.map(({ truth, title }) => ({ truth, title, fields: `${fields}\n\n${title}.` })));
+  const key = keyText(
+    SIX.map(({ truth, title }) => ({
+      truth,
+      title,
+      fields: `${fields}\n\n${title}.`,
+      writeup: `${title}.\n`,
+    })),
+  );
   const { files, batch } = await withBatch(kettle, key);
   assert.equal(batch.canaries[0]?.id, "BUG-005", "BUG-004 is dismissed, and its number is taken");
   const messages = async (run: MemoryFiles) => (await judge(run)).findings.map(({ message }) => message);

@@ -9,7 +9,7 @@ import { type CanaryBatch, type CanaryBatches, readBatches } from "../../gate/ca
 import { canaryFault, type Likeness, likenessOf } from "../../gate/canary-fault.ts";
 import { readSeverity } from "../../gate/severity.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { canaryEntry, canaryWords, orderCanaries } from "../../protocol/canary-entries.ts";
+import { canaryEntry, canaryWords, canaryWriteup, orderCanaries } from "../../protocol/canary-entries.ts";
 import { highestBugNumber, nextBugIds } from "../../protocol/canary-ids.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
@@ -31,7 +31,7 @@ export function addCanaries(path: string, site: ChallengeSite, context: Context)
     decide({ kind: "canaries", exit: EXIT.yes, sha256, count: key.canaries.length, isKnown }, steps);
   if (batches.current?.record.key_sha256 === sha256 && batches.current.score === undefined) return done(true);
   const text = String(tree.read(BUGS));
-  const like = likenessOf(text, parseBugs(text));
+  const like = likenessOf(text, parseBugs(text), tree);
   const refusal =
     openRefusal(batches) ?? countRefusal(key) ?? spentRefusal(key, batches) ?? faultRefusal(key, like, base);
   if (refusal !== undefined) return decide(refusal);
@@ -50,7 +50,9 @@ export function addCanaries(path: string, site: ChallengeSite, context: Context)
     added: formatStamp(context.now),
     canaries: known.map((canary, at) => {
       const id = ids[at] ?? "";
-      return { id, entry: canaryEntry(id, like.separator, canary) };
+      const writeup = canaryWriteup(canary, id);
+      const entry = canaryEntry(id, like.separator, canary);
+      return writeup === undefined ? { id, entry } : { id, entry, writeup };
     }),
   };
   return done(false, [

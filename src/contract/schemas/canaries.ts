@@ -1,4 +1,4 @@
-import { constant, listOf, record, runId, type Static, sha256, stamp, text } from "./shapes.ts";
+import { constant, listOf, optional, record, runId, type Static, sha256, stamp, text } from "./shapes.ts";
 
 /** `quality/challenge/canaries.json`: findings in the queue whose truth only an answer key outside the project knows. */
 export const canaries = record(
@@ -13,6 +13,7 @@ export const canaries = record(
         {
           id: text("Id under which it is challenged, such as a bug could have."),
           entry: text("Its entry, in the form that BUGS.md has."),
+          writeup: optional(text("Its writeup, which challengers are shown like that of a finding.")),
         },
         "One canary.",
       ),

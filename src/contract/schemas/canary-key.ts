@@ -1,5 +1,5 @@
 import { CHALLENGE_POSITIONS } from "../challenge.ts";
-import { constant, listOf, oneOf, pattern, record, type Static, text } from "./shapes.ts";
+import { constant, listOf, oneOf, optional, pattern, record, type Static, text } from "./shapes.ts";
 
 /** The operator's file outside the project: findings, and which of them are true. */
 export const canaryKey = record(
@@ -16,6 +16,11 @@ export const canaryKey = record(
           title: text("Its title, as a heading of BUGS.md has it behind the id."),
           fields: text(
             "Its fields, a line each, in the form that BUGS.md has; BUG-NNN stands for the id that it gets.",
+          ),
+          writeup: optional(
+            text(
+              "Its writeup, which it has to have where every finding of the run has one; BUG-NNN stands for the id.",
+            ),
           ),
         },
         "One finding whose truth is known.",
