@@ -426,7 +426,7 @@ test("challenge run: half an archive is no run", () =>
     const place = "previous_runs/20261120T091403Z-5a3c1e.partial";
     mkdirSync(join(site.root, place, "quality"), { recursive: true });
     const agent = ["--agent", site.agent("yes", "cat @bug")];
-    for (const from of [place, "20261120"]) {
+    for (const from of [place, `${place}/.`, `./previous_runs/${place.slice(14)}`, "20261120"]) {
       const ran = await challenge(site, "--all", "--from", from, ...agent);
       assert.deepEqual([ran.code, ran.stdout, site.calls()], [2, "", []]);
       assert.match(ran.stderr, /neither a directory|is no whole run/);

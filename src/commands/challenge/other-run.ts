@@ -24,13 +24,10 @@ export function otherRun(from: string, { tree }: Pick<Context, "tree">): OtherRu
 
 /** The directory that has its quality/, empty for the project itself. */
 function placeOf(from: string, tree: Tree): string | Refusal {
-  const plain = from.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
-  const directory = plain === "." ? "" : plain;
+  const parts = from.split("/").filter(part => part !== "" && part !== ".");
+  const directory = parts.join("/");
   const isInside =
-    from !== "" &&
-    !directory.endsWith(UNFINISHED) &&
-    !from.startsWith("/") &&
-    !directory.split("/").includes("..");
+    from !== "" && !directory.endsWith(UNFINISHED) && !from.startsWith("/") && !parts.includes("..");
   if (isInside && holdsRun(directory, tree)) return directory;
   const listed = archivesOf(tree);
   if ("kind" in listed) return listed;
