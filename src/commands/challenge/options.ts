@@ -7,7 +7,7 @@ export const CHALLENGE_OPTIONS = { ...SOURCE_OPTIONS } as const satisfies Option
 /** Flags of `assay challenge run`. */
 export const ASKING_OPTIONS = {
   ...CHALLENGE_OPTIONS,
-  all: { type: "flag", describe: "Challenge every finding." },
+  all: { type: "flag", describe: "Challenge every finding that has to be and is not decided yet." },
   round: { type: "text", placeholder: "N", describe: "Ask only round 1 or only round 2." },
   agent: {
     type: "text",

@@ -47,7 +47,7 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Print what a challenger is asked about a finding.",
     details:
-      "Prints the question of one round about BUG of the project (-C DIR, default: here): the finding, its code as the run judged it, the parts of documents that it rests on, and for round 2 the first answer, all in fences, as data; then what is asked. With --write it is kept in control_prompts/, for answers that `assay challenge record` takes. Exits 3 where round 2 has no first answer to argue with, and 2 where the code of the finding is not known.",
+      "Prints the question of one round about BUG of the project (-C DIR, default: here): the finding with its writeup, its code as the run judged it, the parts of documents that it rests on, and for round 2 the first answer, all in fences, as data; then what is asked. With --write it is kept in control_prompts/, for answers that `assay challenge record` takes. Exits 3 where round 2 has no first answer to argue with, and 2 where the code of the finding is not known.",
     options: PROMPT_OPTIONS,
     load: async () => {
       const { promptChallenger } = await import("./prompt-challenger.ts");
