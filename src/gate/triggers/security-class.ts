@@ -3,7 +3,7 @@ import { wholeWords } from "../../documents/whole-words.ts";
 import { fieldEvidence, type Trigger } from "../trigger.ts";
 
 const WORDS = wholeWords(SECURITY_WORDS);
-const WEAKNESS = /(?<![\w-])CWE-\d{1,6}(?!\w)/i;
+const WEAKNESS = /(?<![\w-])CWE[- _:#]{0,2}\d{1,6}(?!\w)/i;
 
 /** The finding is one of security. */
 export const securityClass: Trigger = {
