@@ -1,7 +1,8 @@
 import { CHALLENGE_ROUNDS, type ChallengeRound } from "../contract/challenge.ts";
 import { challengeFiles } from "../contract/naming.ts";
 import type { ChallengeRoundRecord } from "../contract/schemas/challenge-round.ts";
-import type { Tree } from "../tree.ts";
+import { type ChallengeAnswer, parseReply } from "../documents/challenge-reply.ts";
+import { isProblem, type Tree } from "../tree.ts";
 import { type GroundProblem, readRecord } from "./read-record.ts";
 import { validatorOf } from "./validate.ts";
 
@@ -24,7 +25,7 @@ export function readRound(
         ? { pointer: "/round", wrong: `is not ${round}, after which the file is named` }
         : (found.answer === null) === (found.fault === null)
           ? { pointer: "/fault", wrong: "has to be there where there is no answer, and only there" }
-          : wordsFault(found, tree),
+          : (wordsFault(found, tree) ?? answerFault(found, tree)),
   );
   return "problem" in read ? read : { record: read.value };
 }
@@ -44,3 +45,15 @@ function wordsFault({ prompt, reply }: ChallengeRoundRecord, tree: Tree) {
   }
   return undefined;
 }
+
+/** A record that says something else than the reply is nobody's answer. */
+function answerFault({ reply, answer }: ChallengeRoundRecord, tree: Tree) {
+  if (answer === null) return undefined;
+  const text = tree.read(reply.path);
+  const parsed = isProblem(text) ? undefined : parseReply(text);
+  if (parsed !== undefined && "answer" in parsed && said(parsed.answer) === said(answer)) return undefined;
+  return { pointer: "/answer", wrong: `is not what ${reply.path} says` };
+}
+
+const said = ({ verdict, severity, reasons, cited }: ChallengeAnswer) =>
+  JSON.stringify([verdict, severity, reasons, cited.map(({ path, line, text }) => [path, line, text])]);

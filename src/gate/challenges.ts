@@ -31,6 +31,8 @@ interface ChallengeRecord {
   readonly agents: readonly string[];
   /** Why it was held. */
   readonly triggers: readonly string[];
+  /** Whether it says which entry was challenged, as assay does. */
+  readonly isBorne: boolean;
   /** Digests of what was asked and answered, round by round. */
   readonly words: readonly string[];
 }
@@ -98,6 +100,7 @@ function readRecord(value: unknown) {
     positions: rounds.flatMap(round => asText(round["position"]) ?? []),
     answers: bothAnswers(rounds),
     triggers: asList(record["triggers"]).flatMap(trigger => asText(trigger) ?? []),
+    isBorne: record["entry_sha256"] !== undefined,
     agents: rounds.flatMap(round => asText(round["agent"]) ?? []),
     words: rounds.map(round => wordsOf(round["prompt_sha256"], round["reply_sha256"])),
   };

@@ -3,6 +3,7 @@ import { batchFault, type CanaryBatches } from "./canary-batch.ts";
 import type { QueuedFinding } from "./challenge-queue.ts";
 import { readRounds } from "./challenge-rounds.ts";
 import { decidedChallenge } from "./decided-challenge.ts";
+import { recordFault } from "./record-fault.ts";
 
 /** What a finding of BUGS.md is after its challenge, if there was one. */
 export type FindingStanding =
@@ -33,6 +34,8 @@ export function findingStanding(
     const fault = batch === undefined ? undefined : batchFault(batch, at, batches);
     if (fault !== undefined) return pending(fault);
   }
+  const wrong = recordFault(read.record, readRounds(tree, ROUNDS, id));
+  if (wrong !== undefined) return pending(wrong);
   if (verdict === "REJECTED") return pending("It was rejected, and BUGS.md still has it.");
   if (after !== (severity ?? null))
     return pending(

@@ -77,7 +77,19 @@ export function answeredRound(
   ).find(({ id }) => id === bug);
   if (finding === undefined) throw new Error(`There is no ${bug}.`);
   const severity = answered.severity ?? (verdict === "bug" ? (finding.severity ?? null) : null);
-  const [prompt, reply] = [`Is ${bug} a bug?\n`, `It is: ${verdict}.\n`];
+  const answer =
+    fault === undefined
+      ? {
+          verdict,
+          severity,
+          reasons: ["It returns false."],
+          cited: [{ path: "src/kettle.js", line: 2, text: "return false;" }],
+        }
+      : null;
+  const [prompt, reply] = [
+    `Is ${bug} a bug?\n`,
+    `It is: ${verdict}.\n\n\`\`\`json\n${JSON.stringify(answer)}\n\`\`\`\n`,
+  ];
   const paths = {
     prompt: challengeFiles.prompt(words, bug, round),
     reply: challengeFiles.reply(words, bug, round),
@@ -97,15 +109,7 @@ export function answeredRound(
     inputs: [{ path: "src/kettle.js", sha256: sha256(files["src/kettle.js"] ?? "") }],
     prompt: { path: paths.prompt, sha256: sha256(prompt) },
     reply: { path: paths.reply, sha256: sha256(reply) },
-    answer:
-      fault === undefined
-        ? {
-            verdict,
-            severity,
-            reasons: ["It returns false."],
-            cited: [{ path: "src/kettle.js", line: 2, text: "return false;" }],
-          }
-        : null,
+    answer,
     fault: fault ?? null,
     at: "2026-11-20T11:07:12Z",
   };

@@ -7,6 +7,7 @@ import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
 import { decidedChallenge } from "../../gate/decided-challenge.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
+import { isRecordOf } from "../../gate/record-fault.ts";
 import { standingChallenge } from "../../gate/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { ChallengeSite } from "./site.ts";
@@ -66,15 +67,9 @@ export function groundOf(
     batchFault(batch, at, batches),
   );
   if ("pending" in standing) return standing;
-  const { rounds, before, decision } = standing;
+  const { rounds, decision } = standing;
   if (decision.verdict === null) return { pending: decision.why };
-  const isSame =
-    record.entry_sha256 === entrySha256 &&
-    record.verdict === decision.verdict &&
-    record.severity_before === before &&
-    record.severity_after === decision.severity &&
-    record.rounds.every(({ reply_sha256 }, at) => reply_sha256 === rounds[at]?.reply.sha256);
-  if (isSame) return { rounds };
+  if (record.entry_sha256 === entrySha256 && isRecordOf(record, standing)) return { rounds };
   const wrong = `${bugFiles.challengeRecord(id)} is not what its rounds come to, which is ${decision.verdict}. Decide it again with \`assay challenge decide ${id}\`.`;
   return { wrong };
 }

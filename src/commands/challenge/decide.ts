@@ -3,7 +3,6 @@ import { type Context, decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
-import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
 import { batchFault, type CanaryBatches, readBatches } from "../../gate/canary-batch.ts";
 import type { QueuedFinding } from "../../gate/challenge-queue.ts";
 import { readRounds } from "../../gate/challenge-rounds.ts";
@@ -60,23 +59,14 @@ function decideFinding(
   if (!isNamed && rounds.every(round => round === undefined)) return [];
   const decided = decidedChallenge(site.tree, id);
   if (decided !== undefined && "problem" in decided) return [pending(id, before, decided.problem)];
-  const isRecorded = decided !== undefined && rounds.every(round => round === undefined);
-  if (isRecorded) return [known(finding, decided.record, "It was decided before.")];
+  const isOthers = decided?.record.entry_sha256 === undefined && rounds.every(round => round === undefined);
+  if (decided !== undefined && isOthers) return [known(finding, decided.record, "It was decided before.")];
   const standing = standingChallenge(finding, rounds, (batch, at) => batchFault(batch, at, site.batches));
   if ("pending" in standing) return [pending(id, before, standing.pending)];
   const { verdict, why } = standing.decision;
   if (verdict === null) return [pending(id, before, why)];
-  if (decided !== undefined && isOf(decided.record, standing.rounds) && decided.record.verdict === verdict)
-    return [known(finding, decided.record, why)];
-  return [settled(finding, standing, site, context)];
+  return [settled(finding, standing, site, context, decided?.record)];
 }
-
-/** Whether a record was made of these rounds. */
-const isOf = ({ rounds }: ChallengeRecord, made: readonly ChallengeRoundRecord[]) =>
-  made.every(
-    ({ prompt, reply }, at) =>
-      rounds[at]?.prompt_sha256 === prompt.sha256 && rounds[at]?.reply_sha256 === reply.sha256,
-  );
 
 const known = (
   { id }: QueuedFinding,
@@ -94,13 +84,17 @@ function settled(
   { rounds, before, decision }: Exclude<StandingChallenge, { pending: string }>,
   { tree, run, triggersOf }: Site,
   { version, now }: Context,
+  earlier: ChallengeRecord | undefined,
 ): Decided {
   const { verdict, severity: after, why } = decision;
   const { id, title, entrySha256 } = finding;
   if (verdict === null || run === undefined) throw new Error("Nothing is settled here.");
+  const { fired, unchecked } = triggersOf(finding);
+  // What cannot be told any more was told when it was challenged.
+  const told = unchecked.length > 0 ? (earlier?.triggers ?? []) : [];
   const record: ChallengeRecord = {
     ...{ schema_version: "1.0", tool_version: version, run_id: run.run_id, bug: id },
-    triggers: triggersOf(finding).fired.map(trigger => trigger.id),
+    triggers: [...new Set([...fired.map(trigger => trigger.id), ...told])],
     ...{ entry_sha256: entrySha256, severity_before: before, severity_after: after },
     rounds: rounds.map(({ round, agent, answer, prompt, reply, at, asked, batch }) => ({
       ...{ round, agent, position: answer?.verdict ?? "bug", severity: answer?.severity ?? null },
@@ -112,16 +106,22 @@ function settled(
     decided: formatStamp(now),
   };
   const replies = rounds.map(one => ({ record: one, reply: textOf(one.reply.path, tree) }));
+  const filesOf = (one: ChallengeRecord) => [
+    { path: bugFiles.challengeRecord(id), content: `${JSON.stringify(one, null, 2)}\n` },
+    {
+      path: bugFiles.challengeText(id),
+      content: challengeDocument({ record: one, title, why, rounds: replies }),
+    },
+  ];
+  const isThere = ({ path, content }: { readonly path: string; readonly content: string }) =>
+    tree.stat(path) !== undefined && tree.read(path) === content;
+  if (earlier !== undefined) {
+    const { tool_version, decided } = earlier;
+    if (filesOf({ ...record, tool_version, decided }).every(isThere)) return known(finding, earlier, why);
+  }
   return {
     finding: { id, before, verdict, after, why, isKnown: false },
-    steps: [
-      { kind: "write", path: bugFiles.challengeRecord(id), content: `${JSON.stringify(record, null, 2)}\n` },
-      {
-        kind: "write",
-        path: bugFiles.challengeText(id),
-        content: challengeDocument({ record, title, why, rounds: replies }),
-      },
-    ],
+    steps: filesOf(record).map((file): Step => ({ kind: "write", ...file })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readChallenges } from "../challenges.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
+import { bearingJudge } from "../judge-bearing.ts";
 import { judgeRecord, judgeRounds, judgeText } from "../judge-challenge.ts";
 
 /** What a challenge came to holds: in its text, in its record, and in BUGS.md. */
@@ -14,11 +15,13 @@ export const challengeVerdicts = defineCheck({
   subjects: readChallenges,
   floor: () => 0,
   *check(challenges, { bugs, context }) {
+    const judgeBearing = bearingJudge(context.tree, bugs.path);
     const confirmed = new Map(bugs.bugs.map(({ id, line }) => [id, line]));
     const dismissed = new Map(bugs.dismissed.map(({ id, line }) => [id, line]));
     for (const challenge of challenges) {
       yield* judgeRecord(challenge);
       yield* judgeRounds(challenge);
+      yield* judgeBearing(challenge);
       yield* judgeText(challenge, context.run !== undefined);
       const { id, record, text } = challenge;
       const verdict = record?.verdict ?? text?.verdicts[0]?.text;
