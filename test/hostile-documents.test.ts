@@ -8,9 +8,9 @@ import { RECORD_CASES } from "./hostile/record-cases.ts";
 import { TEXT_CASES } from "./hostile/text-cases.ts";
 import { type MemoryFiles, runInMemory } from "./support/memory-host.ts";
 import { runReal } from "./support/real-host.ts";
-import { VALID_RUNS } from "./support/valid-runs.ts";
+import { kettleOfAnotherTool } from "./support/valid-runs.ts";
 
-const kettle = VALID_RUNS.kettle();
+const kettle = kettleOfAnotherTool();
 const CASES = [...JSON_CASES, ...TEXT_CASES, ...RECORD_CASES];
 const FLAGS = ["gate", "--no-write"];
 /** What a report may hold besides printable text is the line feed. */

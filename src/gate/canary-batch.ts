@@ -5,6 +5,7 @@ import { type CanaryFigures, canaryFigures, missedFigures } from "../protocol/ca
 import { isProblem, type Tree } from "../tree.ts";
 import { tallyCanaries } from "./canary-tally.ts";
 import { type QueuedCanaries, readCanaries } from "./challenge-queue.ts";
+import { readRounds } from "./challenge-rounds.ts";
 import { type GroundProblem, parseRecord, readRecord } from "./read-record.ts";
 import { filesIn } from "./run-files.ts";
 import { validatorOf } from "./validate.ts";
@@ -14,6 +15,8 @@ export interface CanaryBatch extends QueuedCanaries {
   readonly path: string;
   readonly scorePath: string;
   /** What its score says, as far as it is true; undefined while it is not scored. */
+  /** Who answered about which of them in which round. */
+  readonly measured: ReadonlySet<string>;
   readonly score: { readonly figures: CanaryFigures; readonly scored: string } | GroundProblem | undefined;
 }
 
@@ -41,7 +44,11 @@ export function readBatches(tree: Tree): CanaryBatches {
     }
     const { key_sha256: key } = read.record;
     const scorePath = path === CANARIES ? CANARY_SCORE : earlierBatch(key).score;
-    known.set(key, { ...read, path, scorePath, score: readScore(read, scorePath, tree) });
+    known.set(key, {
+      ...{ ...read, path, scorePath },
+      measured: measuredAgents(read, tree),
+      score: readScore(read, scorePath, tree),
+    });
   }
   const current = [...known.values()].find(({ path }) => path === CANARIES);
   return { known, current, problems };
@@ -92,16 +99,36 @@ const said = ({
   canaries.map(({ id, truth, verdict }) => [id, truth, verdict]),
 ];
 
+const measuredAs = (round: number, agent: string) => `${round} ${agent}`;
+
+function measuredAgents({ record, findings }: QueuedCanaries, tree: Tree): ReadonlySet<string> {
+  const rounds = findings.flatMap(({ id }) => readRounds(tree, "quality/challenge", id));
+  return new Set(
+    rounds.flatMap(known =>
+      known !== undefined && "record" in known && known.record.batch === record.key_sha256
+        ? [measuredAs(known.record.round, known.record.agent)]
+        : [],
+    ),
+  );
+}
+
 /** Why no round of a batch counts, a sentence; undefined where those that were asked in time do. */
 function wholeBatchFault({ score }: Pick<CanaryBatch, "score">): string | undefined {
   if (score === undefined) return "The canaries of its batch are not scored yet.";
   return isProblem(score) ? score.problem : missedFigures(score.figures);
 }
 
-/** Why a round that was answered at a moment in a batch, or in none, does not count, a sentence; undefined where it does. */
+/** What of a round says whether its batch bears it. */
+export interface BatchedRound {
+  readonly batch: string | null;
+  readonly at: string;
+  readonly round: number;
+  readonly agent: string;
+}
+
+/** Why a round that was answered in a batch, or in none, does not count, a sentence; undefined where it does. */
 export function batchFault(
-  batch: string | null,
-  at: string,
+  { batch, at, round, agent }: BatchedRound,
   { known, current, problems }: CanaryBatches,
 ): string | undefined {
   if (batch === null)
@@ -116,6 +143,8 @@ export function batchFault(
   const fault = wholeBatchFault(found);
   if (fault !== undefined) return fault;
   if (at < found.record.added) return "It was answered before the canaries of its batch were in the queue.";
+  if (!found.measured.has(measuredAs(round, agent)))
+    return `${agent} answered no canary of its batch in that round, and is not who was measured.`;
   const { score } = found;
   return score !== undefined && !isProblem(score) && at > score.scored
     ? "It was answered after the key of its batch was opened, so not blind."

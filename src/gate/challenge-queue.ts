@@ -3,6 +3,7 @@ import { CANARIES } from "../contract/challenge.ts";
 import type { Severity } from "../contract/enums.ts";
 import type { Canaries } from "../contract/schemas/canaries.ts";
 import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
+import { textLines } from "../documents/text-lines.ts";
 import type { Tree } from "../tree.ts";
 import { asList, asRecord, asText } from "./lenient-values.ts";
 import { type GroundProblem, readRecord } from "./read-record.ts";
@@ -34,7 +35,7 @@ export function findingsOf(
   sha256: Tree["sha256"],
   isCanary = false,
 ): readonly QueuedFinding[] {
-  const lines = text.split("\n");
+  const lines = textLines(text);
   const { bugs, dialect } = parseBugs(text);
   return bugs.map(({ id, title, line, endLine, fields }) => {
     const section = lines.slice(line - 1, endLine);

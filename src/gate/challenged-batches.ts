@@ -1,14 +1,9 @@
 import { bugFiles } from "../contract/naming.ts";
 import type { Tree } from "../tree.ts";
+import type { BatchedRound } from "./canary-batch.ts";
 import { readRounds } from "./challenge-rounds.ts";
-import { asList, asRecord, asText } from "./lenient-values.ts";
+import { asCount, asList, asRecord, asText } from "./lenient-values.ts";
 import type { SidecarFile } from "./run-files.ts";
-
-/** In which batch of canaries a round of a decided challenge was answered, and when. */
-export interface BatchedRound {
-  readonly batch: string | null;
-  readonly at: string;
-}
 
 /** A decided challenge that was made by rounds. */
 export interface BatchedChallenge {
@@ -27,7 +22,7 @@ export function batchedChallenges(sidecars: readonly SidecarFile[], tree: Tree):
     if (id === undefined || path !== bugFiles.challengeRecord(id)) return [];
     const stated = asList(asRecord(document.value)["rounds"]).map(asRecord).flatMap(statedRound);
     const known = readRounds(tree, ROUNDS, id).flatMap(round =>
-      round !== undefined && "record" in round ? [{ batch: round.record.batch, at: round.record.at }] : [],
+      round !== undefined && "record" in round ? [round.record] : [],
     );
     const rounds = [...stated, ...known];
     return rounds.length === 0 ? [] : [{ id, path, line: document.lineOf("/rounds"), rounds }];
@@ -35,7 +30,7 @@ export function batchedChallenges(sidecars: readonly SidecarFile[], tree: Tree):
 }
 
 /** Records of other tools say nothing of a batch. */
-function statedRound({ batch, at }: Record<string, unknown>): readonly BatchedRound[] {
+function statedRound({ batch, at, round, agent }: Record<string, unknown>): readonly BatchedRound[] {
   if (batch !== null && typeof batch !== "string") return [];
-  return [{ batch, at: asText(at) ?? "" }];
+  return [{ batch, at: asText(at) ?? "", round: asCount(round) ?? 0, agent: asText(agent) ?? "" }];
 }

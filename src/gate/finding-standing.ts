@@ -30,8 +30,8 @@ export function findingStanding(
   const { verdict, triggers, rounds, entry_sha256: entry = entrySha256, severity_after: after } = read.record;
   const pending = (why: string) => ({ state: "pending", why, triggers }) as const;
   if (entry !== entrySha256) return pending("It has changed since it was challenged.");
-  for (const { batch, at } of rounds) {
-    const fault = batch === undefined ? undefined : batchFault(batch, at, batches);
+  for (const { batch, at, round, agent } of rounds) {
+    const fault = batch === undefined ? undefined : batchFault({ batch, at, round, agent }, batches);
     if (fault !== undefined) return pending(fault);
   }
   const wrong = recordFault(read.record, readRounds(tree, ROUNDS, id));

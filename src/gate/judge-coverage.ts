@@ -18,7 +18,7 @@ export function* judgeCoverage(
   const why = (triggers: typeof fired) => triggers.map(one => `${one.id}: ${one.evidence}`).join(" ");
   if (record === undefined && !(isForeign && hasVerdict(challenge?.text))) {
     const hint = "Challenge it before anybody acts on it; `assay challenge triggers` lists what has to be.";
-    const message = `${id} has to be challenged, and was not. ${why(fired)}`;
+    const message = `${id} has to be challenged, and no challenge of it is decided. ${why(fired)}`;
     if (fired.length > 0) yield { level, path, line, message, hint };
     else if (unchecked[0] !== undefined) yield { unchecked: unchecked[0] };
     return;

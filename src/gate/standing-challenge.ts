@@ -18,7 +18,7 @@ export type StandingChallenge =
 export function standingChallenge(
   { entrySha256 }: Pick<QueuedFinding, "entrySha256">,
   known: readonly (KnownRound | undefined)[],
-  batchFault: (batch: string | null, at: string) => string | undefined = () => undefined,
+  batchFault: (round: ChallengeRoundRecord) => string | undefined = () => undefined,
 ): StandingChallenge {
   const records: ChallengeRoundRecord[] = [];
   for (const round of CHALLENGE_ROUNDS) {
@@ -29,7 +29,7 @@ export function standingChallenge(
     if (record.answer === null) return { pending: `Round ${round} is not judged: ${record.fault}` };
     if (record.entry_sha256 !== entrySha256)
       return { pending: `The finding has changed since round ${round} was asked.` };
-    const fault = batchFault(record.batch, record.at);
+    const fault = batchFault(record);
     if (fault !== undefined) return { pending: `Round ${round} does not count. ${fault}` };
     records.push(record);
   }

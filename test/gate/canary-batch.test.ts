@@ -23,6 +23,14 @@ import {
 import { answeredRound, sha256 } from "../support/challenge-run.ts";
 import { type MemoryFiles, memorySource } from "../support/memory-host.ts";
 
+/** What a first round of the one who answered about the canaries comes to in a batch. */
+const faultIn = (
+  batch: string | null,
+  at: string,
+  batches: ReturnType<typeof readBatches>,
+  agent = "sceptic-1",
+) => batchFault({ batch, at, round: 1, agent }, batches);
+
 const batchesOf = (files: MemoryFiles) => readBatches(createTree(memorySource(files), () => 1 << 20, []));
 
 /** A run whose canaries were challenged and scored. */
@@ -50,24 +58,21 @@ const MOMENTS: readonly (readonly [name: string, at: string, fault: RegExp | und
 for (const [name, at, fault] of MOMENTS)
   test(`a round of a good batch that was answered ${name}`, async () => {
     const { files, key } = await scoredRun();
-    assertFault(batchFault(key, at, batchesOf(files)), fault);
+    assertFault(faultIn(key, at, batchesOf(files)), fault);
   });
 
 test("without canaries no round has a fault, and while they are in the queue one without them has", async () => {
   const { files, asked } = await scoredRun();
-  assert.equal(batchFault(null, DURING, batchesOf({})), undefined);
-  assert.equal(batchFault(null, "2026-11-20T09:00:00Z", batchesOf(files)), undefined);
-  assertFault(
-    batchFault(null, DURING, batchesOf(asked)),
-    /asked without the canaries that were in the queue/,
-  );
+  assert.equal(faultIn(null, DURING, batchesOf({})), undefined);
+  assert.equal(faultIn(null, "2026-11-20T09:00:00Z", batchesOf(files)), undefined);
+  assertFault(faultIn(null, DURING, batchesOf(asked)), /asked without the canaries that were in the queue/);
 });
 
 test("rounds of a batch that is not scored, missed, or not known do not count", async () => {
   const { asked, key } = await scoredRun();
-  assertFault(batchFault(key, DURING, batchesOf(asked)), /not scored yet/);
+  assertFault(faultIn(key, DURING, batchesOf(asked)), /not scored yet/);
   assertFault(
-    batchFault("0".repeat(64), DURING, batchesOf(asked)),
+    faultIn("0".repeat(64), DURING, batchesOf(asked)),
     /Nothing says which canaries were in its batch/,
   );
   for (const [answer, fault] of [
@@ -75,8 +80,16 @@ test("rounds of a batch that is not scored, missed, or not known do not count", 
     ["not a bug", /found 0 of 3 known bugs/],
   ] as const) {
     const { files } = await scoredRun(() => [answer, answer]);
-    assertFault(batchFault(key, DURING, batchesOf(files)), fault);
+    assertFault(faultIn(key, DURING, batchesOf(files)), fault);
   }
+});
+
+test("whoever answered about no canary of a batch was not measured by it", async () => {
+  const { files, key } = await scoredRun();
+  assertFault(
+    faultIn(key, DURING, batchesOf(files), "yes-man"),
+    /yes-man answered no canary of its batch in that round/,
+  );
 });
 
 test("two rounds whose batch does not count settle nothing", async () => {
@@ -85,7 +98,7 @@ test("two rounds whose batch does not count settle nothing", async () => {
   const [finding] = findingsOf(RUN["quality/BUGS.md"] ?? "", "quality/BUGS.md", tree.sha256);
   assert.ok(finding !== undefined);
   const known = readRounds(tree, "quality/challenge", "BUG-001");
-  const standing = standingChallenge(finding, known, (batch, at) => `Batch ${batch}, ${at}.`);
+  const standing = standingChallenge(finding, known, ({ batch, at }) => `Batch ${batch}, ${at}.`);
   assert.deepEqual(standing, { pending: "Round 1 does not count. Batch null, 2026-11-20T11:07:12Z." });
   assert.ok("decision" in standingChallenge(finding, known, () => undefined));
 });
@@ -205,7 +218,7 @@ for (const { name, forge, fault } of FORGERIES)
   test(`a forged score never counts: ${name}`, async () => {
     const { files, key, batch } = await scoredRun(() => ["bug", "bug"]);
     const forged = forge(JSON.parse(String(files[CANARY_SCORE])), files, batch.canaries[0]?.id ?? "");
-    assertFault(batchFault(key, DURING, batchesOf(forged)), fault);
+    assertFault(faultIn(key, DURING, batchesOf(forged)), fault);
   });
 
 test("a batch that another has followed counts as before, and one that is copied there does not count twice", async () => {
@@ -213,7 +226,7 @@ test("a batch that another has followed counts as before, and one that is copied
   const { [CANARIES]: queue = "", [CANARY_SCORE]: score = "", ...rest } = files;
   const names = earlierBatch(key);
   const moved = { ...rest, [names.canaries]: queue, [names.score]: score };
-  assert.equal(batchFault(key, DURING, batchesOf(moved)), undefined);
+  assert.equal(faultIn(key, DURING, batchesOf(moved)), undefined);
   assert.equal(batchesOf(moved).current, undefined);
   const copied = batchesOf({ ...files, [names.canaries]: queue });
   assert.equal(copied.known.size, 1);

@@ -63,8 +63,8 @@ export function groundOf(
   const entrySha256 = finding?.entrySha256 ?? record.entry_sha256;
   if (entrySha256 === undefined)
     return { wrong: `${bugFiles.challengeRecord(id)} does not say which entry was challenged.` };
-  const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id), (batch, at) =>
-    batchFault(batch, at, batches),
+  const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id), round =>
+    batchFault(round, batches),
   );
   if ("pending" in standing) return standing;
   const { rounds, decision } = standing;

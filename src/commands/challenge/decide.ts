@@ -61,7 +61,7 @@ function decideFinding(
   if (decided !== undefined && "problem" in decided) return [pending(id, before, decided.problem)];
   const isOthers = decided?.record.entry_sha256 === undefined && rounds.every(round => round === undefined);
   if (decided !== undefined && isOthers) return [known(finding, decided.record, "It was decided before.")];
-  const standing = standingChallenge(finding, rounds, (batch, at) => batchFault(batch, at, site.batches));
+  const standing = standingChallenge(finding, rounds, round => batchFault(round, site.batches));
   if ("pending" in standing) return [pending(id, before, standing.pending)];
   const { verdict, why } = standing.decision;
   if (verdict === null) return [pending(id, before, why)];

@@ -27,7 +27,7 @@ export const challengeCanaries = defineCheck({
       else if (score !== undefined)
         yield { level: "note", path, line: 0, message: `canaries: ${figuresText(score.figures)}` };
     for (const { id, path, line, rounds } of batchedChallenges(sidecars, tree)) {
-      const [fault] = rounds.flatMap(({ batch, at }) => batchFault(batch, at, batches) ?? []);
+      const [fault] = rounds.flatMap(round => batchFault(round, batches) ?? []);
       if (fault === undefined) continue;
       const message = `The challenge of ${id} does not count. ${fault}`;
       yield { level: "error", path, line, message, hint: "Challenge it again among other canaries." };

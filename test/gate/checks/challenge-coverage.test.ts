@@ -17,7 +17,7 @@ const text = (verdict: string) => ({
   "quality/challenge/BUG-001-challenge.md": `# Challenge\n\n**Verdict:** ${verdict}\n`,
 });
 const WHY = "security-class: quality/BUGS.md:7 has the class security.";
-const HELD = `BUG-001 has to be challenged, and was not. ${WHY}`;
+const HELD = `BUG-001 has to be challenged, and no challenge of it is decided. ${WHY}`;
 const REQUIREMENTS = { "quality/REQUIREMENTS.md": "### REQ-001: It boils\n\n- **Doc source:** README.md\n" };
 
 /** The same run as other people's tools leave it. */
@@ -81,7 +81,7 @@ testCheck("challenge-coverage", [
     },
     status: "fail",
     findings: [
-      "error quality/BUGS.md:14 BUG-002 has to be challenged, and was not. security-class: quality/BUGS.md:18 has the class security.",
+      "error quality/BUGS.md:14 BUG-002 has to be challenged, and no challenge of it is decided. security-class: quality/BUGS.md:18 has the class security.",
     ],
   },
   {
@@ -135,7 +135,7 @@ testCheck("challenge-coverage", [
     },
     status: "fail",
     findings: [
-      'error quality/BUGS.md:3 BUG-001 has to be challenged, and was not. boils: quality/BUGS.md:12 says "boils" in Description.',
+      'error quality/BUGS.md:3 BUG-001 has to be challenged, and no challenge of it is decided. boils: quality/BUGS.md:12 says "boils" in Description.',
     ],
   },
   {
@@ -154,7 +154,7 @@ test("challenge-coverage: a comment in the base that --source names", async () =
   assert.deepEqual(judged, {
     status: "pass",
     findings: [
-      'warning quality/BUGS.md:3 BUG-001 has to be challenged, and was not. design-decision-comment: src/kettle.js:1 says "// WHY: it must not boil.".',
+      'warning quality/BUGS.md:3 BUG-001 has to be challenged, and no challenge of it is decided. design-decision-comment: src/kettle.js:1 says "// WHY: it must not boil.".',
     ],
   });
 });
