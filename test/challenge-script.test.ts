@@ -26,6 +26,19 @@ test("honest sceptics take a false positive out, canaries expose a rubber stamp,
     assert.ok(!existsSync(join(root, "honest/quality/writeups/BUG-005.md")));
     const dismissal = read("honest/quality/dismissed/BUG-005.md");
     assert.match(dismissal, /`entries` passes over an expired entry and leaves it in `held`\./);
+    // The gate that said yes had each kind of file to read that a challenge writes.
+    for (const written of [
+      "quality/challenge/BUG-005-round-1.json",
+      "quality/challenge/BUG-005-round-2.json",
+      "quality/challenge/BUG-005-challenge.json",
+      "quality/challenge/BUG-005-challenge.md",
+      "quality/challenge/canaries.json",
+      "quality/challenge/canary-score.json",
+      "quality/dismissed/BUG-005/writeups/BUG-005.md",
+      "control_prompts/BUG-005-challenge-2.prompt.md",
+      "control_prompts/BUG-005-challenge-2.reply.md",
+    ])
+      assert.ok(existsSync(join(root, "honest", written)), written);
     assert.match(read("before.txt"), /BUG-005/);
   });
 });

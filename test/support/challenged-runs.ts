@@ -55,10 +55,11 @@ const bug = fc.record({
   files: fc.subarray([...FILES]),
 });
 
-/** Any run of up to five findings, in any order, with any verdicts. */
+/** Any run of one to five findings, in any order, with any verdicts. */
 export const madeRuns: fc.Arbitrary<MadeRun> = fc
   .tuple(
     fc.uniqueArray(fc.constantFrom("BUG-001", "BUG-002", "BUG-010", "BUG-3", "BUG-H1", "BUG-0100"), {
+      minLength: 1,
       maxLength: 5,
     }),
     fc.array(bug, { minLength: 5, maxLength: 5 }),

@@ -30,6 +30,7 @@ export const bugFields = defineCheck({
     },
     {
       name: "a field is missing",
+      alsoRed: ["challenge-verdicts"],
       break: replacing(/^quality\/BUGS\.md$/, /^- \*\*Reproduction:\*\* .*\n/m, ""),
     },
   ],

@@ -36,6 +36,7 @@ export const challengeCanaries = defineCheck({
   controls: [
     {
       name: "a round stands on a batch that nobody knows",
+      alsoRed: ["challenge-verdicts"],
       break: replacing(/-challenge\.json$/, /"batch": null/, `"batch": "${"0".repeat(64)}"`),
     },
   ],

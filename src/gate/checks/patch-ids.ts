@@ -37,6 +37,7 @@ export const patchIds = defineCheck({
   controls: [
     {
       name: "a bug names another bug's fix patch",
+      alsoRed: ["challenge-verdicts"],
       break: replacing(/^quality\/BUGS\.md$/, /^(- \*\*Fix patch:\*\* quality\/patches\/BUG-)\d+/m, "$1900"),
     },
     { name: "a regression patch is missing", break: removing(/\/BUG-\d+-regression-test\.patch$/) },

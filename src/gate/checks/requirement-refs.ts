@@ -27,6 +27,7 @@ export const requirementRefs = defineCheck({
   controls: [
     {
       name: "a bug breaks a requirement that is not defined",
+      alsoRed: ["challenge-verdicts"],
       break: replacing(
         /^quality\/BUGS\.md$/,
         /^- \*\*Requirement:\*\* REQ-\d+/m,
