@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fingerprint } from "../../src/gate/fingerprint.ts";
 import { judge } from "../support/judge.ts";
-import { VALID_RUNS } from "../support/valid-runs.ts";
+import { kettleOfAnotherTool } from "../support/valid-runs.ts";
 
-const kettle = VALID_RUNS.kettle();
+const kettle = kettleOfAnotherTool();
 const BUGS = "quality/BUGS.md";
 const MATRIX = "quality/COVERAGE_MATRIX.md";
 const TDD = "quality/results/tdd-results.json";
