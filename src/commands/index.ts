@@ -66,7 +66,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     verbs: CHALLENGE_VERBS,
     summary: "Say where the challenge of each finding stands.",
     details:
-      "Reads BUGS.md of TARGET (default: here) and quality/challenge/: which findings were challenged in which rounds, and what that came to. Exits 3 while an answer is missing, not judged or not decided.",
+      "Reads BUGS.md of TARGET (default: here) and quality/challenge/: which findings have to be challenged, were so in which rounds, and what that came to. Exits 3 while an answer is missing, not judged or not decided, and 1 while a verdict has had no consequence.",
     options: CHALLENGE_OPTIONS,
     load: async () => {
       const { challenge } = await import("./challenge.ts");

@@ -26,7 +26,7 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
   },
   {
     name: "challenge run",
-    usage: "[BUG...]",
+    usage: "BUG...|--all --agent COMMAND",
     takes: "words",
     writes: true,
     verbs: [],
