@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,10 +18,11 @@ const many = (count: number) =>
   );
 
 /** Runs the real binary, which is to be disturbed. */
-function start({ root }: ChallengeSite, ...argv: readonly string[]) {
+function start(site: ChallengeSite, ...argv: readonly string[]) {
+  mkdirSync(tmp(site), { recursive: true });
   const child = spawn(process.execPath, [resolve("bin/assay.js"), "challenge", "run", "--all", ...argv], {
-    cwd: root,
-    env: CLEAN_ENV,
+    cwd: site.root,
+    env: { ...CLEAN_ENV, TMPDIR: tmp(site) },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", text => (said += text));
@@ -44,7 +44,8 @@ const pids = (site: ChallengeSite) =>
   existsSync(site.beside("pids"))
     ? readFileSync(site.beside("pids"), "utf8").trim().split("\n").map(Number)
     : [];
-const scratches = () => readdirSync(tmpdir()).filter(name => name.startsWith("assay-asked-"));
+/** Where assay makes directories, which no other test does. */
+const tmp = (site: ChallengeSite) => site.beside("tmp");
 const endAll = (site: ChallengeSite, child?: ChildProcess) => {
   child?.kill("SIGKILL");
   for (const pid of pids(site)) if (isAlive(pid)) process.kill(pid, "SIGKILL");
@@ -94,7 +95,6 @@ test("challenge run: what was stored before it was killed is not asked again", (
 
 test("challenge run: a signal ends every challenger with assay, and their directories go", () =>
   withAgents(many(16), async site => {
-    const before = scratches();
     const slow = site.agent("slow", "sleep 60 & echo $$ >> @pids; echo $! >> @pids; wait");
     const { child, ended, said } = start(site, "--agent", slow, "--jobs", "16");
     try {
@@ -105,10 +105,7 @@ test("challenge run: a signal ends every challenger with assay, and their direct
     } finally {
       endAll(site, child);
     }
-    assert.deepEqual(
-      scratches().filter(name => !before.includes(name)),
-      [],
-    );
+    assert.deepEqual(readdirSync(tmp(site)), []);
     assert.doesNotMatch(said(), /warning/i);
     assert.equal(existsSync(join(site.root, "quality/challenge")), false);
   }));
