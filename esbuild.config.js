@@ -177,7 +177,6 @@ async function buildTools() {
   await build({
     ...forNode,
     entryPoints: [
-      { in: "src/generate.ts", out: "generate" },
       { in: "test/mutation/mutate.ts", out: "mutate" },
       { in: "test/mutation/worker.ts", out: "mutation-worker" },
       { in: "src/host/run-command.ts", out: "run-command" },

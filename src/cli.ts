@@ -19,6 +19,9 @@ const GLOBAL_OPTIONS = {
 
 type Flags = Readonly<Record<string, unknown>>;
 
+/** What of a host the help pages depend on. */
+type Screen = Pick<Host, "version" | "columns">;
+
 /** Runs one command line and returns its exit code; `argv` is without node and script. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   const parsed = parse(argv, host);
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
 
 type Parsed = Request | { readonly exit: ExitCode; readonly text: string };
 
-function parse(line: readonly string[], host: Host): Parsed {
+function parse(line: readonly string[], host: Screen): Parsed {
   // What follows the two hyphens is another program's, whatever it looks like.
   const end = line.indexOf("--");
   const [argv, rest] = end < 0 ? [line, []] : [line.slice(0, end), line.slice(end + 1)];
@@ -58,7 +61,7 @@ function namedSpec(argv: readonly string[]): CommandSpec | undefined {
 }
 
 /** What all parsers have in common. */
-const createParser = (host: Host) =>
+const createParser = (host: Screen) =>
   yargs()
     .scriptName("assay")
     .detectLocale(false)
@@ -75,7 +78,7 @@ const createParser = (host: Host) =>
     .wrap(Math.min(host.columns ?? 80, 110));
 
 /** The parser where no command is named: it knows the commands by their summaries. */
-function overview(host: Host): Argv {
+function overview(host: Screen): Argv {
   const parser = createParser(host)
     .strict()
     .usage("assay COMMAND [TARGET...]\n\nDecides from files alone whether an agent did the work it claims.")
@@ -86,7 +89,7 @@ function overview(host: Host): Argv {
 }
 
 /** The parser of one command. It is not a yargs command: after one of those has run, yargs renders a help page that nobody asked for. */
-function commandLine({ name, usage, details, options, verbs }: CommandSpec, host: Host): Argv {
+function commandLine({ name, usage, details, options, verbs }: CommandSpec, host: Screen): Argv {
   const also = verbs.map(verb => `\n\nassay ${verb.name} ${verb.usage}\n  ${verb.summary}`).join("");
   const parser = createParser(host).usage(`assay ${name} ${usage}\n\n${details}${also}`);
   return declare(declare(parser, options), GLOBAL_OPTIONS);
@@ -119,8 +122,14 @@ function settle(
       spec,
     );
   return spec.takesRest === true
-    ? { spec, flags, words, rest }
-    : { spec, flags, words: [...words, ...rest], rest: [] };
+    ? { spec, flags, words, rest, help: helpPage }
+    : { spec, flags, words: [...words, ...rest], rest: [], help: helpPage };
+}
+
+/** What `--help` prints behind some words, for who compares it. */
+export function helpPage(words: readonly string[]): string | undefined {
+  const parsed = parse([...words, "--help"], { version: "", columns: 100 });
+  return "exit" in parsed && parsed.exit === EXIT.yes ? parsed.text : undefined;
 }
 
 function usageError(message: string, spec: CommandSpec | undefined): Parsed {

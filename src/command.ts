@@ -61,6 +61,8 @@ export interface Context extends Agents, OperatorFiles {
   readonly words: readonly string[];
   /** The program that follows `--`, and its arguments. */
   readonly rest: readonly string[];
+  /** The help page of a command line, 100 columns wide; undefined where it names no command. */
+  readonly help: (words: readonly string[]) => string | undefined;
   readonly readCommit: ReadCommit;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;

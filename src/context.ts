@@ -13,6 +13,7 @@ interface Asked {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly words: readonly string[];
   readonly rest: readonly string[];
+  readonly help: Context["help"];
   /** Aborted once the call is. */
   readonly over: AbortSignal;
 }
@@ -71,6 +72,7 @@ export function contextOf({ project, alias }: Located, request: Asked, host: Hos
     alias,
     words: request.words,
     rest: request.rest,
+    help: request.help,
     runCommand,
   };
 }

@@ -10,6 +10,7 @@ import { code } from "./pages/markdown-text.ts";
 import { oracleBlocks } from "./pages/oracle-blocks.ts";
 import { phaseTable } from "./pages/phase-table.ts";
 import { scoringBlocks } from "./pages/scoring-blocks.ts";
+import { selfAuditBlocks } from "./pages/self-audit-blocks.ts";
 
 /** Files that are generated as a whole, by path. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -39,18 +40,8 @@ export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, s
     ["references/challenge-gate.md", challengeBlocks()],
     ["references/oracle.md", oracleBlocks()],
     ["references/scoring.md", scoringBlocks()],
+    ["references/self-audit.md", selfAuditBlocks()],
   ]);
-}
-
-/** A text with the content between `<!-- NAME: generated -->` and `<!-- NAME: end -->` replaced, for each block. */
-export function fillBlocks(text: string, blocks: Readonly<Record<string, string>>): string {
-  return Object.entries(blocks).reduce((filled, [name, content]) => {
-    const [start, end] = [`<!-- ${name}: generated -->\n`, `<!-- ${name}: end -->`];
-    const from = filled.indexOf(start);
-    const to = filled.indexOf(end);
-    if (from < 0 || to < from) throw new Error(`The block ${name} is not marked.`);
-    return `${filled.slice(0, from + start.length)}${content}\n${filled.slice(to)}`;
-  }, text);
 }
 
 function schemaFile(id: string, schema: object): string {

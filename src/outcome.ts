@@ -1,8 +1,10 @@
 import type { ArchiveOutcome } from "./archive-outcome.ts";
+import type { ProbeSummary } from "./audit/probe.ts";
 import type { ChallengeOutcome } from "./challenge-outcome.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
+import type { SelfAudit } from "./contract/schemas/self-audit.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
 import type { CheckSummary } from "./gate/check.ts";
 import type { Standing } from "./gate/known-records.ts";
@@ -39,6 +41,10 @@ export type Outcome =
         readonly outcome: Outcome;
       }[];
     }
+  /** What a self-audit found. */
+  | { readonly kind: "self-audit"; readonly exit: ExitCode; readonly audit: SelfAudit }
+  | { readonly kind: "probes"; readonly exit: ExitCode; readonly probes: readonly ProbeSummary[] }
+  | { readonly kind: "probe"; readonly exit: ExitCode; readonly probe: ProbeSummary }
   | {
       readonly kind: "waiver";
       readonly exit: ExitCode;

@@ -8,6 +8,8 @@ export interface Request {
   readonly words: readonly string[];
   /** What follows the two hyphens. */
   readonly rest: readonly string[];
+  /** The help page of a command line, 100 columns wide; undefined where it names no command. */
+  readonly help: (words: readonly string[]) => string | undefined;
 }
 
 /** Whether the answer is to be one JSON document. */

@@ -15,7 +15,7 @@ test("what was not there when a command looked is not there for it a moment late
   const located = { project: { files: source }, alias: undefined } as unknown as Located;
   const { tree } = contextOf(
     located,
-    { flags: {}, words: [], rest: [], over: new AbortController().signal },
+    { flags: {}, words: [], rest: [], help: () => undefined, over: new AbortController().signal },
     {} as Host,
   );
   assert.deepEqual([tree.stat("a")?.kind, tree.stat("b")], ["file", undefined]);

@@ -27,7 +27,10 @@ async function receipt(argv: readonly string[] = []) {
   return files[receiptPaths(files)[0] ?? ""] ?? "";
 }
 
-type SchemaId = Exclude<keyof typeof SCHEMAS, "gate-verdict" | "gate-verdicts" | "oracle-verdict">;
+type SchemaId = Exclude<
+  keyof typeof SCHEMAS,
+  "gate-verdict" | "gate-verdicts" | "oracle-verdict" | "self-audit"
+>;
 
 /** A valid document of every schema. */
 const SAMPLES: Readonly<Record<SchemaId, string | (() => Promise<string>)>> = {

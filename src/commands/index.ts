@@ -10,6 +10,7 @@ import { CHECK_OPTIONS } from "./oracle/options.ts";
 import { ORACLE_VERBS } from "./oracle/verbs.ts";
 import { PHASE_OPTIONS } from "./phase/options.ts";
 import { PHASE_VERBS } from "./phase/verbs.ts";
+import { SELF_AUDIT_OPTIONS } from "./self-audit/options.ts";
 
 /** Every command, in the order of the help page. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -101,6 +102,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => {
       const { oracle } = await import("./oracle.ts");
       return oracle as Awaited<ReturnType<CommandSpec["load"]>>;
+    },
+  },
+  {
+    name: "self-audit",
+    usage: "[TARGET]",
+    takes: "target",
+    writes: true,
+    verbs: [],
+    summary: "Say where what is written and what is so differ.",
+    details:
+      "Compares what is written in TARGET (default: here) with what holds: in assay's own repository pages, help, contract, schemas, sources and package; in any other the commands that it documents, and its pipeline, lock, waivers, batch and run. Exits 1 where anything differs, 2 where there is nothing to compare.",
+    options: SELF_AUDIT_OPTIONS,
+    load: async () => {
+      const { selfAudit } = await import("./self-audit.ts");
+      return selfAudit as Awaited<ReturnType<CommandSpec["load"]>>;
     },
   },
 ];

@@ -69,5 +69,8 @@ export const GATE_RECORDS = ["quality/results/gate.json", "quality/results/assay
 /** What the gate decided of an orchestra, for whoever starts the next attempt. */
 export const LOOP_RECORD = "quality/results/loop.json";
 
-/** Everything that the gate writes in a run. */
-export const VERDICT_RECORDS = [...GATE_RECORDS, LOOP_RECORD] as const;
+/** What the self-audit writes. */
+export const AUDIT_RECORD = "quality/results/self-audit.json";
+
+/** Everything that verdicts are written to in a run. */
+export const VERDICT_RECORDS = [...GATE_RECORDS, LOOP_RECORD, AUDIT_RECORD] as const;

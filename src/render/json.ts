@@ -3,6 +3,7 @@ import type { GateVerdicts } from "../contract/schemas/gate-verdicts.ts";
 import type { CheckSummary } from "../gate/check.ts";
 import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { archiveOutcomeJson } from "./archive-json.ts";
+import { probeJson } from "./audit-json.ts";
 import { challengeOutcomeJson } from "./challenge-json.ts";
 import { printableJson } from "./escape.ts";
 import { oracleOutcomeJson } from "./oracle-json.ts";
@@ -27,6 +28,12 @@ function content(outcome: Outcome): unknown {
           outcome: content(own),
         })),
       };
+    case "self-audit":
+      return outcome.audit;
+    case "probes":
+      return { probes: outcome.probes.map(probeJson) };
+    case "probe":
+      return probeJson(outcome.probe);
     case "waiver":
       return { change: outcome.change, waiver: outcome.waiver };
     case "phases":

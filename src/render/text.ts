@@ -4,6 +4,7 @@ import type { Outcome, TargetOutcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 import { archiveOutcomeText } from "./archive-text.ts";
+import { auditText, probeText } from "./audit-text.ts";
 import { challengeOutcomeText } from "./challenge-text.ts";
 import { type Colours, PLAIN } from "./colours.ts";
 import { layoutText, receiptsText } from "./ground-text.ts";
@@ -35,6 +36,12 @@ export function renderText(outcome: Outcome, { colours, full }: TextStyle): stri
       return outcome.targets.map(targetLine).join("");
     case "runs":
       return outcome.targets.map(runLine).join("");
+    case "self-audit":
+      return auditText(outcome.audit, full, colours);
+    case "probes":
+      return outcome.probes.map(({ id, title }) => `${id.padEnd(26)} ${title}\n`).join("");
+    case "probe":
+      return probeText(outcome.probe, colours);
     case "waiver":
       return waiverText(outcome.change, outcome.waiver);
     case "phases":

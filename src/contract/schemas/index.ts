@@ -25,6 +25,7 @@ import { review } from "./review.ts";
 import { run } from "./run.ts";
 import { runMetadata } from "./run-metadata.ts";
 import { scorecard } from "./scorecard.ts";
+import { selfAudit } from "./self-audit.ts";
 import { tddResults } from "./tdd-results.ts";
 import { tickets } from "./tickets.ts";
 import { waivers } from "./waivers.ts";
@@ -83,4 +84,5 @@ export const SCHEMAS = {
   "gate-verdict": gateVerdict,
   "gate-verdicts": gateVerdicts,
   "oracle-verdict": oracleVerdict,
+  "self-audit": selfAudit,
 } as const;

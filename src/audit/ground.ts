@@ -1,0 +1,35 @@
+import type { CommandLine, CommandRun } from "../running.ts";
+import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import type { Side } from "./comparison.ts";
+import type { Toolkit } from "./toolkit.ts";
+
+/** A copy of the project's files in which programs may be run, and which is gone afterwards. */
+export interface Workshop {
+  readonly inCopy: <T>(
+    work: (run: (line: CommandLine) => Promise<CommandRun>) => Promise<T>,
+  ) => Promise<T | ReadProblem>;
+}
+
+/** All that probes compare. */
+export interface Ground {
+  /** The audited project. */
+  readonly tree: Tree;
+  /** Paths of the project's files, sorted; what git ignores is none of them. */
+  readonly paths: readonly string[];
+  readonly toolkit: Toolkit;
+  readonly now: Date;
+  /** Undefined where nothing may be run. */
+  readonly workshop: Workshop | undefined;
+}
+
+/** Text of a file; undefined where there is none that can be read. */
+export function textOf({ tree }: Pick<Ground, "tree">, path: string): string | undefined {
+  const text = tree.read(path);
+  return isProblem(text) ? undefined : text;
+}
+
+/** The first line of a file that holds some words, as a side that says them; line 0 where none does. */
+export function sideAt(ground: Pick<Ground, "tree">, path: string, words: string, says = words): Side {
+  const lines = (textOf(ground, path) ?? "").split("\n");
+  return { path, line: lines.findIndex(line => line.includes(words)) + 1, says };
+}
