@@ -133,10 +133,13 @@ export function helpPage(words: readonly string[]): string | undefined {
 }
 
 function usageError(message: string, spec: CommandSpec | undefined): Parsed {
-  const words = COMMANDS.flatMap(({ name, options }) => [name, ...Object.keys(options)]);
   const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
-  const near =
-    unknown === undefined ? undefined : closest(unknown, [...words, ...Object.keys(GLOBAL_OPTIONS)]);
+  // Where no command was understood, the word was meant to be one.
+  const words =
+    spec === undefined
+      ? COMMANDS.map(({ name }) => name)
+      : Object.keys({ ...spec.options, ...GLOBAL_OPTIONS });
+  const near = unknown === undefined ? undefined : closest(unknown, words);
   const help = `See \`assay ${spec === undefined ? "" : `${spec.name} `}--help\`.`;
   const hint = near === undefined ? help : `Did you mean ${near}? ${help}`;
   const sentence = message.replace(/\s+/g, " ");

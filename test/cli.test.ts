@@ -24,6 +24,12 @@ const CASES: readonly Case[] = [
   { name: "help of a command", argv: ["gate", "--help"], code: 0, stdout: /--mode[\s\S]*--why/ },
   { name: "an unknown command", argv: ["gat"], code: 2, stderr: /gat[\s\S]*Did you mean gate\?/ },
   {
+    name: "an unknown command that is close to a flag",
+    argv: ["nope"],
+    code: 2,
+    stderr: /^Unknown[^\n]*nope\.?\nSee `assay --help`/,
+  },
+  {
     name: "an unknown flag",
     argv: ["gate", "--moed", "general"],
     code: 2,

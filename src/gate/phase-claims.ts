@@ -12,6 +12,8 @@ export interface PhaseClaim {
   readonly state: string | undefined;
   /** What the phase must have written and has not. */
   readonly missing: readonly string[];
+  /** Whether it is the phase that is judged and its worker is still at work: assay ticks it when it is finished. */
+  readonly isUnderWay: boolean;
 }
 
 /** The last phase is the gate's own: whether it is ticked is never an input. */
@@ -24,10 +26,12 @@ export function phaseClaims({
 }: Pick<Inputs, "progress" | "artifacts" | "context">): readonly PhaseClaim[] {
   return JUDGED.filter(({ number }) => number <= context.phase).map(({ number }) => {
     const ticks = progress.phases.filter(tick => tick.number === number);
+    const state = context.run?.phases.find(phase => phase.number === number)?.state;
     return {
       number,
       tick: ticks.find(({ checked }) => checked) ?? ticks[0],
-      state: context.run?.phases.find(phase => phase.number === number)?.state,
+      state,
+      isUnderWay: state === "running" && number === context.phase,
       missing: artifacts
         .filter(
           ({ artifact, required, entries }) => artifact.phase === number && required && entries.length === 0,
@@ -50,8 +54,10 @@ export function* unknownPhases(path: string, ticks: readonly PhaseTick[]): Itera
 }
 
 /** What stands against a phase's tick, or against its having none. */
-export function* judgeClaim(path: string, { number, tick, state, missing }: PhaseClaim): Iterable<Finding> {
+export function* judgeClaim(path: string, claim: PhaseClaim): Iterable<Finding> {
+  const { number, tick, state, missing, isUnderWay } = claim;
   const at = { level: "error", path, line: tick?.line ?? 0 } as const;
+  if (tick !== undefined && !tick.checked && isUnderWay) return;
   if (tick?.checked !== true) {
     const message = `Phase ${number} is ${tick === undefined ? "not listed" : "not ticked"}, and the run is judged as it should be after it.`;
     const hint = `Finish phase ${number}, or tick it as "- [x] Phase ${number}: …" if it is.`;

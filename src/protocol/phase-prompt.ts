@@ -150,7 +150,7 @@ export function entryState(phase: PromptPhase, run: Run): string {
   return [
     ...phases.map(
       ({ number, name, state, attempt, worker }) =>
-        `phase ${number}, ${name}: ${state}, attempt ${attempt}, by ${worker ?? "nobody yet"}`,
+        `phase ${number}, ${name}: ${state}, attempt ${attempt}, by ${worker ?? (state === "pending" ? "nobody yet" : "an unnamed worker")}`,
     ),
     "To be read, with the digest that was recorded:",
     ...inputs.map(([, line]) => line),

@@ -56,6 +56,13 @@ test("a locked run of the playbook is judged by its files and by what was frozen
   assert.ok(!unlocked.checks.some(({ id }) => id === "frozen-files"));
 });
 
+/** The run while its last phase is at work. */
+function underWay(files: Files): Files {
+  const run = JSON.parse(files["quality/run.json"] ?? "");
+  Object.assign(run.phases.at(-1), { state: "running", finished: null, written: {} });
+  return { ...files, "quality/run.json": JSON.stringify(run) };
+}
+
 const DEPARTURES: readonly (readonly [what: string, edit: (files: Files) => MemoryFiles, said: RegExp])[] = [
   [
     "a test",
@@ -77,8 +84,8 @@ const DEPARTURES: readonly (readonly [what: string, edit: (files: Files) => Memo
   ["a runner's configuration", () => ({ "pytest.ini": "" }), /pytest\.ini:0 It steers the tests/],
 ];
 for (const [what, edit, said] of DEPARTURES)
-  test(`a locked run of the playbook may not change ${what}`, async () => {
-    const files = await kettle();
+  test(`a locked run of the playbook that is under way may not change ${what}`, async () => {
+    const files = underWay(await kettle());
     const changed = edit(files);
     const verdict = await judge({ ...files, ...changed });
     assert.ok(redChecks(verdict).includes("frozen-files"));
@@ -86,6 +93,21 @@ for (const [what, edit, said] of DEPARTURES)
     assert.match(spoken.join("\n"), said);
     assert.equal(verdict.exit_code, 1);
   });
+
+test("once the run has ended, the project may move on; what is the run's own may not", async () => {
+  // A file that the run did not cite: the base of one that it did is in no commit here.
+  const files = await kettle([], { "test/later.test.js": "// as it was\n" });
+  const moved = { ...files, "test/later.test.js": "// as it is now\n", "pytest.ini": "" };
+  const verdict = await judge(moved);
+  assert.equal(verdict.answer, "yes");
+  assert.deepEqual(
+    verdict.findings.map(({ level, message }) => `${level}: ${message}`),
+    ["note: The run has ended, and since it was frozen the project has moved on in 2 of the frozen files."],
+  );
+  assert.ok(redChecks(await judge(underWay(moved))).includes("frozen-files"));
+  const tampered = await judge({ ...files, "quality/commands.json": "{}\n" });
+  assert.ok(redChecks(tampered).includes("frozen-files"));
+});
 
 test("each anchor makes a verdict on the playbook an anchored one", async () => {
   const { publicKey, privateKey } = keyPair();
@@ -171,7 +193,7 @@ test("phases, baselines and sources are asked of a locked run of the playbook as
     const ran = await gate(["--no-write", ...argv], files, { commits });
     assert.equal(ran.code, 0, ran.stdout + ran.stderr);
   }
-  const changed = { ...files, "test/cache.test.js": "" };
+  const changed = underWay({ ...files, "test/cache.test.js": "" });
   const since = await gate(["--no-write", "--baseline", "main", "--baseline-only-new"], changed, { commits });
   assert.equal(since.code, 1, "what was frozen since is new");
 });

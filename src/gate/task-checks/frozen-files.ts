@@ -1,6 +1,10 @@
+import { isOfProject } from "../../subject.ts";
+import type { Finding } from "../check.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
 import { frozenFindings } from "../frozen-findings.ts";
+import type { GroundFacts } from "../ground-facts.ts";
+import type { RunContext } from "../inputs.ts";
 
 /** What the finish line depends on is as it was frozen. */
 export const frozenFiles = defineCheck({
@@ -14,7 +18,10 @@ export const frozenFiles = defineCheck({
     ground.records.lock.entries.filter(({ kind }) => kind === "file" || kind === "value"),
   floor: () => 0,
   *check(_entries, { context, ground }) {
-    yield* frozenFindings(ground, context);
+    const findings = [...frozenFindings(ground, context)];
+    const moved = isOver(context, ground) ? findings.filter(isOfProjectItself) : [];
+    yield* findings.filter(finding => !moved.includes(finding));
+    if (moved.length > 0) yield since(moved);
   },
   controls: [
     {
@@ -34,4 +41,17 @@ export const frozenFiles = defineCheck({
     },
     { name: "a frozen test is gone", alsoRed: ["finish-lines"], break: removing(/^test\//) },
   ],
+});
+
+/** An audit that has ended is judged against its base: tests that change afterwards are the project's next work, not the run's. */
+const isOver = ({ run }: RunContext, { lines }: GroundFacts): boolean =>
+  run?.pipeline === "playbook" && lines.length === 0 && run.phases.every(({ state }) => state === "finished");
+
+const isOfProjectItself = ({ level, path }: Finding) => level === "error" && isOfProject(path);
+
+const since = (moved: readonly Finding[]): Finding => ({
+  level: "note",
+  path: ".assay/lock.json",
+  line: 0,
+  message: `The run has ended, and since it was frozen the project has moved on in ${new Set(moved.map(({ path }) => path)).size} of the frozen files.`,
 });

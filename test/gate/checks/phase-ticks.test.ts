@@ -57,6 +57,26 @@ testCheck(
       status: "pass",
     },
     {
+      what: "the phase that is judged, while its worker is at work",
+      files: {
+        ...files,
+        ...ticks(...FIVE.slice(0, 2), "- [ ] Phase 3: Code Review"),
+        ...state(3, "running"),
+      },
+      flags: ["--phase", "3"],
+      status: "pass",
+    },
+    {
+      what: "an earlier phase that is still at work",
+      files: { ...files, ...ticks("- [x] Phase 1: done", "- [ ] Phase 2: Generate"), ...state(1, "running") },
+      flags: ["--phase", "2"],
+      status: "fail",
+      findings: [
+        error(3, "Phase 1 is ticked, and run.json says that it is running."),
+        error(4, "Phase 2 is not ticked, and the run is judged as it should be after it."),
+      ],
+    },
+    {
       what: "a tick that is not there",
       files: { ...files, ...ticks(...FIVE.slice(0, 4)) },
       status: "fail",
