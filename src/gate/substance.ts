@@ -41,7 +41,14 @@ export function* judgeSubstance(file: SubstantialFile, phase: PhaseNumber): Iter
   const minimum = fewestLines(path, phase);
   const { lines, distinct } = minimum === 0 ? NO_LINES : countLines(file);
   if (lines === 0 && minimum > 0)
-    yield { ...error, message: "The file is empty.", hint: "Write what the contract asks of it." };
+    yield {
+      ...error,
+      message:
+        text.trim() === ""
+          ? "The file is empty."
+          : "Nothing stands in the file but comments and what assay wrote itself.",
+      hint: "Write what the contract asks of it.",
+    };
   else if (lines < minimum)
     yield {
       ...error,

@@ -89,6 +89,14 @@ testJudging("substance", [
     ],
   },
   {
+    name: "nothing but assay's own block",
+    files: {
+      "quality/other.txt": "",
+      "AGENTS.md": `<!-- assay: begin -->\n${lines(8)}<!-- assay: end -->\n`,
+    },
+    findings: ["error AGENTS.md:0 Nothing stands in the file but comments and what assay wrote itself."],
+  },
+  {
     name: "a plain file of one line that the contract names, and the tests without code",
     files: {
       "quality/results/mechanical-verify.log": "ok\n",
