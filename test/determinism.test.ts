@@ -92,6 +92,15 @@ function verdictOn(run: string, { env, umask = "022", place, lay }: Machine): st
   return `exit ${status}\n${stdout.replace(STAMP, '"judged_at": ""')}`;
 }
 
+/** What it is on this machine, which is asked once for each run. */
+const usual = new Map<string, string>();
+
+function usualVerdictOn(run: string): string {
+  const verdict = usual.get(run) ?? verdictOn(run, { name: "nothing of its own" });
+  usual.set(run, verdict);
+  return verdict;
+}
+
 const STAMP = /"judged_at": "[^"]*"/;
 
 for (const [name, run] of Object.entries(RUNS))
@@ -99,5 +108,5 @@ for (const [name, run] of Object.entries(RUNS))
     test(`the verdict on ${name} is the same with ${machine.name}`, {
       skip: run === "" && "needs ASSAY_CORPUS",
     }, () => {
-      assert.equal(verdictOn(run, machine), verdictOn(run, { name: "nothing of its own" }));
+      assert.equal(verdictOn(run, machine), usualVerdictOn(run));
     });

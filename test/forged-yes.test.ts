@@ -11,7 +11,7 @@ import { commitAll, within } from "./support/real-project.ts";
 const ASSAY = resolve("bin/assay.js");
 
 /** A project whose test and whose delivery both fail; what is in `sum.js` runs whenever the test does. */
-const PROJECT = {
+const projectWith = (...run: readonly string[]) => ({
   "ship.js": 'process.exit(require("fs").existsSync("shipped.txt") ? 0 : 1);\n',
   "package.json": '{\n  "name": "sum",\n  "scripts": {\n    "test": "node tools/test.js"\n  }\n}\n',
   "tools/test.js": 'require("../test/sum.test.js");\n',
@@ -22,10 +22,14 @@ const PROJECT = {
   ".assay/goal.md": "# Goal\n\nIt adds, and is shipped.\n",
   ".assay/tickets.json": ledgerText({ id: "add", status: "done" }, { id: "ship", status: "done" }),
   ".assay/finish-lines.json": linesText({
-    "assay:add": { kind: "command", argv: ["npm", "test"], exit: 0 },
+    "assay:add": { kind: "command", argv: [...run], exit: 0 },
     "assay:ship": { kind: "command", argv: ["node", "ship.js"], exit: 0 },
   }),
-};
+});
+
+/** How its test is run, by who runs it; npm takes its time, and only what is said to it is a way of its own. */
+const RUNNERS = { npm: ["npm", "test"], node: ["node", "tools/test.js"] } as const;
+type Runner = keyof typeof RUNNERS;
 
 interface Site {
   readonly root: string;
@@ -42,12 +46,19 @@ after(() => {
   for (const path of made) rmSync(path, { recursive: true, force: true });
 });
 
-let template: (Site & { readonly keys: Keys }) | undefined;
+type Template = Site & { readonly keys: Keys };
 
-/** The project, laid out under a key and committed; made once, for every way starts from it. */
-function templateSite(): Site & { readonly keys: Keys } {
-  if (template !== undefined) return template;
-  const root = materialise(PROJECT);
+const templates = new Map<Runner, Template>();
+
+/** The project, laid out under a key and committed; made once for each runner, for every way starts from it. */
+function templateSite(runner: Runner): Template {
+  const site = templates.get(runner) ?? makeTemplate(runner);
+  templates.set(runner, site);
+  return site;
+}
+
+function makeTemplate(runner: Runner): Template {
+  const root = materialise(projectWith(...RUNNERS[runner]));
   const home = mkdtempSync(join(tmpdir(), "assay-keys-"));
   made.push(root, home);
   const [trusted, stranger] = [keyPair(), keyPair()];
@@ -64,8 +75,7 @@ function templateSite(): Site & { readonly keys: Keys } {
   const laid = within(root, process.execPath, ASSAY, "init", "--key", keys.own, "--json");
   assert.equal(laid.status, 0, laid.stderr);
   commitAll(root);
-  template = { root, lock: (JSON.parse(laid.stdout) as { lock: string }).lock, keys };
-  return template;
+  return { root, lock: (JSON.parse(laid.stdout) as { lock: string }).lock, keys };
 }
 
 /** A way to a yes without the work, as code that runs inside the test program. */
@@ -74,6 +84,8 @@ interface Way {
   readonly code: string;
   /** Whether both finish lines were run before, so that there are receipts of their failing. */
   readonly hasReceipts?: true;
+  /** Whether npm is what it deceives. */
+  readonly isForNpm?: true;
   /** What the answer names where nothing anchors it; ways that change nothing of what is frozen have nothing to name. */
   readonly names?: RegExp;
 }
@@ -106,32 +118,38 @@ const WAYS = (keys: Keys): readonly Way[] => [
   },
   {
     name: "an .npmrc with another script shell",
+    isForNpm: true,
     code: 'fs.writeFileSync(".npmrc", "script-shell=/bin/true\\n");',
     names: /\.npmrc/,
   },
   {
     name: "an .npmrc with node options",
+    isForNpm: true,
     code: 'fs.writeFileSync("yes.js", "process.exit(0)"); fs.writeFileSync(".npmrc", "node-options=--require ./yes.js\\n");',
     names: /\.npmrc/,
   },
   {
     name: "an .npmrc that git ignores",
+    isForNpm: true,
     code: 'fs.appendFileSync(".gitignore", ".npmrc\\n"); fs.writeFileSync(".npmrc", "script-shell=/bin/true\\n");',
     names: /\.npmrc/,
   },
   {
     name: "another test script",
+    isForNpm: true,
     code: json("package.json", 'j.scripts.test = "true"'),
     names: /package\.json:\d+/,
   },
   {
     name: "a script before the test",
+    isForNpm: true,
     code: json("package.json", 'j.scripts.pretest = "true"'),
     names: /package\.json:\d+/,
   },
   { name: "the script that ships", code: 'fs.writeFileSync("ship.js", "");', names: /ship\.js:1/ },
   {
     name: "the script that the test script runs",
+    isForNpm: true,
     code: 'fs.writeFileSync("tools/test.js", "");',
     names: /tools\/test\.js:1/,
   },
@@ -147,6 +165,7 @@ const WAYS = (keys: Keys): readonly Way[] => [
   },
   {
     name: "scripts that package.json has twice",
+    isForNpm: true,
     code: 'fs.writeFileSync("package.json", fs.readFileSync("package.json", "utf8").replace(/\\}\\s*$/, \', "scripts": { "test": "true" } }\'));',
     names: /package\.json/,
   },
@@ -267,13 +286,14 @@ const WAYS = (keys: Keys): readonly Way[] => [
   },
 ];
 
-const WAY_NAMES = WAYS({ own: "", trusted: "", stranger: "" }).map(({ name }) => name);
+/** The ways as they are called, before there is a key. */
+const KEYLESS = WAYS({ own: "", trusted: "", stranger: "" });
 
 /** A copy of the project in which the code under test goes its way; it still subtracts, and nothing is shipped. */
-function onCopy(code: string, work: (root: string) => void): void {
+function onCopy(runner: Runner, code: string, work: (root: string) => void): void {
   const root = mkdtempSync(join(tmpdir(), "assay-forged-"));
   made.push(root);
-  cpSync(templateSite().root, root, { recursive: true, verbatimSymlinks: true });
+  cpSync(templateSite(runner).root, root, { recursive: true, verbatimSymlinks: true });
   const payload = `const [fs, cp] = [require("fs"), require("child_process")];\ntry { ${code} } catch (error) { fs.writeFileSync("/dev/stderr", String(error)); }\n`;
   writeFileSync(join(root, "sum.js"), `${payload}module.exports = (a, b) => a - b;\n`);
   work(root);
@@ -283,29 +303,31 @@ const ask = (root: string, ...argv: readonly string[]) =>
   within(root, process.execPath, ASSAY, "oracle", ...argv);
 
 test("there are many ways", () => {
-  const names = WAYS(templateSite().keys).map(({ name }) => name);
+  const names = WAYS(templateSite("node").keys).map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
   assert.ok(names.length >= 15);
 });
 
-test("without a way the project gets its no, and with the work done its yes", () => {
-  onCopy("", root => {
-    const { lock } = templateSite();
-    const no = ask(root, "--expect", lock);
-    assert.equal(no.status, 1, no.stderr);
-    assert.match(no.stdout, /2 gap of 2 tickets/);
-    writeFileSync(join(root, "sum.js"), "module.exports = (a, b) => a + b;\n");
-    writeFileSync(join(root, "shipped.txt"), "yes\n");
-    const yes = ask(root, "--expect", lock);
-    assert.equal(yes.status, 0, `${yes.stdout}${yes.stderr}`);
+for (const runner of ["npm", "node"] as const)
+  test(`without a way the project gets its no, and with the work done its yes, run by ${runner}`, () => {
+    onCopy(runner, "", root => {
+      const { lock } = templateSite(runner);
+      const no = ask(root, "--expect", lock);
+      assert.equal(no.status, 1, no.stderr);
+      assert.match(no.stdout, /2 gap of 2 tickets/);
+      writeFileSync(join(root, "sum.js"), "module.exports = (a, b) => a + b;\n");
+      writeFileSync(join(root, "shipped.txt"), "yes\n");
+      const yes = ask(root, "--expect", lock);
+      assert.equal(yes.status, 0, `${yes.stdout}${yes.stderr}`);
+    });
   });
-});
 
-for (const [index, name] of WAY_NAMES.entries())
+for (const [index, { name, isForNpm }] of KEYLESS.entries())
   test(`a test program gets no yes by ${name}`, () => {
-    const { keys, lock } = templateSite();
+    const runner = isForNpm ? "npm" : "node";
+    const { keys, lock } = templateSite(runner);
     const { code, names, hasReceipts } = WAYS(keys)[index] as Way;
-    onCopy(code, root => {
+    onCopy(runner, code, root => {
       if (hasReceipts) for (const ticket of ["add", "ship"]) ask(root, "prove", ticket);
       const before = readFileSync(join(root, "sum.js"), "utf8");
       const anchors = [

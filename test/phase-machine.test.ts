@@ -47,7 +47,7 @@ test("whatever is called in whatever order, no state claims more than is there",
           witness(one, before, place, known);
         }
     }),
-    { numRuns: FUZZ === 0 ? 150 : FUZZ },
+    { numRuns: FUZZ === 0 ? 80 : FUZZ },
   );
   for (const way of [
     "start 1: 0",
@@ -154,7 +154,7 @@ test("whatever dies at whatever point, the next call finishes or explains it", {
         rmSync(root, { recursive: true, force: true });
       }
     }),
-    { numRuns: FUZZ === 0 ? 5 : Math.ceil(FUZZ / 50) },
+    { numRuns: FUZZ === 0 ? 3 : Math.ceil(FUZZ / 50) },
   );
   assert.ok(deaths > 0, "nothing died");
 });

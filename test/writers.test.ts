@@ -95,11 +95,11 @@ function killedInit(root: string, call: string, when: number): boolean {
 
 // A long run kills at every call; CI takes samples.
 for (const [call, step] of [
-  ["rename", 7],
+  ["rename", 12],
   ["link", 1],
-  ["unlink", 5],
-  ["mkdir", 7],
-  ["fsync", 15],
+  ["unlink", 9],
+  ["mkdir", 12],
+  ["fsync", 25],
 ] as const)
   test(`whichever ${call} init dies at, the next call leaves what an undisturbed one does`, {
     skip: hasStrace ? false : "needs strace",

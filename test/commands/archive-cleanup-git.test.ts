@@ -39,11 +39,11 @@ const ARMED: readonly (readonly [what: string, arm: (site: CleanupSite, program:
 
 for (const [what, arm] of ARMED)
   test(`no program of the repository is run: ${what}`, () =>
-    withCleanupSite(site => {
+    withCleanupSite(async site => {
       const { write, git, target, assay, cleanUp } = site;
       for (const name of ["a", "b"]) write(name, name);
       commitEverything(site);
-      assert.equal(assay("phase", "start", "1").status, 0);
+      assert.equal((await assay("phase", "start", "1")).status, 0);
       write("a", "edited");
       git(".", "add", "a");
       write("a", "edited again");
@@ -55,9 +55,9 @@ for (const [what, arm] of ARMED)
       // As new as the index, so that git would have to look at the content.
       const now = new Date();
       for (const path of ["a", "b", ".git/index"]) utimesSync(join(target, path), now, now);
-      const { paths, kept, status } = cleanUp();
+      const { paths, kept, status } = await cleanUp();
       assert.deepEqual([status, paths], [0, ["reverted a", "unstaged a"]]);
-      assert.equal(assay("archive", "cleanup", "--undo", kept[0] ?? "").status, 0);
+      assert.equal((await assay("archive", "cleanup", "--undo", kept[0] ?? "")).status, 0);
       assert.ok(!existsSync(marker), what);
       for (const argv of [["status"], ["diff"], ["add", "a"]]) {
         try {
@@ -102,17 +102,17 @@ const HIDDEN: readonly (readonly [what: string, hide: (site: CleanupSite) => voi
 
 for (const [what, hide] of HIDDEN)
   test(`what git is made not to see is seen: ${what}`, () =>
-    withCleanupSite(site => {
+    withCleanupSite(async site => {
       const { write, assay, cleanUp, target, git } = site;
       for (const name of ["a", "b"]) write(name, `${name}1`);
       commitEverything(site);
       utimesSync(join(target, "a"), new Date(1e12), new Date(1e12));
       git(".", "update-index", "--refresh");
-      assert.equal(assay("phase", "start", "1").status, 0);
+      assert.equal((await assay("phase", "start", "1")).status, 0);
       write("a", "a2");
       write("new", "new");
       hide(site);
-      const { paths, status } = cleanUp("--untracked");
+      const { paths, status } = await cleanUp("--untracked");
       const others = what.startsWith("modes") ? ["reverted b"] : [];
       assert.deepEqual([...paths].sort(), ["removed new", "reverted a", ...others]);
       assert.equal(status, 0);
@@ -135,35 +135,35 @@ const INDEXES: readonly (readonly [what: string, lay: (site: CleanupSite) => voi
 
 for (const [what, lay] of INDEXES)
   test(`an index is put back without touching what else it says: ${what}`, () =>
-    withCleanupSite(site => {
+    withCleanupSite(async site => {
       const { write, assay, cleanUp, git } = site;
       for (const path of ["a", "b", "c", "deep/er/x", "deep/y"]) write(path, path);
       commitEverything(site);
       lay(site);
       git(".", "update-index", "--assume-unchanged", "b");
       git(".", "update-index", "--skip-worktree", "c");
-      assert.equal(assay("phase", "start", "1").status, 0);
+      assert.equal((await assay("phase", "start", "1")).status, 0);
       const flags = () => git(".", "ls-files", "-v", "-s");
       const [before, status] = [flags(), git(".", "status", "--porcelain", "-uno")];
       write("a", "edited");
       git(".", "add", "a");
-      assert.equal(cleanUp().status, 0);
+      assert.equal((await cleanUp()).status, 0);
       assert.equal(flags(), before);
       assert.equal(git(".", "status", "--porcelain", "-uno"), status);
       git(".", "fsck", "--strict");
     }));
 
 test("commits that were made since stay, and it is said", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp, git } = site;
     write("a", "a");
     commitEverything(site);
     const first = git(".", "rev-parse", "HEAD").trim();
-    assert.equal(assay("phase", "start", "1").status, 0);
+    assert.equal((await assay("phase", "start", "1")).status, 0);
     write("a", "edited");
     git(".", "commit", "-qam", "the agent's");
     const second = git(".", "rev-parse", "HEAD").trim();
-    const { notes, paths, status } = cleanUp();
+    const { notes, paths, status } = await cleanUp();
     assert.deepEqual(paths, ["reverted a", "unstaged a"]);
     assert.equal(status, 0);
     assert.deepEqual(notes, [
@@ -174,7 +174,7 @@ test("commits that were made since stay, and it is said", () =>
   }));
 
 test("a submodule is reported and not touched, and neither is a repository inside", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp, git, target } = site;
     write("../source/x", "x");
     git("../source", "init", "-q");
@@ -186,7 +186,7 @@ test("a submodule is reported and not touched, and neither is a repository insid
     git(".", "-c", "protocol.file.allow=always", "submodule", "add", "-q", "../source", "sub");
     git(".", "add", "-A", ".assay", "quality", "src", ".gitignore");
     git(".", "commit", "-qm", "x");
-    assert.equal(assay("phase", "start", "1").status, 0);
+    assert.equal((await assay("phase", "start", "1")).status, 0);
     write("sub/x", "edited");
     write("sub/new", "new");
     git("sub", "commit", "-qam", "y");
@@ -194,7 +194,7 @@ test("a submodule is reported and not touched, and neither is a repository insid
     write("inner/y", "edited");
     write("cloned/z", "z");
     git("cloned", "init", "-q");
-    const { paths, status } = cleanUp("--untracked");
+    const { paths, status } = await cleanUp("--untracked");
     assert.deepEqual([...paths].sort(), ["left cloned", "left inner", "left sub", "left sub"]);
     assert.equal(status, 1);
     assert.equal(readFileSync(join(target, "sub/x"), "utf8"), "edited");
@@ -223,15 +223,15 @@ const CONFLICT: CleanupCase = {
 test(CONFLICT.what, () => runCase(CONFLICT));
 
 test("while another process has the index, nothing is changed", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp, git, target } = site;
     write("a", "a");
     commitEverything(site);
-    assert.equal(assay("phase", "start", "1").status, 0);
+    assert.equal((await assay("phase", "start", "1")).status, 0);
     write("a", "edited");
     git(".", "add", "a");
     write(".git/index.lock", "");
-    const { status, stderr } = cleanUp();
+    const { status, stderr } = await cleanUp();
     assert.equal(status, 75);
     assert.match(stderr, /\.git\/index\.lock is there/);
     assert.equal(readFileSync(join(target, "a"), "utf8"), "edited");
@@ -240,32 +240,32 @@ test("while another process has the index, nothing is changed", () =>
   }));
 
 test("a snapshot that does not tell of the index says so, and the index stays", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp, git } = site;
     write("a", "a");
     commitEverything(site);
-    assert.equal(assay("phase", "start", "1").status, 0);
+    assert.equal((await assay("phase", "start", "1")).status, 0);
     const ref = git(".", "for-each-ref", "--format=%(refname)", "refs/assay/snapshots").trim();
     const text = git(".", "cat-file", "commit", ref).replace(/^parent .*\n/m, "");
     write("../commit", text);
     git(".", "update-ref", ref, git(".", "hash-object", "-t", "commit", "-w", "../commit").trim());
     write("a", "edited");
     git(".", "add", "a");
-    const { status, paths, notes } = cleanUp();
+    const { status, paths, notes } = await cleanUp();
     assert.deepEqual([status, paths], [0, ["reverted a"]]);
     assert.match(notes[0] ?? "", /does not tell what was staged/);
     assert.match(git(".", "diff", "--cached", "--name-only"), /^a$/m);
   }, "project"));
 
 test("content that the snapshot has lost is not made up", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp } = site;
     for (const name of ["a", "b"]) write(name, name);
-    assert.equal(assay("phase", "start", "1").status, 0);
+    assert.equal((await assay("phase", "start", "1")).status, 0);
     const [copies = ""] = readdirSync(join(site.target, ".assay/tmp/snapshots"));
     const blob = "2e65efe2a145dda7ee51d1741299f848e5bf752e";
     write(join(".assay/tmp/snapshots", copies, blob), "forged");
     for (const name of ["a", "b"]) write(name, "edited");
-    const { status, paths } = cleanUp();
+    const { status, paths } = await cleanUp();
     assert.deepEqual([status, [...paths].sort()], [1, ["left a", "reverted b"]]);
   }));

@@ -13,50 +13,58 @@ import { laidOut } from "../support/task-run.ts";
 const RUN = "quality/run.json";
 const readRun = ({ target }: CleanupSite): Run => JSON.parse(readFileSync(join(target, RUN), "utf8"));
 
-function started(site: CleanupSite, phase: string): void {
-  const { status, stdout, stderr } = site.assay("phase", "start", phase);
+async function started(site: CleanupSite, phase: string): Promise<void> {
+  const { status, stdout, stderr } = await site.assay("phase", "start", phase);
   assert.equal(status, 0, stdout + stderr);
 }
 
 /** A run whose first phase is done, and whose second is running. */
-function inSecondPhase(site: CleanupSite): void {
+async function inSecondPhase(site: CleanupSite): Promise<void> {
   for (const name of ["a", "CHANGELOG.md"]) site.write(name, "0");
   commitEverything(site);
-  started(site, "1");
+  await started(site, "1");
   site.write("a", "by the first");
   for (const [path, text] of Object.entries(OWN_WORK[0] ?? {})) site.write(path, text);
-  const { status, stdout } = site.assay("phase", "finish", "1", "--allow", "a", "--reason", "It is wanted.");
+  const { status, stdout } = await site.assay(
+    "phase",
+    "finish",
+    "1",
+    "--allow",
+    "a",
+    "--reason",
+    "It is wanted.",
+  );
   assert.equal(status, 0, stdout);
   const run = readRun(site);
   const phases = run.phases.map(phase => ({ ...phase, started: phase.started && "2026-11-20T09:14:03Z" }));
   site.write(RUN, JSON.stringify({ ...run, phases }));
-  started(site, "2");
+  await started(site, "2");
   site.write("a", "by the second");
   site.write("CHANGELOG.md", "2");
 }
 
 test("the phase that is running decides from when on, and what it may write", () =>
-  withCleanupSite(site => {
-    inSecondPhase(site);
-    const { status, paths } = site.cleanUp();
+  withCleanupSite(async site => {
+    await inSecondPhase(site);
+    const { status, paths } = await site.cleanUp();
     assert.deepEqual([status, paths], [0, ["reverted a"]]);
     assert.equal(readFileSync(join(site.target, "a"), "utf8"), "by the first");
     assert.equal(readFileSync(join(site.target, "CHANGELOG.md"), "utf8"), "2");
   }));
 
 test("where none is running it is the one that was started last", () =>
-  withCleanupSite(site => {
-    inSecondPhase(site);
-    assert.equal(site.assay("phase", "fail", "2", "--reason", "No.").status, 0);
-    assert.deepEqual(site.cleanUp().paths, ["reverted a"]);
+  withCleanupSite(async site => {
+    await inSecondPhase(site);
+    assert.equal((await site.assay("phase", "fail", "2", "--reason", "No.")).status, 0);
+    assert.deepEqual((await site.cleanUp()).paths, ["reverted a"]);
     assert.equal(readFileSync(join(site.target, "a"), "utf8"), "by the first");
   }));
 
 test("an earlier one may be named; what was accepted since stays, and what later ones may write", () =>
-  withCleanupSite(site => {
-    inSecondPhase(site);
+  withCleanupSite(async site => {
+    await inSecondPhase(site);
     site.write("src/main.js", "edited");
-    const { status, paths } = site.cleanUp("--phase", "gather");
+    const { status, paths } = await site.cleanUp("--phase", "gather");
     assert.deepEqual([status, paths], [0, ["reverted src/main.js"]]);
     assert.equal(readFileSync(join(site.target, "a"), "utf8"), "by the second");
   }));
@@ -104,30 +112,30 @@ test("a task has no phases to go by", async () => {
 });
 
 test("a snapshot that is gone is named", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     site.write("a", "a");
-    started(site, "1");
+    await started(site, "1");
     rmSync(join(site.target, ".assay/tmp/snapshots"), { recursive: true });
-    const { status, stderr } = site.cleanUp();
+    const { status, stderr } = await site.cleanUp();
     assert.equal(status, 2);
     assert.match(stderr, /There is no snapshot/);
   }));
 
 test("what was kept says what it was, to programs and to people", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, cleanUp, target } = site;
     write("a", "one\ntwo\n");
     write("b", Buffer.from([0, 1]));
     site.link("c", "a");
     commitEverything(site);
-    started(site, "1");
+    await started(site, "1");
     write("a", "one\nthree\n");
     write("b", Buffer.from([0, 2]));
     rmSync(join(target, "c"));
     symlinkSync("b", join(target, "c"));
     write("new\nline", "new\n");
     chmodSync(join(target, "new\nline"), 0o750);
-    const { kept } = cleanUp("--untracked");
+    const { kept } = await cleanUp("--untracked");
     const place = join(target, ".assay/tmp/kept", kept[0] ?? "");
     assert.deepEqual(readdirSync(place).sort(), ["KEPT.json", "changes.patch", "files"]);
     assert.deepEqual(Object.keys(treeState(join(place, "files"))).sort(), ["a", "b", "new\nline"]);
@@ -185,20 +193,20 @@ for (const [what, spoil, said] of [
   ],
 ] as const)
   test(`a cleanup is not undone over what was changed since: ${what}`, () =>
-    withCleanupSite(site => {
+    withCleanupSite(async site => {
       const { write, git, target, assay, cleanUp, root } = site;
       for (const name of ["a", "program"]) write(name, name);
       commitEverything(site);
-      started(site, "1");
+      await started(site, "1");
       write("a", "edited");
       git(".", "add", "a");
       chmodSync(join(target, "program"), 0o755);
       write("new", "new");
-      const { kept, status } = cleanUp("--untracked");
+      const { kept, status } = await cleanUp("--untracked");
       assert.equal(status, 0);
       spoil(site);
       const before = treeState(root);
-      const undone = assay("archive", "cleanup", "--undo", kept[0] ?? "");
+      const undone = await assay("archive", "cleanup", "--undo", kept[0] ?? "");
       assert.equal(undone.status, 1, undone.stderr);
       assert.match(undone.stdout, said);
       assert.match(undone.stdout, /^Nothing was undone/);
@@ -211,45 +219,45 @@ for (const [what, forge] of [
   ["another's name", (text: string) => text.replace(/"id": "\d/, '"id": "1')],
 ] as const)
   test(`a record that cannot be believed is not followed: ${what}`, () =>
-    withCleanupSite(site => {
+    withCleanupSite(async site => {
       const { write, assay, cleanUp, target } = site;
       write("a", "a");
-      started(site, "1");
+      await started(site, "1");
       write("a", "edited");
-      const [id = ""] = cleanUp().kept;
+      const [id = ""] = (await cleanUp()).kept;
       const path = `.assay/tmp/kept/${id}/KEPT.json`;
       write(path, forge(readFileSync(join(target, path), "utf8")));
-      const undone = assay("archive", "cleanup", "--undo", id);
+      const undone = await assay("archive", "cleanup", "--undo", id);
       assert.equal(undone.status, 2);
       assert.match(undone.stderr, /KEPT\.json/);
       assert.equal(readFileSync(join(target, "a"), "utf8"), "a");
     }));
 
 test("a record does not lead out of the project", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, assay, cleanUp, target, root } = site;
     write("a", "a");
-    started(site, "1");
+    await started(site, "1");
     write("new", "edited");
-    const [id = ""] = cleanUp("--untracked").kept;
+    const [id = ""] = (await cleanUp("--untracked")).kept;
     const path = `.assay/tmp/kept/${id}`;
     const text = readFileSync(join(target, path, "KEPT.json"), "utf8");
     write(`${path}/KEPT.json`, text.replaceAll('"new"', '"../new"'));
     write(`${path}/new`, "edited");
-    const undone = assay("archive", "cleanup", "--undo", id);
+    const undone = await assay("archive", "cleanup", "--undo", id);
     assert.notEqual(undone.status, 0);
     assert.ok(!existsSync(join(root, "new")));
   }, "project"));
 
 test("a link that no record can tell of stays, and so does what is behind it", () =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { write, remove, link, cleanUp } = site;
     for (const path of ["d/a", "b"]) write(path, path);
     commitEverything(site);
-    started(site, "1");
+    await started(site, "1");
     remove("d");
     link("d", Buffer.of(0x61, 0xff));
     write("b", "edited");
-    const { status, paths } = cleanUp();
+    const { status, paths } = await cleanUp();
     assert.deepEqual([status, [...paths].sort()], [1, ["left d", "left d/a", "reverted b"]]);
   }));

@@ -4,7 +4,7 @@ import { parseBugs } from "../../src/documents/bugs.ts";
 import { filesOf, type MadeRun, madeRuns, severityAfter } from "../support/challenged-runs.ts";
 import { judge } from "../support/judge.ts";
 import { runInMemory } from "../support/memory-host.ts";
-import { fc } from "../support/properties.ts";
+import { fc, runsOf } from "../support/properties.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -48,7 +48,7 @@ async function faultsOf(files: Files) {
 }
 
 const holds = (check: (run: MadeRun) => Promise<void>, numRuns: number) =>
-  fc.assert(fc.asyncProperty(madeRuns, check), { numRuns });
+  fc.assert(fc.asyncProperty(madeRuns, check), runsOf(numRuns));
 
 test("apply: whatever is rejected, no byte of it is lost", () =>
   holds(async run => {
@@ -77,7 +77,7 @@ test("apply: whatever is rejected, no byte of it is lost", () =>
         .filter(line => !kept.some(one => one.includes(line.replace(/,$/, ""))));
       assert.deepEqual(lost, [], path);
     }
-  }, 80));
+  }, 40));
 
 test("apply: whatever is applied, the records agree as the gate reads them, and say what was decided", () =>
   holds(async run => {
@@ -99,14 +99,14 @@ test("apply: whatever is applied, the records agree as the gate reads them, and 
       rejectedOf(run).filter(({ id }) => !listed.includes(id)),
       [],
     );
-  }, 80));
+  }, 40));
 
 test("apply: twice is once", () =>
   holds(async run => {
     const [, after] = await bothOf(run);
     const again = await challenge(after, "apply");
     assert.deepEqual([again.code, again.written, again.removed], [0, {}, []], again.stdout);
-  }, 60));
+  }, 30));
 
 test("apply: the order of the findings does not matter, at once or one by one", () =>
   holds(async run => {
@@ -135,7 +135,7 @@ test("apply: the order of the findings does not matter, at once or one by one", 
         ]),
       );
     assert.deepEqual(withoutLines(files), withoutLines(after));
-  }, 60));
+  }, 30));
 
 test("apply: ends of lines and of files stay as they were", () =>
   holds(async run => {
@@ -148,7 +148,7 @@ test("apply: ends of lines and of files stay as they were", () =>
       if (was.includes("\r\n")) assert.doesNotMatch(text, /[^\r]\n/, path);
       else assert.doesNotMatch(text, /\r/, path);
     }
-  }, 60));
+  }, 30));
 
 /** A line of a file that goes, comes again, is cut short, or is something else. */
 const damages = fc.array(
@@ -204,5 +204,5 @@ test("apply: on records that are damaged it does all of it or nothing, and an en
       const again = await challenge(ran.files, "apply");
       assert.deepEqual([again.code, again.written, again.removed], [0, {}, []], again.stdout);
     }),
-    { numRuns: 150 },
+    runsOf(70),
   ));

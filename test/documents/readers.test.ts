@@ -8,7 +8,7 @@ import { parseProgress } from "../../src/documents/progress.ts";
 import { parseRequirements } from "../../src/documents/requirements.ts";
 import { readSkillVersion, readStamp } from "../../src/documents/stamps.ts";
 import { parseTestReference, parseTestReferences } from "../../src/documents/test-references.ts";
-import { fc } from "../support/properties.ts";
+import { anyText, fc } from "../support/properties.ts";
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseMarkdown,
@@ -37,7 +37,7 @@ const fragment = fc.constantFrom(
 );
 const text = fc.oneof(
   fc.array(fc.oneof(fragment, fc.constantFrom(" ", "\n")), { maxLength: 60 }).map(parts => parts.join("")),
-  fc.string({ unit: "binary", maxLength: 200 }),
+  anyText({ maxLength: 200 }),
 );
 
 for (const [name, read] of Object.entries(READERS)) {

@@ -63,7 +63,6 @@ const CLEANUP: FaultyCommand = {
     const { code, stderr } = await runHere(root, ARGV);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
-  stride: 12,
   claims: /^As (?:at the snapshot again|before the cleanup)/m,
 };
 
@@ -73,7 +72,6 @@ let edited = "";
 /** Undoing a cleanup: what it had made of the project is in the snapshot. */
 const UNDO: FaultyCommand = {
   ...CLEANUP,
-  stride: 9,
   get argv() {
     return ["archive", "cleanup", "--undo", kept];
   },

@@ -34,7 +34,6 @@ const CREATE: FaultyCommand = {
   argv: ARGV,
   claims: /./,
   isThorough: true,
-  stride: 4,
   lay(root) {
     lay(root);
     laid = digestsIn(root);
@@ -75,7 +74,7 @@ const HASTE = "what was written short is not an archive";
 const ROWS: readonly Row[] = [
   [CREATE, killMatrix, DEATH],
   [CREATE, errorMatrix, FAILURE],
-  [{ ...CREATE, stride: 1 }, shortWrites, HASTE],
+  [CREATE, shortWrites, HASTE],
   [CLEAR, killMatrix, DEATH],
   [CLEAR, errorMatrix, FAILURE],
 ];

@@ -31,7 +31,6 @@ const base = faulty(
 /** What is to go may be gone; an archive that is still called one is sound, and the newest stays. */
 const PRUNE: FaultyCommand = {
   ...base,
-  stride: 2,
   intact(root) {
     const lost = base.intact(root).filter(one => !/^previous_runs\//.test(one));
     const logs = soundArchives(root).map(({ id }) => logOf(root, id));

@@ -74,7 +74,6 @@ const base = faulty(["archive", "recover"], lay, root => present(root, DONE), /^
 /** What is half made goes, or gets its name; what it holds must not go with it. */
 const RECOVER: FaultyCommand = {
   ...base,
-  stride: 3,
   found: /^previous_runs\/[^/]*\.partial/,
   intact(root) {
     const isWhole = soundArchives(root).some(({ id }) => id === GONE);

@@ -15,7 +15,7 @@ import { runHere } from "../support/run-here.ts";
 import { withTrials } from "../support/trials.ts";
 
 const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
-const ROUNDS = SOAK ? 100 : 2;
+const ROUNDS = SOAK ? 100 : 1;
 const ASSAY = [process.execPath, resolve("bin/assay.js")];
 const CREATE = [...ASSAY, "archive", "create"];
 

@@ -66,7 +66,6 @@ const APPLY: FaultyCommand = {
     const { code, stderr } = await runHere(root, ["challenge", "apply"]);
     return code === 0 ? [] : [`it ended with ${code}: ${stderr}`];
   },
-  stride: 9,
   claims: /^BUG-\d+: /m,
 };
 

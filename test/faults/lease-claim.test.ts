@@ -62,7 +62,6 @@ const CLAIM: FaultyCommand = {
 
 const RELEASE: FaultyCommand = {
   ...CLAIM,
-  stride: 3,
   argv: ["oracle", "release", "T1", "--token", "1-c0ffee", "--done"],
   async lay(root) {
     lay(root);

@@ -42,7 +42,7 @@ async function holds(
 
 test("of eight that claim at random and die at random no two hold a ticket, and no claim is lost", context =>
   inRepository(async root => {
-    await holds(context, root, SOAK ? 20_000 : 800);
+    await holds(context, root, SOAK ? 20_000 : 400);
     // Whoever comes next takes away what the dead left.
     assert.equal(await appendLease(root, lease({ ticket: "assay:last" })), true);
     assert.deepEqual(draftsIn(root), []);
@@ -57,7 +57,7 @@ test(
   context => inRepository(root => holds(context, root, SOAK ? 2000 : 200, at => (at < 4 ? namespace : []))),
 );
 
-const ROUNDS = 8;
+const ROUNDS = SOAK ? 8 : 4;
 const CALLERS = 8;
 
 test("of eight calls of the real command for one ticket at most one gets it, and it is recorded", context =>

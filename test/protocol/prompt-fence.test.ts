@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fenceExhibits, MOST_SHOWN } from "../../src/protocol/prompt-fence.ts";
 import { assertFenced, INJECTIONS } from "../support/injections.ts";
-import { fc } from "../support/properties.ts";
+import { anyText, fc } from "../support/properties.ts";
 
 const exhibit = (text: string, kind: "data" | "operator" = "data") => ({
   ...{ kind, title: "Seeds", path: "quality/SEED_CHECKS.md", sha256: "0".repeat(64), text },
@@ -24,7 +24,7 @@ test("no text gets out of its fence, whatever it and the ids are", () => {
   const id = fc.constantFrom("c0ffee", "00beef", "aaaaaa");
   const part = fc.oneof(
     fc.constantFrom("c0ffee", "00beef", "aaaaaa", "a", "[", " ends]", "| ", "\n", "\r", "\t", "\u2028"),
-    fc.string({ unit: "binary", maxLength: 8 }),
+    anyText({ maxLength: 8 }),
   );
   const text = fc.array(part, { maxLength: 20 }).map(parts => parts.join(""));
   fc.assert(

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { ticketId } from "../../src/protocol/ticket-id.ts";
 import { ledgerText } from "../support/oracle-site.ts";
-import { fc } from "../support/properties.ts";
+import { anyText, fc } from "../support/properties.ts";
 
 const digestOf = (key: string) => createHash("sha256").update(key).digest("hex");
 const isValid = (id: string) => validators.tickets(JSON.parse(ledgerText({ id })));
@@ -27,23 +27,19 @@ test("an id begins like its title and ends with its key's digest", () => {
 
 test("an id fits the ledger's schema, is the same for the same key, and another one for another key", () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: "binary" }),
-      fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 }),
-      (title, keys) => {
-        const taken = new Set<string>();
-        for (const key of keys) {
-          const id = ticketId(title, digestOf(key), one => taken.has(one));
-          assert.ok(isValid(id), id);
-          assert.equal(
-            ticketId(title, digestOf(key), one => taken.has(one)),
-            id,
-          );
-          assert.ok(!taken.has(id), id);
-          taken.add(id);
-        }
-      },
-    ),
+    fc.property(anyText(), fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 }), (title, keys) => {
+      const taken = new Set<string>();
+      for (const key of keys) {
+        const id = ticketId(title, digestOf(key), one => taken.has(one));
+        assert.ok(isValid(id), id);
+        assert.equal(
+          ticketId(title, digestOf(key), one => taken.has(one)),
+          id,
+        );
+        assert.ok(!taken.has(id), id);
+        taken.add(id);
+      }
+    }),
   );
 });
 

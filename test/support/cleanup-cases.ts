@@ -28,7 +28,7 @@ export function commitEverything({ git }: CleanupSite): void {
 
 /** Runs a case: a dry run changes nothing, a cleanup makes it as it was, and undoing that as it had become. */
 export const runCase = ({ what, lay, edit, argv = [], paths, exit = 0, ...more }: CleanupCase) =>
-  withCleanupSite(site => {
+  withCleanupSite(async site => {
     const { root, target, assay, cleanUp } = site;
     const { stays = /^$/, check } = more;
     const isOpen = (path: string) => !/(^|\/)(quality|\.assay)\//.test(path) && !stays.test(path);
@@ -37,15 +37,15 @@ export const runCase = ({ what, lay, edit, argv = [], paths, exit = 0, ...more }
       indexState(site).filter(line => isOpen(line.slice(line.indexOf("\t") + 1))),
     ];
     lay(site);
-    const started = assay("phase", "start", "1");
+    const started = await assay("phase", "start", "1");
     assert.equal(started.status, 0, started.stdout + started.stderr);
     const before = openState();
     edit(site);
     const edited = [treeState(root), indexState(site)];
-    const dry = cleanUp("--dry-run", ...argv);
+    const dry = await cleanUp("--dry-run", ...argv);
     assert.deepEqual([treeState(root), indexState(site)], edited, what);
     assert.ok(!existsSync(join(target, ".assay/tmp/kept")));
-    const cleaned = cleanUp(...argv);
+    const cleaned = await cleanUp(...argv);
     assert.deepEqual([...cleaned.paths].sort(), [...paths].sort(), cleaned.stderr);
     assert.equal(cleaned.status, exit, cleaned.stderr);
     const planned = dry.paths.filter(one => !one.startsWith("untracked"));
@@ -54,7 +54,7 @@ export const runCase = ({ what, lay, edit, argv = [], paths, exit = 0, ...more }
     if (isWhole) assert.deepEqual(openState(), before, what);
     check?.(site);
     for (const id of cleaned.kept.toReversed()) {
-      const undone = assay("archive", "cleanup", "--undo", id);
+      const undone = await assay("archive", "cleanup", "--undo", id);
       assert.equal(undone.status, 0, undone.stdout + undone.stderr);
     }
     assert.deepEqual([treeState(root), indexState(site)], edited, `${what}, undone`);

@@ -1,4 +1,3 @@
-import type { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   lstatSync,
@@ -13,21 +12,28 @@ import {
 import { dirname, join } from "node:path";
 import { type RealProject, withProject } from "./git-project.ts";
 import { ownProject } from "./own-site.ts";
-import { assayIn } from "./real-project.ts";
+import { runHere } from "./run-here.ts";
 
 /** A project of the real disk with a run, on which a phase can be started and cleaned up after. */
 export interface CleanupSite extends RealProject {
   /** Where the run is, which may be below where the repository is. */
   readonly target: string;
-  assay(...argv: readonly string[]): ReturnType<typeof spawnSync> & { stdout: string; stderr: string };
-  cleanUp(...argv: readonly string[]): Cleaned;
+  assay(...argv: readonly string[]): Promise<Said>;
+  cleanUp(...argv: readonly string[]): Promise<Cleaned>;
   remove(path: string): void;
   link(path: string, to: string | Buffer): void;
 }
 
+/** What a command said. */
+interface Said {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** What a cleanup said. */
 export interface Cleaned {
-  readonly status: number | null;
+  readonly status: number;
   /** What became of which path: `reverted a.js`. */
   readonly paths: readonly string[];
   readonly kept: readonly string[];
@@ -45,7 +51,10 @@ export const withCleanupSite = (
     const own = (path: string) => join(place, path);
     for (const [path, text] of Object.entries(ownProject())) write(own(path), text);
     write(own(".gitignore"), ".assay/tmp/\nignored/\n");
-    const assay: CleanupSite["assay"] = (...argv) => assayIn(target, ...argv);
+    const assay: CleanupSite["assay"] = async (...argv) => {
+      const { code, ...said } = await runHere(target, argv);
+      return { status: code, ...said };
+    };
     await use({
       root: top,
       target,
@@ -54,8 +63,8 @@ export const withCleanupSite = (
       remove: path => rmSync(join(target, path), { recursive: true }),
       link: (path, to) => symlinkSync(to, join(target, path)),
       assay,
-      cleanUp(...argv) {
-        const { status, stdout, stderr } = assay("archive", "cleanup", "--json", ...argv);
+      async cleanUp(...argv) {
+        const { status, stdout, stderr } = await assay("archive", "cleanup", "--json", ...argv);
         const said = stdout === "" ? {} : JSON.parse(stdout);
         const paths: { what: string; path: string }[] = said.paths ?? [];
         return {

@@ -21,8 +21,6 @@ export interface FaultyCommand {
   readonly claims: RegExp;
   /** Whether CI kills it also where it makes something durable. */
   readonly isThorough?: true;
-  /** Every how manieth of those calls CI tampers with, if not with each: what starts many processes is slow to trace. */
-  readonly stride?: number;
   /** Litter that is for another command to remove. */
   readonly mayLeave?: RegExp;
   /** Litter that is there from the beginning, and may stay where the command fails. */
@@ -39,6 +37,17 @@ export interface Matrix {
 
 const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
 
+/** How many trials CI makes of a matrix, and of one that is thorough: each starts a program that is slow to trace. */
+const SAMPLE = 8;
+const THOROUGH_SAMPLE = 24;
+
+/** What CI tries of many, from the first to the last evenly; a long run tries each. */
+function sampled<T>(many: readonly T[], { isThorough = false }: { isThorough?: boolean } = {}): readonly T[] {
+  const length = isThorough ? THOROUGH_SAMPLE : SAMPLE;
+  if (SOAK || many.length <= length) return many;
+  return Array.from({ length }, (_, at) => many[Math.round((at * (many.length - 1)) / (length - 1))] as T);
+}
+
 /**
  * Kills a command at each of its calls. A call that only reads, only makes durable, or fails leaves what the next one finds that changes something:
  * dying at it is the same to whoever looks at the disk, so that only a long run does it.
@@ -46,10 +55,10 @@ const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
 export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
     const calls = await ownCalls(withCopy, command.argv);
-    const cases = calls
-      .filter(call => SOAK || isChange(call) || (command.isThorough === true && isSync(call)))
-      .filter((_, at) => SOAK || at % (command.stride ?? 1) === 0)
-      .map(call => ({ call, how: "signal=SIGKILL" as const }));
+    const deadly = calls.filter(
+      call => SOAK || isChange(call) || (command.isThorough === true && isSync(call)),
+    );
+    const cases = sampled(deadly, command).map(call => ({ call, how: "signal=SIGKILL" as const }));
     return tamperAll(command, withCopy, cases, ({ status }) =>
       status === 137 ? [] : [`it was not killed, and ended with ${status}`],
     );
@@ -57,15 +66,12 @@ export const killMatrix = (command: FaultyCommand): Promise<Matrix> =>
 
 const ERRORS = ["EIO", "ENOSPC", "EACCES", "EMFILE", "EROFS"];
 
-/** Every how manieth call CI lets fail. */
-const STRIDE = 11;
-
-/** Has each call of a command fail with each error; CI takes a sample. */
+/** Has each call of a command fail with each error; CI takes a sample, in which the errors take turns. */
 export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
     const calls = await ownCalls(withCopy, command.argv);
-    const cases = calls.flatMap((call, at) =>
-      ERRORS.filter((_, turn) => SOAK || at % (STRIDE * ERRORS.length) === STRIDE * turn).map(error => ({
+    const cases = sampled(calls).flatMap((call, at) =>
+      ERRORS.filter((_, turn) => SOAK || at % ERRORS.length === turn).map(error => ({
         call,
         how: `error=${error}` as const,
       })),
@@ -73,17 +79,12 @@ export const errorMatrix = (command: FaultyCommand): Promise<Matrix> =>
     return tamperAll(command, withCopy, cases, judgeFailure(command));
   });
 
-/** There are few writes, and each matters. */
-const MOST_SKIPPED = 3;
-
 /** Has each write of a command say that it wrote one byte, and write none. */
 export const shortWrites = (command: FaultyCommand): Promise<Matrix> =>
   withTrials(command.lay, async withCopy => {
     const calls = await ownCalls(withCopy, command.argv);
-    const cases = calls
-      .filter(({ name, text }) => name === "write" && !text.endsWith(" = 1"))
-      .filter((_, at) => SOAK || at % Math.min(command.stride ?? 1, MOST_SKIPPED) === 0)
-      .map(call => ({ call, how: "retval=1" as const }));
+    const writes = calls.filter(({ name, text }) => name === "write" && !text.endsWith(" = 1"));
+    const cases = sampled(writes).map(call => ({ call, how: "retval=1" as const }));
     return tamperAll(command, withCopy, cases, judgeFailure(command));
   });
 
