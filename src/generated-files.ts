@@ -1,14 +1,17 @@
-import { ITERATION_STRATEGIES } from "./contract/enums.ts";
-import { ORCHESTRA_PHASES } from "./contract/orchestra.ts";
-import { PHASES } from "./contract/phases.ts";
 import { SCHEMAS } from "./contract/schemas/index.ts";
 import { challengeBlocks } from "./pages/challenge-blocks.ts";
 import { checksPage } from "./pages/checks-page.ts";
+import { answerTable } from "./pages/command-answers.ts";
 import { contractPage } from "./pages/contract-page.ts";
 import { exitCodeTable } from "./pages/exit-code-table.ts";
-import { code } from "./pages/markdown-text.ts";
+import { functionalBlocks } from "./pages/functional-blocks.ts";
+import { iterationBlocks } from "./pages/iteration-blocks.ts";
 import { oracleBlocks } from "./pages/oracle-blocks.ts";
-import { phaseTable } from "./pages/phase-table.ts";
+import { phasesBlocks } from "./pages/phases-blocks.ts";
+import { protocolBlocks } from "./pages/protocol-blocks.ts";
+import { receiptBlocks } from "./pages/receipt-blocks.ts";
+import { referenceIndex } from "./pages/reference-index.ts";
+import { codeReviewBlocks, specAuditBlocks } from "./pages/review-blocks.ts";
 import { scoringBlocks } from "./pages/scoring-blocks.ts";
 import { selfAuditBlocks } from "./pages/self-audit-blocks.ts";
 
@@ -28,17 +31,17 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, string>>> {
   return new Map<string, Readonly<Record<string, string>>>([
     ["README.md", { "exit-codes": exitCodeTable() }],
-    [
-      "references/orchestrator.md",
-      {
-        "exit-codes": exitCodeTable(),
-        playbook: phaseTable(PHASES),
-        orchestra: phaseTable(ORCHESTRA_PHASES),
-        iterations: ITERATION_STRATEGIES.map(code).join(", then "),
-      },
-    ],
+    ["references/README.md", { pages: referenceIndex() }],
+    ["references/phases.md", phasesBlocks()],
+    ["references/code-review.md", codeReviewBlocks()],
+    ["references/spec-audit.md", specAuditBlocks()],
+    ["references/functional-tests.md", functionalBlocks()],
+    ["references/exit-codes.md", { "exit-codes": exitCodeTable(), answers: answerTable() }],
+    ["references/iteration.md", iterationBlocks()],
+    ["references/receipts-and-anchors.md", receiptBlocks()],
     ["references/challenge-gate.md", challengeBlocks()],
     ["references/oracle.md", oracleBlocks()],
+    ["references/protocol.md", protocolBlocks()],
     ["references/scoring.md", scoringBlocks()],
     ["references/self-audit.md", selfAuditBlocks()],
   ]);

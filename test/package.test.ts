@@ -37,6 +37,8 @@ test("the package holds what ships and nothing else", () => {
   assert.deepEqual(readdirSync(join(home, "package")).sort(), [
     "LICENSE",
     "README.md",
+    "SKILL.md",
+    "agents",
     "bin",
     "dist",
     "package.json",

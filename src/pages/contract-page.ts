@@ -3,11 +3,9 @@ import { BUG_DIALECTS } from "../contract/bug-grammar.ts";
 import * as enums from "../contract/enums.ts";
 import { MODE_RULES } from "../contract/mode-rules.ts";
 import { bugFiles } from "../contract/naming.ts";
-import { PHASES } from "../contract/phases.ts";
 import { PROTECTED_PATHS } from "../contract/protected-paths.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
 import { code, NOTICE, table } from "./markdown-text.ts";
-import { phaseTable } from "./phase-table.ts";
 
 /** The page about the contract of the playbook. */
 export function contractPage(): string {
@@ -37,8 +35,7 @@ export function contractPage(): string {
   return [
     NOTICE,
     "# The contract of a `playbook` run",
-    "## Phases",
-    phaseTable(PHASES),
+    "[phases.md](phases.md) has the phases, [protocol.md](protocol.md) who writes which file, [checks.md](checks.md) what holds a run to this.",
     "## Artifacts",
     artifacts,
     `One of ${FUNCTIONAL_TESTS.map(code).join(", ")} is always required, ${code(REGRESSION_TESTS)} where there are bugs.`,

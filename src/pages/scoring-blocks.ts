@@ -13,12 +13,13 @@ import {
   SEEN_PRESETS,
 } from "../contract/scoring.ts";
 import { CLAIMED_STATES } from "../gate/judge-workers.ts";
+import { type Fields, fieldTable } from "./field-table.ts";
 import { code, table } from "./markdown-text.ts";
 import { numbersTable } from "./scoring-numbers.ts";
 
 /** The generated parts of the page about how an orchestra is judged, by name. */
 export const scoringBlocks = (): Readonly<Record<string, string>> => ({
-  envelope: envelopeTable(),
+  envelope: fieldTable(workerResult.properties as Fields),
   statuses: statusTable(),
   presets: presetTable(),
   dimensions: dimensionTable(),
@@ -31,24 +32,6 @@ const list = (names: readonly string[]) => names.map(code).join(", ");
 const scores = (preset: Preset, dimension: Dimension) =>
   (PRESET_DIMENSIONS[preset] as readonly Dimension[]).includes(dimension);
 const presetsWith = (dimension: Dimension) => PRESETS.filter(preset => scores(preset, dimension));
-
-interface Field {
-  readonly description?: string;
-  readonly properties?: Fields;
-  readonly items?: Field;
-}
-type Fields = Readonly<Record<string, Field>>;
-
-/** Every field of an envelope, those inside others below them. */
-function envelopeTable(): string {
-  const rows = (fields: Fields, prefix: string): readonly (readonly string[])[] =>
-    Object.entries(fields).flatMap(([name, { description = "", properties, items }]) => [
-      [code(`${prefix}${name}`), description],
-      ...rows(properties ?? {}, `${prefix}${name}.`),
-      ...rows(items?.properties ?? {}, `${prefix}${name}[].`),
-    ]);
-  return table(["field", "what it says"], rows(workerResult.properties as Fields, ""));
-}
 
 const WRITERS: Readonly<Record<WorkerStatus, string>> = {
   success: "the worker alone",
