@@ -1,4 +1,5 @@
 import { SCHEMAS } from "./contract/schemas/index.ts";
+import { architectureBlocks } from "./pages/architecture-blocks.ts";
 import { challengeBlocks } from "./pages/challenge-blocks.ts";
 import { checksPage } from "./pages/checks-page.ts";
 import { answerTable } from "./pages/command-answers.ts";
@@ -39,6 +40,7 @@ export function generatedBlocks(): ReadonlyMap<string, Readonly<Record<string, s
     ["references/exit-codes.md", { "exit-codes": exitCodeTable(), answers: answerTable() }],
     ["references/iteration.md", iterationBlocks()],
     ["references/receipts-and-anchors.md", receiptBlocks()],
+    ["references/architecture.md", architectureBlocks()],
     ["references/challenge-gate.md", challengeBlocks()],
     ["references/oracle.md", oracleBlocks()],
     ["references/protocol.md", protocolBlocks()],

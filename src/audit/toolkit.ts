@@ -6,6 +6,7 @@ import { THRESHOLDS } from "../contract/thresholds.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import { ORCHESTRA_CHECKS } from "../gate/orchestra-checks/index.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
+import { DOORS, type Door, ROOMS, type Room } from "./rooms.ts";
 
 /** What the running toolkit holds: the actual side of most comparisons, as data that a test may replace. */
 export interface Toolkit {
@@ -18,6 +19,8 @@ export interface Toolkit {
   readonly protectedPaths: readonly string[];
   readonly schemas: Readonly<Record<string, object>>;
   readonly checks: readonly Pick<(typeof CHECKS)[number], "id" | "title" | "why" | "phase" | "controls">[];
+  readonly rooms: readonly Room[];
+  readonly doors: readonly Door[];
   /** Files that are generated as a whole, by path. */
   readonly generatedFiles: () => ReadonlyMap<string, string>;
   /** Parts of written files that are generated, by file and name of the block. */
@@ -37,6 +40,8 @@ export function runningToolkit(
     artifacts: ARTIFACTS,
     protectedPaths: PROTECTED_PATHS,
     schemas: SCHEMAS,
+    rooms: ROOMS,
+    doors: DOORS,
     checks: [...new Map(checks.map(check => [check.id, check])).values()],
   };
 }

@@ -2,6 +2,7 @@ import { table } from "./markdown-text.ts";
 
 /** Every page of `references/` but its index, and what it is read for, in the order of the index. */
 const REFERENCE_PAGES = [
+  ["architecture.md", "how the program is built, who may import whom, and where something new goes"],
   ["protocol.md", "which file is whose, and how commands find out about each other"],
   ["exit-codes.md", "what each command answers by which code, and loops that end"],
   ["phases.md", "a run that goes by phases: what each needs, may write and must leave"],
