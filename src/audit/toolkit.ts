@@ -2,10 +2,12 @@ import { ARTIFACTS } from "../contract/artifacts.ts";
 import { EXIT_CODES } from "../contract/exit-codes.ts";
 import { PROTECTED_PATHS } from "../contract/protected-paths.ts";
 import { SCHEMAS } from "../contract/schemas/index.ts";
-import { THRESHOLDS } from "../contract/thresholds.ts";
+
 import { CHECKS } from "../gate/checks/index.ts";
 import { ORCHESTRA_CHECKS } from "../gate/orchestra-checks/index.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
+import { CLOSED_SETS } from "./closed-sets.ts";
+import { LIMITS } from "./limits.ts";
 import { DOORS, type Door, ROOMS, type Room } from "./rooms.ts";
 
 /** What the running toolkit holds: the actual side of most comparisons, as data that a test may replace. */
@@ -15,6 +17,8 @@ export interface Toolkit {
   readonly help: (words: readonly string[]) => string | undefined;
   readonly exitCodes: readonly { readonly code: number; readonly name: string; readonly meaning: string }[];
   readonly thresholds: Readonly<Record<string, number>>;
+  /** Closed sets by name. */
+  readonly closedSets: Readonly<Record<string, readonly string[]>>;
   readonly artifacts: typeof ARTIFACTS;
   readonly protectedPaths: readonly string[];
   readonly schemas: Readonly<Record<string, object>>;
@@ -36,7 +40,8 @@ export function runningToolkit(
   return {
     ...{ version, help, generatedFiles, generatedBlocks },
     exitCodes: EXIT_CODES,
-    thresholds: THRESHOLDS,
+    thresholds: LIMITS,
+    closedSets: CLOSED_SETS,
     artifacts: ARTIFACTS,
     protectedPaths: PROTECTED_PATHS,
     schemas: SCHEMAS,

@@ -8,6 +8,9 @@ export type ChallengePosition = (typeof CHALLENGE_POSITIONS)[number];
 export const CHALLENGE_ROUNDS = [1, 2] as const;
 export type ChallengeRound = (typeof CHALLENGE_ROUNDS)[number];
 
+/** How many challengers may be asked at once, and how long one may take where nobody says otherwise. */
+export const ASKING = { mostAtOnce: 16, deadlineSeconds: 600 } as const;
+
 /** How many of the two rounds rate a bug lower than it was rated when they began. */
 export const RATED_LOWER = ["none", "one", "both"] as const;
 

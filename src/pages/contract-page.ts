@@ -10,10 +10,11 @@ import { code, NOTICE, table } from "./markdown-text.ts";
 /** The page about the contract of the playbook. */
 export function contractPage(): string {
   const artifacts = table(
-    ["artifact", "path", "required", "phase"],
+    ["artifact", "path", "required", "phase", "fewest lines"],
     ARTIFACTS.map((row: Artifact) => {
       const since = row.since === undefined ? "" : `, from ${row.since}`;
-      return [row.title, code(row.path), `${row.when}${since}`, String(row.phase)];
+      const lines = row.minLines === undefined ? "" : String(row.minLines);
+      return [row.title, code(row.path), `${row.when}${since}`, String(row.phase), lines];
     }),
   );
   const sets = table(

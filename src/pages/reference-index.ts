@@ -4,6 +4,7 @@ import { table } from "./markdown-text.ts";
 const REFERENCE_PAGES = [
   ["architecture.md", "how the program is built, who may import whom, and where something new goes"],
   ["protocol.md", "which file is whose, and how commands find out about each other"],
+  ["commands.md", "every option that no other page explains"],
   ["exit-codes.md", "what each command answers by which code, and loops that end"],
   ["phases.md", "a run that goes by phases: what each needs, may write and must leave"],
   ["iteration.md", "another look at a finished audit, another attempt, bugs of an earlier run"],

@@ -16,7 +16,7 @@ test("every probe is one file, registered once and named as its file", () => {
   assert.deepEqual(registered.toSorted(), present.toSorted());
 });
 
-for (const probe of TOOLKIT_PROBES.filter(({ runs }) => runs === undefined)) {
+for (const probe of [...TOOLKIT_PROBES, ...PROJECT_PROBES].filter(({ runs }) => runs === undefined)) {
   test(`${probe.id} finds nothing in this repository, and compares enough`, async () => {
     const { divergences, probes } = await audit([probe], groundOver(files));
     assert.deepEqual(divergences, []);

@@ -1,13 +1,25 @@
 import { AGREED, type Comparison } from "../comparison.ts";
-import { sideAt } from "../ground.ts";
+import { type Ground, sideAt, textOf } from "../ground.ts";
+import { helpPages } from "../help-pages.ts";
+import { helpSide } from "../judged-commands.ts";
 import type { Probe } from "../probe.ts";
-import { isProse, proseLines } from "../prose.ts";
+import { isProse } from "../prose.ts";
+import { codesInMarkdown, codesInText } from "../stated-exit-codes.ts";
 
-/** `exit 3`, `exits with 70`, `Exits 1 where …`: a code that a text says something exits with. */
-const STATED = /\b(?:exit(?:s|ed)?|exit code|exit status)(?: with| code| status| is)? (\d{1,3})\b/gi;
+/** Codes that texts name and other programs use: xargs, timeout, git bisect, the shell. */
+const OTHERS = new Set([123, 124, 125, 126, 127, 137]);
 
-/** Codes that texts name and other programs use. */
-const OTHERS = new Set([126, 127]);
+/** Every code that a page or the help states, with its place. */
+function* stated(ground: Ground) {
+  for (const path of ground.paths.filter(isProse))
+    for (const found of codesInMarkdown(textOf(ground, path) ?? ""))
+      if (!OTHERS.has(found.code)) yield { path, ...found };
+  for (const { words, details, options } of helpPages(ground.toolkit).all()) {
+    const texts = [details, ...[...options.values()].map(({ text }) => text)];
+    for (const found of texts.flatMap(text => codesInText(text)))
+      yield { path: helpSide(words, "").path, ...found, line: 0 };
+  }
+}
 
 /** Exit codes that texts state are codes of the table. */
 export const exitCodes: Probe = {
@@ -17,23 +29,18 @@ export const exitCodes: Probe = {
   severity: "high",
   documented: "README.md, references/ and the help pages",
   actual: "the table of exit codes",
-  floor: 8,
+  floor: 120,
   *compare(ground) {
     const { toolkit } = ground;
     const known = new Set(toolkit.exitCodes.map(({ code }) => code));
-    for (const path of ground.paths.filter(isProse))
-      for (const { line, text } of proseLines(ground, path))
-        for (const [says, digits = ""] of text.matchAll(STATED)) {
-          const code = Number(digits);
-          if (OTHERS.has(code)) continue;
-          yield known.has(code)
-            ? AGREED
-            : ({
-                documented: { path, line, says },
-                actual: sideAt(ground, "src/contract/exit-codes.ts", "EXIT_CODES", [...known].join(", ")),
-                message: `No command exits with ${code}.`,
-              } satisfies Comparison);
-        }
+    for (const { path, line, code, says } of stated(ground))
+      yield known.has(code)
+        ? AGREED
+        : ({
+            documented: { path, line, says },
+            actual: sideAt(ground, "src/contract/exit-codes.ts", "EXIT_CODES", [...known].join(", ")),
+            message: `No command exits with ${code}.`,
+          } satisfies Comparison);
     for (const { code, name } of toolkit.exitCodes) {
       const help = toolkit.help([]) ?? "";
       const isNamed = help.split("\n").some(line => line.trim().startsWith(`${code}  ${name}:`));
@@ -52,6 +59,15 @@ export const exitCodes: Probe = {
       finds: "No command exits with 64.",
       plant: () => ({
         files: { "references/planted.md": "# Planted\n\nIt exits with 64 where it was not understood.\n" },
+      }),
+    },
+    {
+      name: "a table has a code that no command returns",
+      finds: "No command exits with 5.",
+      plant: () => ({
+        files: {
+          "references/planted.md": "| exit | decision |\n| --- | --- |\n| 0 | ship |\n| 5 | perhaps |\n",
+        },
       }),
     },
     {

@@ -1,24 +1,33 @@
 import type { Probe } from "../probe.ts";
+import { closedSets } from "./closed-sets.ts";
 import { destructiveMessages } from "./destructive-messages.ts";
+import { documentedCommands } from "./documented-commands.ts";
 import { examples } from "./examples.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { generated } from "./generated.ts";
+import { helpOptions } from "./help-options.ts";
 import { imports } from "./imports.ts";
 import { packageProbe } from "./package.ts";
 import { tarball } from "./tarball.ts";
+import { thresholds } from "./thresholds.ts";
+import { usedCommands } from "./used-commands.ts";
 import { versionStamps } from "./version-stamps.ts";
 
 /** What is held of the toolkit's own repository, in reporting order. */
 export const TOOLKIT_PROBES: readonly Probe[] = [
+  closedSets,
   destructiveMessages,
+  documentedCommands,
   examples,
   exitCodes,
   generated,
+  helpOptions,
   imports,
   packageProbe,
   tarball,
+  thresholds,
   versionStamps,
 ];
 
 /** What is held of a project that uses the toolkit, in reporting order. */
-export const PROJECT_PROBES: readonly Probe[] = [];
+export const PROJECT_PROBES: readonly Probe[] = [usedCommands];

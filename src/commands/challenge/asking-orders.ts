@@ -1,5 +1,5 @@
 import type { Context, FlagsOf } from "../../command.ts";
-import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
+import { ASKING, CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { WantedCalls } from "../../protocol/challenge-schedule.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
@@ -26,8 +26,7 @@ export interface AskingOrders {
   readonly wanted: WantedCalls;
 }
 
-const MOST = { jobs: 16, calls: 1_000_000, deadline: 86_400 } as const;
-const DEADLINE = 600;
+const MOST = { jobs: ASKING.mostAtOnce, calls: 1_000_000, deadline: 86_400 } as const;
 
 /** Reads the flags, or says what is wrong with one. */
 export function readOrders(flags: Flags, context: Pick<Context, "findProgram">): AskingOrders | Refusal {
@@ -47,7 +46,7 @@ export function readOrders(flags: Flags, context: Pick<Context, "findProgram">):
   if (typeof jobs === "object") return jobs;
   const most = readCount("--max-calls", flags["max-calls"], MOST.calls);
   if (typeof most === "object") return most;
-  const deadline = readCount("--deadline", flags.deadline, MOST.deadline) ?? DEADLINE;
+  const deadline = readCount("--deadline", flags.deadline, MOST.deadline) ?? ASKING.deadlineSeconds;
   if (typeof deadline === "object") return deadline;
   const wanted = { only: round, most, isAgain: flags.again };
   return { agents: [first, second], jobs, deadline, wanted };
