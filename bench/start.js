@@ -15,7 +15,8 @@ const corpusRun = join(process.env.ASSAY_CORPUS ?? "", "runs/bootstrap-27-bugs")
 const hasCorpus = process.env.ASSAY_CORPUS !== undefined && existsSync(corpusRun);
 const gateModule = fileURLToPath(new URL("../dist/gate.js", import.meta.url));
 const reader = fileURLToPath(new URL("read-files.js", import.meta.url));
-const target = hasCorpus ? corpusRun : fileURLToPath(new URL("../examples/kettle", import.meta.url));
+const kettle = fileURLToPath(new URL("../examples/kettle", import.meta.url));
+const target = hasCorpus ? corpusRun : kettle;
 
 /** Budgets are multiples of a bare node, by the project's design. */
 const cases = [
@@ -34,6 +35,10 @@ const cases = [
     name: hasCorpus ? "gate, a real run of 27 bugs" : "gate, kettle (ASSAY_CORPUS is not set)",
     argv: [process.execPath, assay, "gate", "--no-write", target],
     ...(hasCorpus ? { budget: 3 } : {}),
+  },
+  {
+    name: "self-audit, kettle: every probe of a project loaded",
+    argv: [process.execPath, assay, "self-audit", "--no-write", kettle],
   },
   ...values.peer.map(command => ({ name: `peer: ${command}`, argv: ["/bin/sh", "-c", `exec ${command}`] })),
 ];

@@ -33,8 +33,8 @@ export async function audit(probes: readonly Probe[], ground: Ground): Promise<A
     const found: Found[] = [];
     const unchecked = new Set<string>();
     let compared = 0;
-    const isAsked = probe.runs === undefined || ground.workshop !== undefined;
-    if (isAsked)
+    const idle = whyIdle(probe, ground);
+    if (idle === undefined)
       for await (const comparison of probe.compare(ground)) {
         if ("unchecked" in comparison) unchecked.add(comparison.unchecked);
         else compared += 1;
@@ -42,10 +42,16 @@ export async function audit(probes: readonly Probe[], ground: Ground): Promise<A
       }
     const { id, title, floor } = probe;
     const counted = { compared, divergences: found.length, unchecked: [...unchecked].sort(compareText) };
-    results.push({ id, title, floor, ...counted, status: isAsked ? statusOf(probe, counted) : "not asked" });
+    results.push({ id, title, floor, ...counted, status: idle ?? statusOf(probe, counted) });
     divergences.push(...found);
   }
   return { probes: results, divergences: divergences.sort(compareFound) };
+}
+
+/** Why a probe is not made at all; one that has nothing to compare in a project has no floor there either. */
+function whyIdle(probe: Probe, ground: Ground): "not here" | "not asked" | undefined {
+  if (probe.appliesTo?.(ground) === false) return "not here";
+  return probe.runs === true && ground.workshop === undefined ? "not asked" : undefined;
 }
 
 function statusOf(

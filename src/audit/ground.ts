@@ -1,5 +1,8 @@
+import type { HeadDigest } from "../commit.ts";
+import type { Signer } from "../envelope.ts";
+import type { IgnoredPaths } from "../gate/shared-blocks.ts";
 import type { CommandLine, CommandRun } from "../running.ts";
-import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { isProblem, type ReadCommit, type ReadProblem, type Tree } from "../tree.ts";
 import type { Side } from "./comparison.ts";
 import type { Toolkit } from "./toolkit.ts";
 
@@ -10,14 +13,25 @@ export interface Workshop {
   ) => Promise<T | ReadProblem>;
 }
 
+/** What probes ask beside the project's files. */
+export interface Surroundings {
+  readonly now: Date;
+  /** Digest of a file as the repository's HEAD has it. */
+  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  readonly readCommit: ReadCommit;
+  readonly ignoredPaths: IgnoredPaths;
+  readonly signer: Signer;
+  /** Digest of assay's own code. */
+  readonly toolDigest: () => string;
+}
+
 /** All that probes compare. */
-export interface Ground {
+export interface Ground extends Surroundings {
   /** The audited project. */
   readonly tree: Tree;
   /** Paths of the project's files, sorted; what git ignores is none of them. */
   readonly paths: readonly string[];
   readonly toolkit: Toolkit;
-  readonly now: Date;
   /** Undefined where nothing may be run. */
   readonly workshop: Workshop | undefined;
 }

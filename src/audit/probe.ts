@@ -1,13 +1,14 @@
 import type { DivergenceSeverity } from "../contract/audit.ts";
 import type { Edit } from "../gate/control.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground, Surroundings } from "./ground.ts";
 import type { Toolkit } from "./toolkit.ts";
 
-/** What a control changes: files of the repository, or what the running toolkit holds. */
+/** What a control changes: files of the repository, what the running toolkit holds, or what surrounds both. */
 export interface Plant {
   readonly files?: Edit;
   readonly toolkit?: Partial<Toolkit>;
+  readonly around?: Partial<Surroundings>;
 }
 
 /** A defect that the probe finds where it is planted. */
@@ -37,7 +38,9 @@ export interface Probe {
   readonly actual: string;
   /** Whether it runs programs of the audited tree, so that it is made only on request. */
   readonly runs?: true;
-  /** Fewest comparisons without which nothing was shown. */
+  /** Whether there is anything of its kind in a project; without it, in each. */
+  readonly appliesTo?: (ground: Ground) => boolean;
+  /** Fewest comparisons without which nothing was shown, where it applies. */
   readonly floor: number;
   /** Yields what each comparison came to, in any order. */
   readonly compare: (ground: Ground) => Iterable<Comparison> | AsyncIterable<Comparison>;

@@ -71,7 +71,8 @@ export const ROOMS: readonly Room[] = [
   room(
     "audit",
     "what is written held against what is so",
-    ...["audit", "contract", "documents", "fill-block", "gate", "protocol", "running", "tree"],
+    ...["anchor", "audit", "commit", "contract", "documents", "envelope", "fill-block", "gate", "protocol"],
+    ...["running", "stamp", "subject", "tree"],
   ),
   room("archive-outcome", "what `archive` comes to", "contract", "gate", "protocol"),
   room("challenge-outcome", "what `challenge` comes to", "contract", "gate", "protocol"),

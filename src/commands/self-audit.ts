@@ -67,13 +67,16 @@ async function judge(
 async function groundOf(
   toolkit: Toolkit,
   { run }: Pick<Flags, "run">,
-  { tree, now, projectFiles, afresh }: Context,
+  context: Context,
 ): Promise<Ground | ReadProblem> {
+  const { tree, now, projectFiles, afresh } = context;
   const files = await projectFiles();
   if (isProblem(files)) return files;
   const paths = files.map(({ path }) => path).sort();
   const workshop: Workshop = { inCopy: work => afresh(files, copy => work(copy.runCommand)) };
-  return { tree, paths, toolkit, now, workshop: run ? workshop : undefined };
+  const { headDigest, readCommit, ignoredPaths, signer, toolDigest } = context;
+  const around = { now, headDigest, readCommit, ignoredPaths, signer, toolDigest };
+  return { tree, paths, toolkit, ...around, workshop: run ? workshop : undefined };
 }
 
 function explain(id: string): Decision {

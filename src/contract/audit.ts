@@ -12,7 +12,14 @@ export const SEVERITY_MEANINGS = {
 } as const satisfies Record<DivergenceSeverity, string>;
 
 /** What became of a probe. */
-export const PROBE_STATUSES = ["agrees", "diverges", "blocked", "unchecked", "not asked"] as const;
+export const PROBE_STATUSES = [
+  "agrees",
+  "diverges",
+  "blocked",
+  "unchecked",
+  "not asked",
+  "not here",
+] as const;
 export type ProbeStatus = (typeof PROBE_STATUSES)[number];
 
 /** Whose repository was audited: the toolkit's own, or a project that uses it. */

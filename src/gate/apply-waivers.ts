@@ -8,8 +8,16 @@ import {
 import type { Loaded } from "./load-file.ts";
 import { faultOf, type Present, type Waivable, type Waiver, type WaiverFile } from "./waivers.ts";
 
+/** What of a check decides what there is to waive. */
+export interface WaivableResult extends Pick<CheckResult, "status" | "examined" | "floor">, Judged {
+  readonly findings: readonly Pick<ReportedFinding, "level" | "path">[];
+}
+interface Judged {
+  readonly check: Pick<CheckResult["check"], "id">;
+}
+
 /** What there is to waive of each check. */
-export function waivableOf(results: readonly CheckResult[]): Waivable {
+export function waivableOf(results: readonly WaivableResult[]): Waivable {
   return new Map(
     results.map(result => {
       const found = result.findings.filter(({ level }) => level !== "note");
@@ -60,8 +68,7 @@ function waive(result: CheckResult, waivers: readonly Waiver[]): CheckResult {
 }
 
 /** Whether what a check waits for is somebody's word; work that is not done is nobody's to accept, and no waiver vouches for another. */
-const isWaitingForWord = ({ check }: CheckResult) =>
-  !["phase-states", "slices", "waivers"].includes(check.id);
+const isWaitingForWord = ({ check }: Judged) => !["phase-states", "slices", "waivers"].includes(check.id);
 
 /** What is waited for is no fault, and accepting faults does not end the waiting. */
 const isFault = ({ level }: ReportedFinding) => level === "error" || level === "warning";

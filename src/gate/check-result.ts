@@ -42,8 +42,11 @@ export interface CheckResult {
 }
 
 /** Whether a check could not do what it had to, whatever it found. */
-export const isIncomplete = ({ status, examined, floor }: CheckResult) =>
-  status === "blocked" || examined < floor;
+export const isIncomplete = ({
+  status,
+  examined,
+  floor,
+}: Pick<CheckResult, "status" | "examined" | "floor">) => status === "blocked" || examined < floor;
 
 /** Whether a finding is something that the run still waits for. */
 export const isOpenPending = ({ level, waived }: ReportedFinding) => level === "pending" && waived !== true;

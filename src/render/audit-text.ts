@@ -45,15 +45,23 @@ const placeOf = ({ path, line }: Found["documented"]) =>
 
 /** One line for each probe that does not simply agree. */
 function probeTable({ probes }: SelfAudit, { red, yellow, dim, green }: Colours): string {
-  const paint = { diverges: red, blocked: red, unchecked: yellow, "not asked": dim, agrees: green };
+  const paint = {
+    diverges: red,
+    blocked: red,
+    unchecked: yellow,
+    "not asked": dim,
+    "not here": dim,
+    agrees: green,
+  };
   return probes
-    .filter(({ status }) => status !== "agrees")
+    .filter(({ status }) => status !== "agrees" && status !== "not here")
     .map(({ id, status, compared, floor, divergences, unchecked }) => {
       const parts = {
         diverges: [`${plural(divergences, "divergence")} in ${plural(compared, "comparison")}`, ...unchecked],
         blocked: [`${plural(compared, "comparison")}, where ${floor} were to be made`],
         unchecked: [plural(compared, "comparison"), ...unchecked],
         "not asked": ["it runs programs: ask with --run"],
+        "not here": [],
         agrees: [],
       }[status];
       return `${paint[status](status.padEnd(9))} ${id.padEnd(24)} ${printable(parts.join("; "))}\n`;
@@ -67,7 +75,7 @@ function conclusion(
   { red, yellow, green, bold }: Colours,
 ): string {
   const compared = probes.reduce((sum, probe) => sum + probe.compared, 0);
-  const asked = probes.filter(({ status }) => status !== "not asked").length;
+  const asked = probes.filter(({ status }) => status !== "not asked" && status !== "not here").length;
   const whose = audited === "assay" ? "assay's own repository" : "a project that uses assay";
   const facts = `${plural(compared, "comparison")} by ${asked} of ${plural(probes.length, "probe")}; ${whose}.\n`;
   const counted = DIVERGENCE_SEVERITIES.filter(severity => counts[severity] > 0)

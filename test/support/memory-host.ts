@@ -222,6 +222,7 @@ export const FROZEN_NOW = new Date("2026-11-21T12:00:00Z");
 /** What outlasts a call. */
 export interface MemoryWorld {
   readonly now?: Date;
+  readonly version?: string;
   /** Snapshots that were taken before. */
   readonly snapshots?: MemorySnapshots;
   /** Commits of branches, the latest first. */
@@ -237,7 +238,13 @@ export async function runInMemory(
   commits: MemoryCommits = {},
   command: MemoryCommand = NOT_RUN,
   operator: Readonly<Record<string, string>> = {},
-  { now = FROZEN_NOW, snapshots: given = {}, branches = {}, leases: claimed = [] }: MemoryWorld = {},
+  {
+    now = FROZEN_NOW,
+    version = "0.0.0-test",
+    snapshots: given = {},
+    branches = {},
+    leases: claimed = [],
+  }: MemoryWorld = {},
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
@@ -266,7 +273,7 @@ export async function runInMemory(
     );
   };
   const host: Host = {
-    version: "0.0.0-test",
+    version,
     now,
     colour: false,
     columns: 100,

@@ -1,7 +1,7 @@
 import { compareScript, compareText } from "../compare-destructive.ts";
-import { edited } from "../edited.ts";
 import { type Ground, textOf } from "../ground.ts";
 import { commandNames } from "../package-programs.ts";
+import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 
 /** All that is printed or shipped, history too. */

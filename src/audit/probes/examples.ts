@@ -1,8 +1,8 @@
 import { inBuiltCopy } from "../built-copy.ts";
 import type { Comparison } from "../comparison.ts";
 import { shownCommands } from "../console-blocks.ts";
-import { edited } from "../edited.ts";
 import { type Ground, textOf } from "../ground.ts";
+import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 import { isProse } from "../prose.ts";
 import { followSession } from "../session.ts";

@@ -1,4 +1,6 @@
 import type { Probe } from "../probe.ts";
+import { agentGuide } from "./agent-guide.ts";
+import { batch } from "./batch.ts";
 import { closedSets } from "./closed-sets.ts";
 import { destructiveMessages } from "./destructive-messages.ts";
 import { documentedCommands } from "./documented-commands.ts";
@@ -7,11 +9,15 @@ import { exitCodes } from "./exit-codes.ts";
 import { generated } from "./generated.ts";
 import { helpOptions } from "./help-options.ts";
 import { imports } from "./imports.ts";
+import { lock } from "./lock.ts";
+import { ownPipeline } from "./own-pipeline.ts";
 import { packageProbe } from "./package.ts";
+import { runRecord } from "./run-record.ts";
 import { tarball } from "./tarball.ts";
 import { thresholds } from "./thresholds.ts";
 import { usedCommands } from "./used-commands.ts";
 import { versionStamps } from "./version-stamps.ts";
+import { waivers } from "./waivers.ts";
 
 /** What is held of the toolkit's own repository, in reporting order. */
 export const TOOLKIT_PROBES: readonly Probe[] = [
@@ -30,4 +36,12 @@ export const TOOLKIT_PROBES: readonly Probe[] = [
 ];
 
 /** What is held of a project that uses the toolkit, in reporting order. */
-export const PROJECT_PROBES: readonly Probe[] = [usedCommands];
+export const PROJECT_PROBES: readonly Probe[] = [
+  usedCommands,
+  lock,
+  ownPipeline,
+  batch,
+  runRecord,
+  waivers,
+  agentGuide,
+];

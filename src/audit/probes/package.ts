@@ -1,10 +1,10 @@
-import { edited } from "../edited.ts";
 import { jsonFile } from "../json-file.ts";
 import { compareLock } from "../package-lock.ts";
 import { compareNeeds } from "../package-needs.ts";
 import { compareNode, comparePlatforms } from "../package-node.ts";
 import { comparePrograms, compareShipped } from "../package-programs.ts";
 import { compareScripts } from "../package-scripts.ts";
+import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 
 /** What package.json promises is in the repository. */

@@ -1,8 +1,8 @@
 import { inBuiltCopy, type RunScript } from "../built-copy.ts";
 import { AGREED, type Comparison } from "../comparison.ts";
-import { edited } from "../edited.ts";
 import type { Ground } from "../ground.ts";
 import { type JsonFile, jsonFile, textMembers } from "../json-file.ts";
+import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 
 /** What users install has every program, and each is the one that it is called. */

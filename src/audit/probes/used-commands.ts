@@ -1,3 +1,4 @@
+import type { Ground } from "../ground.ts";
 import { helpPages } from "../help-pages.ts";
 import { judgedCommands } from "../judged-commands.ts";
 import type { Probe } from "../probe.ts";
@@ -13,7 +14,8 @@ export const usedCommands: Probe = {
     "README.md, AGENTS.md, CLAUDE.md, CONTRIBUTING.md, docs/, workflows, package scripts, makefiles and shell scripts",
   actual: "the help pages of the installed version",
   floor: 1,
-  compare: ground => judgedCommands(ground, ground.paths.filter(isUserPage), helpPages(ground.toolkit)),
+  appliesTo: ground => !callsOf(ground)[Symbol.iterator]().next().done,
+  compare: ground => callsOf(ground),
   controls: [
     {
       name: "a workflow calls a flag of another version",
@@ -47,3 +49,6 @@ export const usedCommands: Probe = {
     },
   ],
 };
+
+const callsOf = (ground: Ground) =>
+  judgedCommands(ground, ground.paths.filter(isUserPage), helpPages(ground.toolkit));

@@ -1,5 +1,5 @@
 import { AGREED, type Comparison, type Side } from "../comparison.ts";
-import { edited } from "../edited.ts";
+import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 import { compareLayout, compareShownLayouts, statedVersions } from "../stated-versions.ts";
 

@@ -1,6 +1,7 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
+import { ledgersAside } from "../../gate/found-ledgers.ts";
 import type { NamedLine } from "../../gate/ground-facts.ts";
 import { heldTickets } from "../../gate/held-tickets.ts";
 import { type Holds, type KnownHold, readHolds } from "../../gate/holds.ts";
@@ -20,7 +21,6 @@ import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { askAfresh, askLines, cachedProofs } from "./ask-lines.ts";
-import { ledgersAside } from "./found-ledgers.ts";
 import { type LockedGround, type OracleGround, readFrozen } from "./ground.ts";
 import type { CHECK_OPTIONS } from "./options.ts";
 

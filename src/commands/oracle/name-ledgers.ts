@@ -2,20 +2,25 @@ import { closest } from "../../closest.ts";
 import type { FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { LEDGER_KINDS } from "../../contract/schemas/batch.ts";
+import {
+  findLedgers,
+  foundIn,
+  isLocked,
+  OWN_LEDGER,
+  spelledLedger,
+  withOwnLedger,
+} from "../../gate/found-ledgers.ts";
 import { readBatch } from "../../gate/ground-records.ts";
 import type { NamedLedger } from "../../gate/parse-ledger.ts";
 import type { GroundProblem } from "../../gate/read-record.ts";
 import type { Tree } from "../../tree.ts";
-import { foundIn, frozenAmong, spelledLedger } from "./found-ledgers.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 
 type Flags = Pick<FlagsOf<typeof LEDGER_OPTIONS>, "tracker">;
 
 /** Which ledgers are to be read: those of the flags, else those of the batch, else what is found and cannot be mistaken. */
 export const nameLedgers = (flags: Flags, tree: Tree): readonly NamedLedger[] | GroundProblem =>
-  isLocked(tree)
-    ? named(flags, tree, "the frozen batch", () => frozenAmong(tree))
-    : named(flags, tree, undefined, () => foundIn(tree));
+  named(flags, tree, isLocked(tree) ? "the frozen batch" : undefined, () => findLedgers(tree));
 
 /** The same for a batch that is about to be frozen: no earlier lock says which. */
 export const nameLedgersAnew = (flags: Flags, tree: Tree): readonly NamedLedger[] | GroundProblem =>
@@ -33,24 +38,16 @@ function named(
   const ofBatch = batch?.value.ledgers ?? [];
   const chosen = tracker.length > 0 ? namedByFlags(tracker, ofBatch) : ofBatch.length > 0 ? ofBatch : find();
   if ("problem" in chosen) return chosen;
-  const strange = chosen.find(one => [OWN, ...ofBatch].every(other => !isSame(one, other)));
+  const strange = chosen.find(one => [OWN_LEDGER, ...ofBatch].every(other => !isSame(one, other)));
   if (deciding !== undefined && ofBatch.length > 0 && strange !== undefined)
     return {
       problem: `--tracker ${spelledLedger(strange)} is none of the ledgers of ${deciding}: ${ofBatch.map(spelledLedger).join(", ")}.`,
       hint: `Leave it away; which ledgers there are is said in ${GROUND.batch} before it is frozen.`,
     };
-  return withOwn(chosen, tree);
+  return withOwnLedger(chosen, tree);
 }
 
-const OWN: NamedLedger = { kind: "assay", path: GROUND.tickets };
-
 const isSame = (one: NamedLedger, other: NamedLedger) => one.kind === other.kind && one.path === other.path;
-
-/** What comes up during the work is filed in our own ledger, whichever others there are, so that it is never left out. */
-const withOwn = (named: readonly NamedLedger[], tree: Tree): readonly NamedLedger[] =>
-  named.some(({ kind }) => kind === "assay") || tree.stat(GROUND.tickets) === undefined
-    ? named
-    : [OWN, ...named];
 
 function namedByFlags(
   words: readonly string[],
@@ -85,5 +82,3 @@ function namedByFlags(
 }
 
 const KINDS = `${LEDGER_KINDS.slice(0, -1).join(", ")} and ${LEDGER_KINDS.at(-1)}`;
-
-const isLocked = (tree: Tree) => [GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined);

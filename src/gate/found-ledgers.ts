@@ -1,11 +1,27 @@
-import { GROUND } from "../../contract/ground-files.ts";
-import { FINISHED_CHANGES, LEDGER_PLACES } from "../../contract/ledgers.ts";
-import { readLock } from "../../gate/ground-records.ts";
-import type { NamedLedger } from "../../gate/parse-ledger.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
-import { ledgerOf } from "../../protocol/frozen-state.ts";
-import type { LedgerSource } from "../../protocol/ledgers.ts";
-import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
+import { GROUND } from "../contract/ground-files.ts";
+import { FINISHED_CHANGES, LEDGER_PLACES } from "../contract/ledgers.ts";
+import { ledgerOf } from "../protocol/frozen-state.ts";
+import type { LedgerSource } from "../protocol/ledgers.ts";
+import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { readLock } from "./ground-records.ts";
+import type { NamedLedger } from "./parse-ledger.ts";
+import type { GroundProblem } from "./read-record.ts";
+
+export const OWN_LEDGER: NamedLedger = { kind: "assay", path: GROUND.tickets };
+
+/** What comes up during the work is filed in our own ledger, whichever others there are, so that it is never left out. */
+export const withOwnLedger = (named: readonly NamedLedger[], tree: Tree): readonly NamedLedger[] =>
+  named.some(({ kind }) => kind === "assay") || tree.stat(GROUND.tickets) === undefined
+    ? named
+    : [OWN_LEDGER, ...named];
+
+/** What is found where nobody names a ledger: those of the frozen tickets, and without a lock what cannot be mistaken. */
+export const findLedgers = (tree: Tree): readonly NamedLedger[] | GroundProblem =>
+  isLocked(tree) ? frozenAmong(tree) : foundIn(tree);
+
+/** Whether a lock says what is frozen. */
+export const isLocked = (tree: Tree): boolean =>
+  [GROUND.lock, GROUND.signedLock].some(path => tree.stat(path) !== undefined);
 
 /** What is found, where it is at most one beside our own. */
 export function foundIn(tree: Tree): readonly NamedLedger[] | GroundProblem {
@@ -16,7 +32,7 @@ export function foundIn(tree: Tree): readonly NamedLedger[] | GroundProblem {
 }
 
 /** What is found of the ledgers that hold the frozen tickets, and of each of them one file. */
-export function frozenAmong(tree: Tree): readonly NamedLedger[] | GroundProblem {
+function frozenAmong(tree: Tree): readonly NamedLedger[] | GroundProblem {
   const known = readLock(tree);
   if ("problem" in known) return known;
   const tickets = known.lock.entries.filter(({ kind }) => kind === "ticket");
