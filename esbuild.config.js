@@ -116,6 +116,7 @@ const validators = {
   "assay:ground-validators": "./build/ground-validators.js",
   "assay:work-validators": "./build/work-validators.js",
   "assay:archive-validators": "./build/archive-validators.js",
+  "assay:verdict-validators": "./build/verdict-validators.js",
 };
 
 const lazyImports = {

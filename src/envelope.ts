@@ -1,9 +1,7 @@
-/** A signed payload as DSSE writes it; payload and signatures are base64. */
-export interface Envelope {
-  readonly payloadType: string;
-  readonly payload: string;
-  readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
-}
+import type { SignedRecord } from "./contract/schemas/envelope.ts";
+
+/** A signed payload of any type as DSSE writes it; payload and signatures are base64. */
+export type Envelope = Omit<SignedRecord, "payloadType"> & { readonly payloadType: string };
 
 /** Ed25519 of the host; keys are PEM, PKCS#8 for private and SPKI for public ones. */
 export interface Signer {

@@ -1,6 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { ARCHIVE_SCHEMAS, GROUND_SCHEMAS, RUN_SCHEMAS, WORK_SCHEMAS } from "./contract/schemas/index.ts";
+import {
+  ARCHIVE_SCHEMAS,
+  GROUND_SCHEMAS,
+  RUN_SCHEMAS,
+  VERDICT_SCHEMAS,
+  WORK_SCHEMAS,
+} from "./contract/schemas/index.ts";
 
 /** Ajv set up as every validator needs it: own properties only, every error, no coercion. */
 export function createAjv(): Ajv2020 {
@@ -22,6 +28,7 @@ export const validatorModules = (): Readonly<Record<string, string>> => ({
   "ground-validators": compileValidators(GROUND_SCHEMAS),
   "work-validators": compileValidators(WORK_SCHEMAS),
   "archive-validators": compileValidators(ARCHIVE_SCHEMAS),
+  "verdict-validators": compileValidators(VERDICT_SCHEMAS),
 });
 
 function compileValidators(schemas: Readonly<Record<string, object>>): string {

@@ -48,3 +48,11 @@ declare module "assay:work-validators" {
 declare module "assay:archive-validators" {
   export const archive_manifest: SchemaValidator;
 }
+
+/** Of answers. */
+declare module "assay:verdict-validators" {
+  export const gate_verdict: SchemaValidator;
+  export const gate_verdicts: SchemaValidator;
+  export const oracle_verdict: SchemaValidator;
+  export const self_audit: SchemaValidator;
+}

@@ -71,6 +71,7 @@ test("help is the same as with the string-width that yargs asks for", async () =
       "assay:ground-validators": "./build/ground-validators.js",
       "assay:work-validators": "./build/work-validators.js",
       "assay:archive-validators": "./build/archive-validators.js",
+      "assay:verdict-validators": "./build/verdict-validators.js",
     },
     plugins: [
       {

@@ -40,7 +40,7 @@ export const CLOSED_SETS: Readonly<Record<string, readonly string[]>> = {
   LOOP_DECISIONS,
   PRESETS,
   WEAKNESSES,
-  DIMENSIONS: DIMENSION_NAMES,
+  DIMENSION_NAMES,
   ...Object.fromEntries(
     Object.entries(PRESET_DIMENSIONS).map(([preset, dimensions]) => [`dimensions of ${preset}`, dimensions]),
   ),

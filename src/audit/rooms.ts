@@ -33,7 +33,7 @@ export const ROOMS: readonly Room[] = [
   room("subject", "what a verdict is about", "contract", "tree"),
   room("running", "commands and what came of them", "contract", "tree"),
   room("snapshot", "what a phase found", "change", "subject", "tree"),
-  room("envelope", "signatures"),
+  room("envelope", "signatures", "contract"),
   room("receipts", "proofs that something ran", "canonical-json", "contract", "envelope"),
   room("anchor", "the lock compared", "canonical-json", "contract", "glob"),
   room(
@@ -71,8 +71,8 @@ export const ROOMS: readonly Room[] = [
   room(
     "audit",
     "what is written held against what is so",
-    ...["anchor", "audit", "commit", "contract", "documents", "envelope", "fill-block", "gate", "protocol"],
-    ...["running", "stamp", "subject", "tree"],
+    ...["anchor", "audit", "commit", "contract", "documents", "envelope", "fill-block", "gate", "glob"],
+    ...["protocol", "running", "stamp", "subject", "tree"],
   ),
   room("archive-outcome", "what `archive` comes to", "contract", "gate", "protocol"),
   room("challenge-outcome", "what `challenge` comes to", "contract", "gate", "protocol"),
@@ -167,6 +167,7 @@ export const DOORS: readonly Door[] = [
     outside: /^assay:ground-validators$/,
     door: /^gate\/(?:ground-records|known-records|sidecar-schemas)\.ts$/,
   },
+  { outside: /^assay:verdict-validators$/, door: /^gate\/sidecar-schemas\.ts$/ },
   { outside: /^assay:archive-validators$/, door: /^gate\/(?:archive-manifest|sidecar-schemas)\.ts$/ },
   {
     outside: /^assay:work-validators$/,

@@ -1,14 +1,25 @@
-import { ARTIFACTS } from "../contract/artifacts.ts";
+import { archivedRoots } from "../contract/archives.ts";
+import { ARTIFACTS, type Artifact } from "../contract/artifacts.ts";
 import { EXIT_CODES } from "../contract/exit-codes.ts";
+import { PAUSE_SIGNS } from "../contract/orchestra.ts";
 import { PROTECTED_PATHS } from "../contract/protected-paths.ts";
+import { RECORD_FILES, type RecordFile } from "../contract/record-files.ts";
 import { SCHEMAS } from "../contract/schemas/index.ts";
-
+import { parseJson } from "../documents/json.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import { ORCHESTRA_CHECKS } from "../gate/orchestra-checks/index.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
+import { LAYOUTS } from "../protocol/layouts.ts";
 import { CLOSED_SETS } from "./closed-sets.ts";
 import { LIMITS } from "./limits.ts";
+import { type PromptedPhase, promptedPhases, templateNames } from "./prompted-phases.ts";
 import { DOORS, type Door, ROOMS, type Room } from "./rooms.ts";
+
+/** A check as probes see it, and where its code is. */
+interface KnownCheck extends Pick<(typeof CHECKS)[number], "id" | "title" | "why" | "phase" | "controls"> {
+  /** Folder of src/gate/ that has it. */
+  readonly folder: "checks" | "task-checks" | "orchestra-checks";
+}
 
 /** What the running toolkit holds: the actual side of most comparisons, as data that a test may replace. */
 export interface Toolkit {
@@ -19,10 +30,22 @@ export interface Toolkit {
   readonly thresholds: Readonly<Record<string, number>>;
   /** Closed sets by name. */
   readonly closedSets: Readonly<Record<string, readonly string[]>>;
-  readonly artifacts: typeof ARTIFACTS;
+  readonly artifacts: readonly Artifact[];
+  /** Files of a run, of assay and of its operator besides the artifacts. */
+  readonly records: readonly RecordFile[];
+  /** Files and directories outside the protected paths that a pipeline's workers leave, and cleanup spares. */
+  readonly outputs: readonly string[];
+  /** Directories whose content a commit must hold, and files that every layout has samples or skeletons of. */
+  readonly layouts: readonly string[];
+  /** Every phase that has a prompt, and what its templates are filled with. */
+  readonly phases: readonly PromptedPhase[];
+  /** Names of the placeholders that templates may have. */
+  readonly templateNames: readonly string[];
   readonly protectedPaths: readonly string[];
   readonly schemas: Readonly<Record<string, object>>;
-  readonly checks: readonly Pick<(typeof CHECKS)[number], "id" | "title" | "why" | "phase" | "controls">[];
+  /** In what a text differs from a schema, a sentence each. */
+  readonly schemaFaults: (schema: string, text: string) => Promise<readonly string[]>;
+  readonly checks: readonly KnownCheck[];
   readonly rooms: readonly Room[];
   readonly doors: readonly Door[];
   /** Files that are generated as a whole, by path. */
@@ -35,7 +58,11 @@ export interface Toolkit {
 export function runningToolkit(
   running: Pick<Toolkit, "version" | "help" | "generatedFiles" | "generatedBlocks">,
 ): Toolkit {
-  const checks = [...CHECKS, ...TASK_CHECKS, ...OWN_CHECKS, ...ORCHESTRA_CHECKS];
+  const checks = [
+    ...CHECKS.map(check => ({ ...check, folder: "checks" as const })),
+    ...[...TASK_CHECKS, ...OWN_CHECKS].map(check => ({ ...check, folder: "task-checks" as const })),
+    ...ORCHESTRA_CHECKS.map(check => ({ ...check, folder: "orchestra-checks" as const })),
+  ];
   const { version, help, generatedFiles, generatedBlocks } = running;
   return {
     ...{ version, help, generatedFiles, generatedBlocks },
@@ -43,10 +70,26 @@ export function runningToolkit(
     thresholds: LIMITS,
     closedSets: CLOSED_SETS,
     artifacts: ARTIFACTS,
+    records: RECORD_FILES,
+    outputs: [...archivedRoots("orchestra"), ...PAUSE_SIGNS.files],
+    layouts: Object.values(LAYOUTS).flatMap(({ evidence, samples, skeletons }) => [
+      ...[...evidence, ...samples],
+      ...Object.keys(skeletons),
+    ]),
+    phases: promptedPhases(),
+    templateNames: templateNames(),
+    schemaFaults,
     protectedPaths: PROTECTED_PATHS,
     schemas: SCHEMAS,
     rooms: ROOMS,
     doors: DOORS,
-    checks: [...new Map(checks.map(check => [check.id, check])).values()],
+    checks: checks.filter(({ id }, index) => checks.findIndex(check => check.id === id) === index),
   };
+}
+
+async function schemaFaults(schema: string, text: string): Promise<readonly string[]> {
+  const { sidecarFaults } = await import("../gate/sidecar-schemas.ts");
+  const document = parseJson(text);
+  const unread = document.problems.map(({ message }) => message);
+  return unread.length > 0 ? unread : sidecarFaults(schema, document);
 }

@@ -8,6 +8,9 @@ export const MANIFEST = "MANIFEST.json";
 /** How the name of an archive ends that is being made, or was never completed. */
 export const UNFINISHED = ".partial";
 
+/** Archives that other tools keep inside a run. */
+export const NESTED_ARCHIVES = "quality/previous_runs";
+
 /** How a run ended, as its archive has it. */
 export const ARCHIVE_STATUSES = ["success", "failed", "partial"] as const;
 export type ArchiveStatus = (typeof ARCHIVE_STATUSES)[number];

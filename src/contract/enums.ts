@@ -185,6 +185,9 @@ export const PROGRESS_SECTIONS = [
   "Terminal Gate Verification",
   "Exploration summary",
 ] as const;
+/** Sections that PROGRESS.md has where the project asks for them; no check does. */
+export const OPTIONAL_PROGRESS_SECTIONS = ["Scope declaration", "Documentation depth assessment"] as const;
+
 export const RUN_METADATA_FIELDS = ["Started", "Project", "Skill version", "With docs"] as const;
 
 /** What the artifact inventory says of each artifact. */

@@ -4,6 +4,7 @@ export const PROTECTED_PATHS = [
   "control_prompts/",
   "previous_runs/",
   "docs_gathered/",
+  "reference_docs/",
   ".assay/",
   ".git/",
   "AGENTS.md",

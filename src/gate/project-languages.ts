@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "../contract/languages.ts";
+import type { Commands } from "../contract/schemas/commands.ts";
 import type { Tree } from "../tree.ts";
 import { asList, asRecord, asText } from "./lenient-values.ts";
 import type { SidecarFile } from "./run-files.ts";
@@ -16,7 +17,7 @@ export function projectLanguages(tree: Tree, sidecars: readonly SidecarFile[]): 
 /** What the suite and the single test are run by. */
 function programsOf({ schema, document }: SidecarFile): readonly string[] {
   if (schema !== "commands") return [];
-  const { suite, test } = asRecord(document.value);
+  const { suite, test }: Partial<Record<keyof Commands, unknown>> = asRecord(document.value);
   return [suite, test].flatMap(argv => {
     const program = asText(asList(argv)[0]);
     return program === undefined ? [] : [program.slice(program.lastIndexOf("/") + 1)];

@@ -2,23 +2,10 @@ import type { Scorecard } from "../contract/schemas/scorecard.ts";
 import { type Count, type Figure, figureAt, type Stated } from "./figures.ts";
 import type { Sidecar } from "./sidecars.ts";
 
-/** What a scorecard sums up, as the records themselves have it. */
-export interface ScoreFacts {
-  /** To four places, rounded down; null while a score is missing. */
-  readonly composite: number | null;
-  readonly bar: number;
-  readonly attempt: number;
-  readonly dimensions: readonly {
-    readonly dimension: string;
-    /** Null where there is none to rely on. */
-    readonly score: number | null;
-    readonly weight: number;
-  }[];
-  readonly workers: number;
-  readonly synthesized: number;
-  /** Every file that the workers made and that is there. */
-  readonly files: readonly string[];
-}
+/** What a scorecard sums up, as the records themselves have it: the composite to four places, rounded down, and all that a card may leave out. */
+export type ScoreFacts = Readonly<Required<Omit<Scorecard, "dimensions">>> & {
+  readonly dimensions: readonly Readonly<Required<Scorecard["dimensions"][number]>>[];
+};
 
 /** Every number and list of a scorecard; what it leaves out is no figure. */
 export function scorecardFigures(

@@ -7,6 +7,9 @@ import {
   USE_CASE_COVERAGE,
   VERDICTS,
 } from "../contract/enums.ts";
+import type { IntegrationResults } from "../contract/schemas/integration-results.ts";
+import type { RecheckResults } from "../contract/schemas/recheck-results.ts";
+import type { TddResults } from "../contract/schemas/tdd-results.ts";
 import type { JsonDocument } from "../documents/json.ts";
 import { asCount, asCounts, asFlag, asList, asMember, asRecord, asText } from "./lenient-values.ts";
 
@@ -19,15 +22,19 @@ export interface Sidecar {
   readonly lineOf: (pointer: string) => number;
 }
 
+type Bug = TddResults["bugs"][number];
+type Group = IntegrationResults["groups"][number];
+type Rechecked = RecheckResults["results"][number];
+
 export interface TddEntry {
   readonly line: number;
   /** JSON pointer of the entry, for the line of one of its keys. */
   readonly pointer: string;
   readonly id: string | undefined;
   readonly requirement: string | undefined;
-  readonly redPhase: (typeof RED_PHASES)[number] | undefined;
-  readonly greenPhase: (typeof GREEN_PHASES)[number] | undefined;
-  readonly verdict: (typeof VERDICTS)[number] | undefined;
+  readonly redPhase: Bug["red_phase"] | undefined;
+  readonly greenPhase: Bug["green_phase"] | undefined;
+  readonly verdict: Bug["verdict"] | undefined;
   readonly fixPatchPresent: boolean | undefined;
   readonly fixPatch: string | undefined;
   readonly regressionPatch: string | undefined;
@@ -47,7 +54,7 @@ export interface IntegrationGroup {
   readonly name: string;
   /** Also where a foreign run names them under a key that is not the contract's. */
   readonly useCases: readonly string[];
-  readonly result: (typeof GROUP_RESULTS)[number] | undefined;
+  readonly result: Group["result"] | undefined;
   readonly testsPassed: number | undefined;
   readonly testsFailed: number | undefined;
   /** Tests that failed and were expected to, which the contract does not ask for. */
@@ -55,17 +62,17 @@ export interface IntegrationGroup {
 }
 
 export interface IntegrationSidecar extends Sidecar {
-  readonly recommendation: (typeof RECOMMENDATIONS)[number] | undefined;
+  readonly recommendation: IntegrationResults["recommendation"] | undefined;
   readonly groups: readonly IntegrationGroup[];
   readonly summary: ReadonlyMap<string, number>;
-  readonly coverage: ReadonlyMap<string, (typeof USE_CASE_COVERAGE)[number]>;
+  readonly coverage: ReadonlyMap<string, IntegrationResults["uc_coverage"][string]>;
 }
 
 export interface RecheckEntry {
   readonly line: number;
   readonly id: string | undefined;
   readonly severity: string | undefined;
-  readonly status: (typeof RECHECK_STATUSES)[number] | undefined;
+  readonly status: Rechecked["status"] | undefined;
 }
 
 export interface RecheckSidecar extends Sidecar {

@@ -9,7 +9,9 @@ const [GATHERED = {}, WRITTEN = {}] = OWN_WORK;
 /** A locked run of a pipeline of one's own, and the number of its lock. */
 async function lockedSite(): Promise<{ site: MemorySite; lock: string }> {
   const project = { "src/main.js": "// main\n", "test/main.test.js": "// test\n" };
-  const site = memorySite(project, { "notes.json": readFileSync("test/fixtures/own-pipeline.json", "utf8") });
+  const site = memorySite(project, {
+    "notes.json": readFileSync("test/fixtures/schemas/pipeline.json", "utf8"),
+  });
   const { code, stdout, stderr } = await site.run("init", "--pipeline", "notes.json", "--json");
   assert.equal(code, 0, stderr);
   return { site, lock: (JSON.parse(stdout) as { lock: string }).lock };

@@ -12,7 +12,7 @@ const own = (pipeline: string) => ({
   ...orchestraRunFile({}, { pipeline: "own", phases: [] }),
   ".assay/pipeline.json": pipeline,
 });
-const OWN = readFileSync("test/fixtures/own-pipeline.json", "utf8");
+const OWN = readFileSync("test/fixtures/schemas/pipeline.json", "utf8");
 const VERDICT = "work/judge/verdict.json";
 const verdict = (text: string) => ({ ...orchestra, [VERDICT]: text });
 const loop = (rerun: unknown) => verdict(JSON.stringify({ verdict: "loop", rerun }));

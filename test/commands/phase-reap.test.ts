@@ -295,7 +295,7 @@ for (const [what, more, exit] of WRITES)
   });
 
 test("where a phase may write anywhere, new content anywhere is progress, but for what assay writes", async () => {
-  const own = JSON.parse(readFileSync("test/fixtures/own-pipeline.json", "utf8"));
+  const own = JSON.parse(readFileSync("test/fixtures/schemas/pipeline.json", "utf8"));
   own.phases[0].writes = ["**"];
   const files = {
     ...runFile("own", { number: 1, worker: "ann" }),

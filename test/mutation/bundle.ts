@@ -46,6 +46,7 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
       "assay:ground-validators": "./build/ground-validators.js",
       "assay:work-validators": "./build/work-validators.js",
       "assay:archive-validators": "./build/archive-validators.js",
+      "assay:verdict-validators": "./build/verdict-validators.js",
     },
     loader: { ".md": "text" },
     plugins: [mutated],

@@ -9,7 +9,7 @@ import { fc } from "../support/properties.ts";
 
 type Phase = OwnPipeline["phases"][number];
 
-const sound = JSON.parse(readFileSync("test/fixtures/own-pipeline.json", "utf8")) as OwnPipeline;
+const sound = JSON.parse(readFileSync("test/fixtures/schemas/pipeline.json", "utf8")) as OwnPipeline;
 const [gather, write] = sound.phases as [Phase, Phase];
 const faultsOf = (...phases: readonly Phase[]) =>
   pipelineFaults({ ...sound, phases: [...phases] }).map(({ pointer, message }) => `${pointer} ${message}`);

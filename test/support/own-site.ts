@@ -7,7 +7,7 @@ import { GOAL, PROJECT } from "./task-run.ts";
 type Files = Readonly<Record<string, string>>;
 
 /** A pipeline of one's own, "release-notes", of two phases. */
-export const OWN_PIPELINE = readFileSync("test/fixtures/own-pipeline.json", "utf8");
+export const OWN_PIPELINE = readFileSync("test/fixtures/schemas/pipeline.json", "utf8");
 
 /** A project with a run of it, of which nothing is done. */
 export const ownProject = (): Files => ({

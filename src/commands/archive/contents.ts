@@ -1,4 +1,4 @@
-import { ARCHIVED_RECORDS, archivedRoots, MANIFEST } from "../../contract/archives.ts";
+import { ARCHIVED_RECORDS, archivedRoots, MANIFEST, NESTED_ARCHIVES } from "../../contract/archives.ts";
 import { VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
@@ -14,11 +14,9 @@ export interface ArchiveContents extends Pick<StoreDraft, "files" | "links"> {
   readonly shared: readonly string[];
 }
 
-/** Archives that other tools keep inside a run. */
-const NESTED = "quality/previous_runs";
-
 /** Whether something is or is among the archives that other tools keep inside a run. */
-export const isNested = ({ path }: Pick<Entry, "path">) => path === NESTED || path.startsWith(`${NESTED}/`);
+export const isNested = ({ path }: Pick<Entry, "path">) =>
+  path === NESTED_ARCHIVES || path.startsWith(`${NESTED_ARCHIVES}/`);
 
 /** A walk of the archives has to see what is copied into one. */
 const MOST_LEVELS = 31;
@@ -64,7 +62,7 @@ export function archiveContents(
   return {
     files,
     links: of("symlink"),
-    leftOut: found.some(isNested) ? [NESTED] : [],
+    leftOut: found.some(isNested) ? [NESTED_ARCHIVES] : [],
     directories: entries.flatMap(({ path, kind }) => (kind === "directory" ? [path] : [])),
     shared: beside.map(({ path }) => path),
   };

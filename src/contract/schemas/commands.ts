@@ -1,4 +1,4 @@
-import { listOf, record, text } from "./shapes.ts";
+import { listOf, record, type Static, text } from "./shapes.ts";
 
 const argv = (description: string) => listOf(text("One argument."), description, { minItems: 1 });
 
@@ -12,3 +12,4 @@ export const commands = record(
   },
   "How this project's tests run.",
 );
+export type Commands = Static<typeof commands>;

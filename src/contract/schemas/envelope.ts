@@ -1,4 +1,4 @@
-import { listOf, oneOf, pattern, record, text } from "./shapes.ts";
+import { listOf, oneOf, pattern, record, type Static, text } from "./shapes.ts";
 
 const base64 = (description: string) => pattern(/^[A-Za-z0-9+/_-]*={0,2}$/, `${description} Base64.`);
 
@@ -33,3 +33,4 @@ export const envelope = record(
   },
   "A signed receipt, lock, hold or intervention.",
 );
+export type SignedRecord = Static<typeof envelope>;

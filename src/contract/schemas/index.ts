@@ -75,14 +75,19 @@ export const WORK_SCHEMAS = {
 /** The schema of what archives say of themselves; it has a compiled validator. */
 export const ARCHIVE_SCHEMAS = { "archive-manifest": archiveManifest } as const;
 
-/** Every schema by id, which names `schemas/<id>.json`; what assay writes for others it need not judge. */
+/** Schemas of answers, which assay writes for others; each has a compiled validator, so that what was written can be held against it. */
+export const VERDICT_SCHEMAS = {
+  "gate-verdict": gateVerdict,
+  "gate-verdicts": gateVerdicts,
+  "oracle-verdict": oracleVerdict,
+  "self-audit": selfAudit,
+} as const;
+
+/** Every schema by id, which names `schemas/<id>.json`. */
 export const SCHEMAS = {
   ...RUN_SCHEMAS,
   ...GROUND_SCHEMAS,
   ...WORK_SCHEMAS,
   ...ARCHIVE_SCHEMAS,
-  "gate-verdict": gateVerdict,
-  "gate-verdicts": gateVerdicts,
-  "oracle-verdict": oracleVerdict,
-  "self-audit": selfAudit,
+  ...VERDICT_SCHEMAS,
 } as const;

@@ -1,7 +1,19 @@
 import { Type } from "typebox";
 import { GROUP_RESULTS, RECOMMENDATIONS, USE_CASE_COVERAGE } from "../enums.ts";
 import { THRESHOLDS } from "../thresholds.ts";
-import { anyText, constant, count, flag, listOf, mapOf, oneOf, optional, record, text } from "./shapes.ts";
+import {
+  anyText,
+  constant,
+  count,
+  flag,
+  listOf,
+  mapOf,
+  oneOf,
+  optional,
+  record,
+  type Static,
+  text,
+} from "./shapes.ts";
 
 /** `quality/results/integration-results.json`: groups of integration tests and the use cases they cover. */
 export const integrationResults = record(
@@ -48,3 +60,4 @@ export const integrationResults = record(
   },
   "Results of the integration run.",
 );
+export type IntegrationResults = Static<typeof integrationResults>;

@@ -1,5 +1,5 @@
 import { RECHECK_STATUSES, SEVERITIES } from "../enums.ts";
-import { constant, count, listOf, oneOf, record, text } from "./shapes.ts";
+import { constant, count, listOf, oneOf, record, type Static, text } from "./shapes.ts";
 
 /** `quality/results/recheck-results.json`: what a later look at each bug found. */
 export const recheckResults = record(
@@ -41,3 +41,4 @@ export const recheckResults = record(
   },
   "Recheck of a finished run.",
 );
+export type RecheckResults = Static<typeof recheckResults>;

@@ -1,5 +1,17 @@
 import { GREEN_PHASES, RED_PHASES, VERDICTS } from "../enums.ts";
-import { anyText, constant, count, flag, listOf, nullable, oneOf, optional, record, text } from "./shapes.ts";
+import {
+  anyText,
+  constant,
+  count,
+  flag,
+  listOf,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  type Static,
+  text,
+} from "./shapes.ts";
 
 /** `quality/results/tdd-results.json`: what each bug's regression test did without and with its fix. */
 export const tddResults = record(
@@ -44,3 +56,4 @@ export const tddResults = record(
   },
   "Red and green results of every confirmed bug.",
 );
+export type TddResults = Static<typeof tddResults>;

@@ -23,6 +23,34 @@ export const artifactsPresent = defineCheck({
       break: removing(/^quality\/RUN_SPEC_AUDIT\.md$/),
     },
     {
+      name: "nothing says how the code is to be reviewed",
+      alsoRed: ["phase-ticks"],
+      break: removing(/^quality\/RUN_CODE_REVIEW\.md$/),
+    },
+    {
+      name: "nothing says how bugs are to be tested",
+      alsoRed: ["phase-ticks"],
+      break: removing(/^quality\/RUN_TDD_TESTS\.md$/),
+    },
+    {
+      name: "no guide for agents is there",
+      alsoRed: ["artifact-inventory", "phase-ticks"],
+      break: files =>
+        files.text("quality/PROGRESS.md")?.includes("AGENTS.md") === true
+          ? { "AGENTS.md": undefined }
+          : undefined,
+    },
+    {
+      name: "the mechanical verification is missing",
+      alsoRed: ["phase-ticks"],
+      break: removing(/^quality\/mechanical\/verify\.sh$/),
+    },
+    {
+      name: "the mechanical verification left no log",
+      alsoRed: ["phase-ticks"],
+      break: removing(/results\/mechanical-verify\.log$/),
+    },
+    {
       name: "the functional tests are missing",
       alsoRed: ["artifact-inventory"],
       break: removing(/^quality\/test_functional\./),

@@ -1,3 +1,4 @@
+import { CANARIES, CANARY_SCORE } from "../../contract/challenge.ts";
 import { defineCheck, type Finding } from "../check.ts";
 import { replacing } from "../control.ts";
 import type { SidecarFile } from "../run-files.ts";
@@ -24,9 +25,16 @@ export const sidecarSchema = defineCheck({
       break: replacing(/results\/run-[^/]*\.json$/, /\{/, '{\n  "surprise": true,'),
     },
     {
-      name: "a comma too many",
-      break: replacing(/quality\/commands\.json$/, /,/, ",,"),
+      name: "a round of a challenge that says too much",
+      alsoRed: ["challenge-verdicts"],
+      break: replacing(/challenge\/[^/]*-round-\d\.json$/, /\{/, '{\n  "surprise": true,'),
     },
+    {
+      name: "canaries and their score say nothing",
+      alsoRed: ["challenge-canaries"],
+      break: () => ({ [CANARIES]: "{}\n", [CANARY_SCORE]: "{}\n" }),
+    },
+    { name: "a comma too many", break: replacing(/quality\/commands\.json$/, /,/, ",,") },
   ],
 });
 
