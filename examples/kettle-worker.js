@@ -1,6 +1,6 @@
 // A scripted worker: it does the phase that it is told to do on kettle's source, as the people of the bundled run did it. With LIE=N in its
 // environment it lies in phase N instead.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -104,6 +104,14 @@ const LIES = {
 /** The same with the one lie of that phase. */
 export const lyingWork = phase => ({ ...honestWork(phase), ...LIES[phase](honestWork(phase)) });
 
+/** The block of a file that assay marked as its own, which nobody else takes away. */
+function assaysOwn(path) {
+  if (path !== "AGENTS.md" || !existsSync(path)) return "";
+  const [block] =
+    readFileSync(path, "utf8").match(/<!-- assay: begin -->[\s\S]*?<!-- assay: end -->\n/) ?? [];
+  return block === undefined ? "" : `\n${block}`;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const told = readFileSync(0, "utf8");
   const phase = Number(/^# Phase (\d) of 6: /m.exec(told)?.[1]);
@@ -116,7 +124,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const path = dated(name);
     mkdirSync(dirname(path), { recursive: true });
     if (content === undefined) rmSync(path, { force: true });
-    else writeFileSync(path, dated(content));
+    else writeFileSync(path, dated(content) + assaysOwn(path));
   }
   console.log(`Phase ${phase}: wrote ${Object.keys(work).length} files.`);
 }

@@ -20,7 +20,7 @@ export interface ExpectedFile {
 /** Every file that the contract asks this run for by the phase that is due. */
 export function expectedFiles(
   artifacts: readonly ArtifactState[],
-  { tree, mode, phase }: RunContext,
+  { tree, mode, phase }: Pick<RunContext, "tree" | "mode" | "phase">,
 ): readonly ExpectedFile[] {
   const required = artifacts.filter(artifact => artifact.required).map(requiredFile);
   const hasBugs = artifacts.some(({ artifact, applies }) => artifact.when === "bugs" && applies);

@@ -75,6 +75,11 @@ export const COMMAND_ANSWERS: Readonly<Record<string, Readonly<Partial<Record<To
   },
   "oracle prove": { 0: "its finish line holds", 1: "it does not" },
   "oracle lint": { 0: "every ticket can be worked on unattended", 1: "one cannot, or there is none" },
+  "self-audit": {
+    0: "what is written is so",
+    1: "something differs, or a probe compared too little",
+    2: "or there was nothing to compare",
+  },
 };
 
 /** The commands by which loops and scripts decide, and what each answers by which code. */

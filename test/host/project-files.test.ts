@@ -32,3 +32,15 @@ for (const kept of ["with git", "without git"])
       assert.equal(ids.get("quality/a"), "");
       assert.match(ids.get("d") ?? "", /^[0-9a-f]{40}$/);
     }));
+
+const ODD_NAMES = ['q"\\n', "tab\t", "a\nb", "ö/ü", "x -> y", " ", "💧"];
+for (const state of ["untracked", "tracked"])
+  test(`names that git would quote are listed as they are, ${state}`, () =>
+    withProject(({ root, write, git }) => {
+      for (const name of ODD_NAMES) write(name, name);
+      git(".", "init", "-q");
+      if (state === "tracked") git(".", "add", "-A");
+      const files = listProjectFiles(root);
+      assert.ok(!("problem" in files), JSON.stringify(files));
+      assert.deepEqual(files.map(({ path }) => path).sort(), [...ODD_NAMES].sort());
+    }));

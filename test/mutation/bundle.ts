@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
+import { bundleTests } from "../support/bundle-tests.ts";
 import { instrument, type Numbered } from "./instrument.ts";
 
 const SWITCHBOARD = resolve("test/mutation/switchboard.ts");
@@ -32,24 +33,9 @@ export async function buildMutated(outdir: string, tests: readonly string[], mut
     },
   };
   rmSync(outdir, { recursive: true, force: true });
-  await build({
-    entryPoints: { switchboard: SWITCHBOARD, ...Object.fromEntries(tests.map(test => [test, `${test}.ts`])) },
+  await bundleTests(
     outdir,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    bundle: true,
-    splitting: true,
-    packages: "external",
-    alias: {
-      "assay:validators": "./build/validators.js",
-      "assay:ground-validators": "./build/ground-validators.js",
-      "assay:work-validators": "./build/work-validators.js",
-      "assay:archive-validators": "./build/archive-validators.js",
-      "assay:verdict-validators": "./build/verdict-validators.js",
-    },
-    loader: { ".md": "text" },
-    plugins: [mutated],
-    logLevel: "warning",
-  });
+    { switchboard: SWITCHBOARD, ...Object.fromEntries(tests.map(test => [test, `${test}.ts`])) },
+    mutated,
+  );
 }

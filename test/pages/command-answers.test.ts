@@ -155,6 +155,9 @@ const SHOWN: Readonly<Record<string, () => Promise<number>>> = {
     return on({ ...PROJECT, [TICKETS]: rows, [LINES]: linesText({ "assay:A": "true" }) }, "oracle lint");
   },
   "oracle lint 1": async () => on(await openTicket(), "oracle lint"),
+  "self-audit 0": () => on({ "README.md": "Call `assay gate --list`.\n" }, "self-audit"),
+  "self-audit 1": () => on({ "README.md": "Call `assay gate --strictly`.\n" }, "self-audit"),
+  "self-audit 2": () => on({ "README.md": "# Sum\n" }, "self-audit"),
 };
 
 /** Cells that take a process of another program. */

@@ -7,7 +7,7 @@ import { parseMarkdown } from "../../src/documents/markdown.ts";
 import { parseTerminalSentence } from "../../src/documents/terminal-sentence.ts";
 import { valuesOf } from "../../src/protocol/challenge-prompt.ts";
 import { fillTemplate, placeholdersOf } from "../../src/protocol/fill-template.ts";
-import { phaseValues } from "../../src/protocol/phase-prompt.ts";
+import { phasePrompt, phaseValues } from "../../src/protocol/phase-prompt.ts";
 import * as templates from "../../src/protocol/prompt-templates.ts";
 import { CONTRACT_VALUES } from "../../src/protocol/prompt-values.ts";
 import { freshRun } from "../support/pipeline-runs.ts";
@@ -61,6 +61,19 @@ test("every value is said somewhere", () => {
     [...KNOWN].filter(name => !said.has(name)),
     [],
   );
+});
+
+const texts = () => Object.values(templates).flatMap(group => Object.values(group));
+
+test("where something lies that may lie elsewhere is filled in, never typed", () => {
+  assert.ok(texts().length > 20);
+  for (const text of texts()) assert.doesNotMatch(text, /docs_gathered|reference_docs|\bwork\/|\battempt-\d/);
+});
+
+test("who explores is told of every directory that documents may be in", () => {
+  const told = phasePrompt(PHASES[0], facts, () => "c0ffee");
+  for (const directory of ["docs_gathered", "reference_docs"])
+    assert.ok(told.includes(`\`${directory}\``), directory);
 });
 
 test("a placeholder without a value is a bug, and a value is no template", () => {

@@ -22,6 +22,17 @@ testCheck("test-language", [
     status: "pass",
   },
   {
+    what: "whatever else runs as TypeScript",
+    files: {
+      ...bugs,
+      "tsconfig.json": "{}",
+      ...tests(
+        ...["ts", "mts", "cts", "tsx", "mjs", "cjs", "jsx"].map(ending => `test_functional.${ending}`),
+      ),
+    },
+    status: "pass",
+  },
+  {
     what: "Kotlin may test in Java",
     files: { ...bugs, "build.gradle.kts": "", ...tests("FunctionalTest.java") },
     status: "pass",
