@@ -29,7 +29,7 @@ function assertSays(actual: readonly string[], expected: readonly string[]): voi
 const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
 
 /** Every how manieth case CI shows to the real binary, too. */
-const STRIDE = 4;
+const STRIDE = 12;
 
 /** What only a process of its own shows is how much memory it takes. */
 const isLarge = (files: MemoryFiles) =>

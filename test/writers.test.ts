@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { CHECKS } from "../src/gate/checks/index.ts";
 import { ownProject } from "./support/own-site.ts";
 import { CLEAN_ENV, materialise } from "./support/real-host.ts";
+import { runHere } from "./support/run-here.ts";
 import { PROJECT } from "./support/task-run.ts";
 
 const CLI = resolve("bin/assay.js");
@@ -107,15 +108,16 @@ for (const [call, step] of [
     let killed = 0;
     for (let when = 1; ; when += SOAK ? 1 : step) {
       let reached = true;
-      await within(PROJECT, root => {
+      await within(PROJECT, async root => {
         reached = killedInit(root, call, when);
         if (!reached) return;
-        assert.notEqual(assay(root, "gate", "--no-write").status, 0, "half a layout is never a yes");
-        const again = assay(root, "init");
-        assert.equal(again.status, 0, again.stderr);
+        const gate = () => runHere(root, ["gate", "--no-write"]);
+        assert.notEqual((await gate()).code, 0, "half a layout is never a yes");
+        const again = await runHere(root, ["init"]);
+        assert.equal(again.code, 0, again.stderr);
         assert.deepEqual(laidOutPaths(root), LAID_OUT, `${call} ${when}`);
-        assert.equal(assay(root, "init").stderr, "", "nothing is left to be done");
-        assert.equal(assay(root, "gate", "--no-write").status, 1);
+        assert.equal((await runHere(root, ["init"])).stderr, "", "nothing is left to be done");
+        assert.equal((await gate()).code, 1);
       });
       if (!reached) break;
       killed++;

@@ -262,19 +262,19 @@ const textOf = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") 
 // A long run kills at every call; CI takes samples. Counted in each process and thread.
 for (const kept of KEPT)
   for (const [call, step] of [
-    ["rename", 10],
-    ["link", 6],
-    ["mkdir", 14],
-    ["fsync", 22],
-    ["unlink", 12],
-    ["write", 340],
+    ["rename", 20],
+    ["link", 11],
+    ["mkdir", 28],
+    ["fsync", 44],
+    ["unlink", 24],
+    ["write", 680],
   ] as const)
     test(
       `whichever ${call} it dies at, a snapshot is the old or the new, and there before any change, ${kept}`,
       needsStrace,
       async () => {
         let killed = 0;
-        for (let when = 1; ; when += SOAK ? Math.ceil(step / 40) : step) {
+        for (let when = 1; ; when += SOAK ? Math.ceil(step / 80) : step) {
           let ended: number | null = null;
           await withProject(async project => {
             const { root, git } = project;

@@ -38,8 +38,8 @@ export interface Matrix {
 const SOAK = process.env["ASSAY_FUZZ_RUNS"] !== undefined;
 
 /** How many trials CI makes of a matrix, and of one that is thorough: each starts a program that is slow to trace. */
-const SAMPLE = 8;
-const THOROUGH_SAMPLE = 24;
+const SAMPLE = 6;
+const THOROUGH_SAMPLE = 16;
 
 /** What CI tries of many, from the first to the last evenly; a long run tries each. */
 function sampled<T>(many: readonly T[], { isThorough = false }: { isThorough?: boolean } = {}): readonly T[] {
