@@ -38,6 +38,24 @@ export function* finishedPhases(run: Run, ground: Ground): Iterable<Comparison> 
   }
 }
 
+/** What workers were told, and what they said, is as it was when their phase was finished. */
+export function* keptPrompts({ phases }: Run, ground: Ground): Iterable<Comparison> {
+  const written = new Map<string, string>();
+  for (const { state, written: files } of phases)
+    if (state === "finished")
+      for (const [path, sha256] of Object.entries(files))
+        if (path.startsWith("control_prompts/")) written.set(path, sha256);
+  for (const [path, sha256] of written)
+    yield ground.tree.entryDigest(path) === sha256
+      ? AGREED
+      : {
+          documented: sideAt(ground, GROUND.run, JSON.stringify(path), sha256),
+          actual: { path, line: 0, says: "something else" },
+          message: `${path} is not as the phase left it that wrote it.`,
+          hint: "Restore it from the commit or archive that has it.",
+        };
+}
+
 /** A file of the run that a sentence names. */
 const PLACE = /(?:quality|work|control_prompts|media)\/[\w./*-]*\w/;
 

@@ -22,7 +22,9 @@ export function withIndexRows(present: string | undefined, rows: readonly IndexR
 
 /** Archives in the order of the table's rows. */
 export const indexedIds = (present: string): readonly string[] =>
-  present.split("\n").flatMap(line => /^\| (\S+) \|/.exec(line)?.[1] ?? []);
+  present
+    .split("\n")
+    .flatMap(line => (HEAD.includes(`${line}\n`) ? [] : (/^\| (\S+) \|/.exec(line)?.[1] ?? [])));
 
 /** Whether the table has a row for an archive that was not pruned. */
 export const hasIndexRow = (present: string, id: string): boolean =>

@@ -10,7 +10,7 @@ import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 import { VERDICT } from "../recorded-gate.ts";
 import { renderedState } from "../rendered-state.ts";
-import { finishedPhases } from "../run-phases.ts";
+import { finishedPhases, keptPrompts } from "../run-phases.ts";
 import { verdictComparisons } from "../verdict-comparisons.ts";
 
 /** What is recorded of a run is what lies there. */
@@ -30,6 +30,7 @@ export const runRecord: Probe = {
     else if (record.run !== undefined) {
       yield AGREED;
       yield* finishedPhases(record.run, ground);
+      yield* keptPrompts(record.run, ground);
       yield* renderedState(record.run, ground);
       yield* verdictComparisons(record.run, ground);
     }

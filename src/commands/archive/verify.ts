@@ -2,6 +2,7 @@ import { decide, type Run } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import type { Archive } from "../../gate/archives.ts";
 import { type VerifiedArchive, verifyArchive } from "../../gate/verify-archive.ts";
+import { verifyTable } from "../../gate/verify-table.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { archivesOf, namedArchive } from "./known.ts";
 import type { VERIFY_OPTIONS } from "./options.ts";
@@ -12,7 +13,11 @@ export const verify: Run<typeof VERIFY_OPTIONS> = async ({ all }, { tree, words 
   if ("kind" in known) return decide(known);
   const asked = askedArchives(all, words, known.archives);
   if ("kind" in asked) return decide(asked);
-  const archives = asked.archives.map(one => verifyArchive(one, tree));
+  const table = all ? verifyTable(asked.archives, tree) : undefined;
+  const archives = [
+    ...asked.archives.map(one => verifyArchive(one, tree)),
+    ...(table === undefined || table.faults.length === 0 ? [] : [table]),
+  ];
   return decide({ kind: "verified", exit: exitOf(archives), archives });
 };
 
