@@ -7,6 +7,7 @@ import { createBase } from "../gate/base.ts";
 import { frozenFindings } from "../gate/frozen-findings.ts";
 import { lockState } from "../gate/ground-facts.ts";
 import type { GroundRecords } from "../gate/ground-records.ts";
+import { isOver } from "../gate/moved-on.ts";
 import { readRunRecord } from "../gate/run-record.ts";
 import { withSteeringFiles } from "../protocol/steering-files.ts";
 import { isOfProject } from "../subject.ts";
@@ -41,6 +42,7 @@ export function* frozenEntries(ground: Ground, records: GroundRecords): Iterable
       hint: "Restore what .assay/ held when it was frozen, or freeze anew with `assay oracle freeze`.",
     };
   const base = createBase(tree, run, undefined, ground.readCommit);
+  const hasMovedOn = isOver(run, records.lines);
   let at = 0;
   for (const { level, path, line, message, hint } of frozenFindings(
     { state: { project, verifier, added }, records },
@@ -52,6 +54,10 @@ export function* frozenEntries(ground: Ground, records: GroundRecords): Iterable
     const says =
       departed === undefined ? "what may be added" : `${departed.entry.kind} ${departed.entry.name}`;
     if (level !== "error") continue;
+    if (hasMovedOn && isOfProject(path)) {
+      yield AGREED;
+      continue;
+    }
     const divergence: Divergence = {
       documented: sideOf(pointer, says),
       actual: { path, line, says: departed?.state ?? "added" },

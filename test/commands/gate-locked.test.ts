@@ -102,7 +102,7 @@ test("once the run has ended, the project may move on; what is the run's own may
   assert.equal(verdict.answer, "yes");
   assert.deepEqual(
     verdict.findings.map(({ level, message }) => `${level}: ${message}`),
-    ["note: The run has ended, and since it was frozen the project has moved on in 2 of the frozen files."],
+    ["note: The run has ended, and since it was frozen the project has moved on in 2 of the files that fit."],
   );
   assert.ok(redChecks(await judge(underWay(moved))).includes("frozen-files"));
   const tampered = await judge({ ...files, "quality/commands.json": "{}\n" });

@@ -1,10 +1,7 @@
-import { isOfProject } from "../../subject.ts";
-import type { Finding } from "../check.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
 import { frozenFindings } from "../frozen-findings.ts";
-import type { GroundFacts } from "../ground-facts.ts";
-import type { RunContext } from "../inputs.ts";
+import { isOver, withMoveNoted } from "../moved-on.ts";
 
 /** What the finish line depends on is as it was frozen. */
 export const frozenFiles = defineCheck({
@@ -19,9 +16,7 @@ export const frozenFiles = defineCheck({
   floor: () => 0,
   *check(_entries, { context, ground }) {
     const findings = [...frozenFindings(ground, context)];
-    const moved = isOver(context, ground) ? findings.filter(isOfProjectItself) : [];
-    yield* findings.filter(finding => !moved.includes(finding));
-    if (moved.length > 0) yield since(moved);
+    yield* isOver(context.run, ground.lines) ? withMoveNoted(findings) : findings;
   },
   controls: [
     {
@@ -41,17 +36,4 @@ export const frozenFiles = defineCheck({
     },
     { name: "a frozen test is gone", alsoRed: ["finish-lines"], break: removing(/^test\//) },
   ],
-});
-
-/** An audit that has ended is judged against its base: tests that change afterwards are the project's next work, not the run's. */
-const isOver = ({ run }: RunContext, { lines }: GroundFacts): boolean =>
-  run?.pipeline === "playbook" && lines.length === 0 && run.phases.every(({ state }) => state === "finished");
-
-const isOfProjectItself = ({ level, path }: Finding) => level === "error" && isOfProject(path);
-
-const since = (moved: readonly Finding[]): Finding => ({
-  level: "note",
-  path: ".assay/lock.json",
-  line: 0,
-  message: `The run has ended, and since it was frozen the project has moved on in ${new Set(moved.map(({ path }) => path)).size} of the frozen files.`,
 });
