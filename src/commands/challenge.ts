@@ -2,9 +2,11 @@ import type { RoundState } from "../challenge-outcome.ts";
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { readBatches } from "../gate/canary-batch.ts";
+import type { QueuedFinding } from "../gate/challenge-queue.ts";
 import { type KnownRound, readRounds } from "../gate/challenge-rounds.ts";
 import { decidedChallenge } from "../gate/decided-challenge.ts";
 import { findingStanding } from "../gate/finding-standing.ts";
+import { standingChallenge } from "../gate/standing-challenge.ts";
 import type { CHALLENGE_OPTIONS } from "./challenge/options.ts";
 import { readTriggers } from "./challenge/own-triggers.ts";
 import { readAnySite } from "./challenge/site.ts";
@@ -36,9 +38,24 @@ export const challenge: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) =
     };
   });
   const isOpen = findings.some(({ open }) => open !== null);
-  const isIdle = findings.some(({ open, verdict }) => open !== null && verdict !== null);
+  const awaited = new Set(
+    site.findings.flatMap(one => (isAwaited(one, readRounds(tree, desk.rounds, one.id)) ? [one.id] : [])),
+  );
+  const isIdle = findings.some(
+    ({ id, open, verdict }) => open !== null && verdict !== null && !awaited.has(id),
+  );
   return decide({ kind: "challenges", exit: isIdle ? EXIT.no : isOpen ? EXIT.pending : EXIT.yes, findings });
 };
+
+/** Whether rounds that were asked are not over: an answer is missing or not judged, or the two settle nothing. */
+function isAwaited(finding: QueuedFinding, rounds: readonly (KnownRound | undefined)[]): boolean {
+  const records = rounds.map(round => (round !== undefined && "record" in round ? round.record : undefined));
+  const isDamaged = rounds.some(round => round !== undefined && "problem" in round);
+  if (isDamaged || records.every(record => record === undefined)) return false;
+  if (records.some(record => record === undefined || record.answer === null)) return true;
+  const standing = standingChallenge(finding, rounds);
+  return "decision" in standing && standing.decision.verdict === null;
+}
 
 function stateOf(round: KnownRound | undefined): RoundState {
   if (round === undefined) return "not asked";

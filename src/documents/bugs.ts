@@ -18,6 +18,8 @@ export interface BugRecord {
   readonly fields: ReadonlyMap<BugField, FieldValue>;
   readonly duplicateFields: readonly LabelAt[];
   readonly unknownLabels: readonly LabelAt[];
+  /** What stands below those. */
+  readonly unknownFields: readonly LabelledField[];
 }
 
 interface DismissedBug {
@@ -74,15 +76,16 @@ function recordOf(
 ) {
   const fields = new Map<BugField, FieldValue>();
   const duplicateFields: LabelAt[] = [];
-  const unknownLabels: LabelAt[] = [];
+  const unknownFields: LabelledField[] = [];
   for (const { label, line, text } of labelled) {
     const field =
       dialect !== undefined && Object.hasOwn(dialect.labels, label) ? dialect.labels[label] : undefined;
-    if (field === undefined) unknownLabels.push({ label, line });
+    if (field === undefined) unknownFields.push({ label, line, text });
     else if (fields.has(field)) duplicateFields.push({ label, line });
     else fields.set(field, { text, line });
   }
-  return { line, endLine, fields, duplicateFields, unknownLabels };
+  const unknownLabels = unknownFields.map(({ label, line: at }) => ({ label, line: at }));
+  return { line, endLine, fields, duplicateFields, unknownLabels, unknownFields };
 }
 
 /** The dialect with the greatest part of its signature among the labels, so that one forgotten label is missed, not the dialect. */

@@ -12,7 +12,7 @@ import { readSeverity } from "./severity.ts";
 import { validatorOf } from "./validate.ts";
 
 /** A finding that can be challenged: one of BUGS.md, or a canary that looks like one. */
-export interface QueuedFinding extends Pick<BugRecord, "id" | "title" | "fields"> {
+export interface QueuedFinding extends Pick<BugRecord, "id" | "title" | "fields" | "unknownFields"> {
   readonly path: string;
   /** Line of its heading in that file; 0 for a canary. */
   readonly line: number;
@@ -37,12 +37,12 @@ export function findingsOf(
 ): readonly QueuedFinding[] {
   const lines = textLines(text);
   const { bugs, dialect } = parseBugs(text);
-  return bugs.map(({ id, title, line, endLine, fields }) => {
+  return bugs.map(({ id, title, line, endLine, fields, unknownFields }) => {
     const section = lines.slice(line - 1, endLine);
     const severity = fields.get("severity");
     const unrated = section.map((one, at) => (line + at === severity?.line ? "" : one)).join("\n");
     return {
-      ...{ id, title, fields, path, dialect, isCanary },
+      ...{ id, title, fields, unknownFields, path, dialect, isCanary },
       line: isCanary ? 0 : line,
       severity: readSeverity(severity?.text),
       entry: section.join("\n").trimEnd(),

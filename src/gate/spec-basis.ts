@@ -1,3 +1,4 @@
+import { ARCHIVES, archivedRoots } from "../contract/archives.ts";
 import {
   CODE_ALONE,
   DOCUMENT_DIRECTORIES,
@@ -8,18 +9,31 @@ import type { RequirementRecord } from "../documents/requirements.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set(DOCUMENT_ENDINGS);
 
+/** Where runs write, this one and those before it. */
+const RUN_DIRECTORIES = [...archivedRoots(undefined), ARCHIVES];
+
 /** Whether a text cites something that says what the program has to do: a document of the project, a standard, a page. */
 export function citesDocument(text: string): boolean {
   if (/(?<![\w-])(?:RFC|ISO|IEEE|ECMA)[ -]?\d{2,6}\b/.test(text)) return true;
   return text.split(/[\s`"'“”‘’()[\]{}<>,;|*]+/).some(word => {
     if (/^https?:\/\/[^/]/i.test(word)) return true;
-    const path = (word.split(/[:#§]/, 1)[0] ?? "").replace(/^\.\//, "").replace(/\.+$/, "");
+    const path = plainPath((word.split(/[:#§]/, 1)[0] ?? "").replace(/\.+$/, ""));
     const dot = path.lastIndexOf(".");
     // What the run wrote itself is no authority on what it judges.
-    if (path.startsWith("quality/")) return false;
+    if (RUN_DIRECTORIES.some(directory => path.startsWith(`${directory}/`))) return false;
     if (DOCUMENT_DIRECTORIES.some(directory => path.startsWith(`${directory}/`))) return true;
     return dot > 0 && ENDINGS.has(path.slice(dot + 1).toLowerCase());
   });
+}
+
+/** A path without detours: `./a/../b` is `b`. */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
 }
 
 /** Whether a spec basis says in so many words that there is none. */

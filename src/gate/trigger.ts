@@ -8,7 +8,8 @@ import type { QueuedFinding } from "./challenge-queue.ts";
 export type TriggerSubject = Pick<
   QueuedFinding,
   "id" | "title" | "path" | "line" | "fields" | "severity" | "dialect"
->;
+> &
+  Partial<Pick<QueuedFinding, "unknownFields">>;
 
 /** What a trigger holds a finding against. */
 export interface TriggerFacts {

@@ -22,7 +22,9 @@ export function indexSteps(tree: Tree, made?: ArchiveDraft): MissingRows | Refus
     .filter(id => !hasIndexRow(present ?? "", id))
     .map(id => readArchive(id, tree))
     .flatMap(archive =>
-      archive.state === "manifest" ? [{ ...archive.manifest, files: archive.manifest.files.length }] : [],
+      archive.state === "manifest"
+        ? [{ ...archive.manifest, id: archive.id, files: archive.manifest.files.length }]
+        : [],
     );
   const rows: readonly IndexRow[] = [
     ...missing,

@@ -3,6 +3,7 @@ import { decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import { readBatches } from "../../gate/canary-batch.ts";
+import { readRounds } from "../../gate/challenge-rounds.ts";
 import { dismissalStep, earlierTitle, hasConsequence } from "./apply-dismissals.ts";
 import { applyToDocuments } from "./apply-documents.ts";
 import { createDraft, type Draft, type Order, type Orders } from "./apply-draft.ts";
@@ -69,11 +70,24 @@ function judge(asked: Asked, draft: Draft, site: Parameters<typeof groundOf>[2])
   const fault = faultOf(asked, known);
   if (fault !== undefined) return stopped(id, known, "refused", [fault]);
   const unchanged = { finding: found(id, known, "known"), steps: [] };
-  if (known.verdict === "CONFIRMED") return unchanged;
+  const ground = groundOf(asked, known, site);
   // Sums that are wrong for another reason are not for a verdict to put right.
-  if (!hasConsequence(draft, id)) return unchanged;
-  return applied(asked, known, draft, groundOf(asked, known, site));
+  const isLeft = known.verdict !== "CONFIRMED" && hasConsequence(draft, id);
+  if (isLeft) return applied(asked, known, draft, ground);
+  if ("rounds" in ground || !isDecidable(asked, known, site)) return unchanged;
+  return "pending" in ground
+    ? stopped(id, known, "pending", [ground.pending])
+    : stopped(id, known, "refused", [ground.wrong]);
 }
+
+/** Whether a finding can be decided again: BUGS.md has it, and its record is not somebody else's, who kept no rounds. */
+const isDecidable = (
+  { id, finding }: Asked,
+  { entry_sha256: entry }: ChallengeRecord,
+  { tree, desk }: ChallengeSite,
+): boolean =>
+  finding !== undefined &&
+  (entry !== undefined || readRounds(tree, desk.rounds, id).some(round => round !== undefined));
 
 function applied({ id }: Asked, record: ChallengeRecord, draft: Draft, ground: Ground): Judged {
   if ("pending" in ground) return stopped(id, record, "pending", [ground.pending]);

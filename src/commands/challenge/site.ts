@@ -67,6 +67,12 @@ export function readAnySite(
   const found = readRunRecord(tree);
   if ("problem" in found) return refuse(found.problem, found.hint);
   const { run } = found;
+  const kind = tree.stat(desk.rounds)?.kind;
+  if (kind !== undefined && kind !== "directory")
+    return refuse(
+      `${desk.rounds} is no directory, so nothing shows what was asked and answered.`,
+      "Put the directory back, or move what is there out of the way.",
+    );
   const answer = source === undefined ? undefined : readCommit(source, []);
   if (isProblem(answer)) return refuse(answer.problem, "Name a commit, tag or branch of this repository.");
   const revision = answer === undefined ? undefined : { name: source ?? "", commit: answer.commit };

@@ -1,7 +1,6 @@
 import { type Context, decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { GROUND } from "../../contract/ground-files.ts";
-import { readFinishLines } from "../../gate/ground-records.ts";
+import { readGoal } from "../../gate/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { lacksOf } from "../../protocol/ready/lacks.ts";
 import { readySet } from "../../protocol/ready/ready-set.ts";
@@ -37,11 +36,8 @@ export const lint: Run<typeof LEDGER_OPTIONS> = async (flags, context) => {
 /** Names of the tickets that have a finish line, frozen or not. */
 function linesOf({ locked }: OracleGround, { tree }: Context): ReadonlySet<string> | Refusal {
   if (locked !== undefined) return new Set(locked.facts.lines.map(({ id }) => id));
-  if (tree.stat(GROUND.finishLines) === undefined) return new Set();
-  const records = readFinishLines(tree);
-  return "problem" in records
-    ? refuse(records.problem, records.hint)
-    : new Set(Object.keys(records.value.lines));
+  const goal = readGoal(tree, { tickets: false, finishLines: false });
+  return "problem" in goal ? refuse(goal.problem, goal.hint) : new Set(goal.lines.map(({ id }) => id));
 }
 
 const isInside = (path: string) => !path.startsWith("/") && !path.split("/").includes("..");

@@ -15,7 +15,7 @@ export const securityClass: Trigger = {
     silent: { title: "The author's name is cut off", severity: "HIGH" },
   },
   finds(finding) {
-    const { path, line, title, fields, severity } = finding;
+    const { path, line, title, fields, unknownFields = [], severity } = finding;
     const named = fields.get("class")?.text ?? "";
     if (named.trim().toLowerCase() === "security")
       return fieldEvidence(finding, "class", "has the class security.");
@@ -25,6 +25,11 @@ export const securityClass: Trigger = {
     for (const [field, { text }] of fields) {
       const [weakness] = text.match(WEAKNESS) ?? [];
       if (weakness !== undefined) return fieldEvidence(finding, field, `names ${weakness}.`);
+    }
+    // Nothing else reads these, and a label of its own is where many write the weakness: CWE: 22.
+    for (const { label, text, line: at } of unknownFields) {
+      const [weakness] = `${label}: ${text}`.match(WEAKNESS) ?? [];
+      if (weakness !== undefined) return { evidence: `${path}:${at} names ${weakness}.` };
     }
     if (severity !== "CRITICAL" && severity !== "HIGH") return undefined;
     const [word] = title.match(WORDS) ?? [];
