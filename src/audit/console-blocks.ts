@@ -39,11 +39,11 @@ export interface Held {
 
 const SHA256 = /\b[0-9a-f]{64}\b/;
 
-/** Whether a text is what is shown. */
-export function holdOutput(shown: readonly string[], printed: string): Held {
+/** Whether a text is what is shown; `known` is the lock's number, once it was printed. */
+export function holdOutput(shown: readonly string[], printed: string, known?: string): Held {
   const lines = printed.replace(/\n$/, "").split("\n");
   if (printed === "") lines.pop();
-  let lock: string | undefined;
+  let lock = known;
   // Where any lines may stand, the least of them is tried first, and one more each time that what follows does not fit.
   let [at, next, any, resume, furthest] = [0, 0, -1, 0, 0];
   while (next < lines.length) {
@@ -52,8 +52,8 @@ export function holdOutput(shown: readonly string[], printed: string): Held {
       any = at;
       at += 1;
       resume = next;
-    } else if (expected !== undefined && isLine(expected, line)) {
-      if (expected.includes("LOCK")) lock = SHA256.exec(line)?.[0] ?? lock;
+    } else if (expected !== undefined && isLine(expected, line, lock)) {
+      if (expected.includes("LOCK")) lock ??= SHA256.exec(line)?.[0];
       at += 1;
       next += 1;
       furthest = Math.max(furthest, at);
@@ -67,9 +67,9 @@ export function holdOutput(shown: readonly string[], printed: string): Held {
   return { missed: at === shown.length ? -1 : Math.max(at, Math.min(furthest, shown.length - 1)), lock };
 }
 
-/** Whether a printed line is a shown one; "…" in it stands for anything, and LOCK for a sha256. */
-function isLine(shown: string, line: string): boolean {
-  const said = shown.includes("LOCK") ? line.replace(SHA256, "LOCK") : line;
+/** Whether a printed line is a shown one; "…" in it stands for anything, and LOCK for the lock's sha256, at first for any. */
+function isLine(shown: string, line: string, lock: string | undefined): boolean {
+  const said = shown.includes("LOCK") ? line.replace(lock ?? SHA256, "LOCK") : line;
   const [first = "", ...parts] = shown.split("…");
   if (parts.length === 0) return said === shown;
   const last = parts.pop() ?? "";

@@ -34,14 +34,14 @@ export async function followSession(
     return [{ unchecked: `No empty project could be made for the commands of ${path}.` }];
   const checkout = prepared.output.trim();
   const found: Comparison[] = [];
-  let lock = "LOCK";
+  let lock: string | undefined;
   for (const { line, command, exit, output } of shown) {
-    const words = command.replaceAll(CHECKOUT, checkout).replaceAll("LOCK", lock);
+    const words = command.replaceAll(CHECKOUT, checkout).replaceAll("LOCK", lock ?? "LOCK");
     const enter = `cd ../${directory}/project; PATH="$PWD/../bin:$PATH"; ${SURROUNDINGS}; exec 2>&1`;
     const ran = await run(`${enter}; eval ${quoted(words)}`);
     const printed = ran.output.replaceAll(checkout, CHECKOUT);
-    const held = holdOutput(output, printed);
-    lock = held.lock ?? lock;
+    const held = holdOutput(output, printed, lock);
+    lock = held.lock;
     const fault =
       ran.exit !== exit
         ? {

@@ -65,4 +65,8 @@ for (const [name, shown, printed, missed] of OUTPUTS)
 
 test("the number that stands where LOCK is shown is known afterwards", () => {
   assert.equal(holdOutput(["It is LOCK."], `It is ${DIGEST}.\n`).lock, DIGEST);
+  const other = DIGEST.replaceAll("0", "f");
+  const said = holdOutput(["It is …, not LOCK."], `It is ${other}, not ${DIGEST}.\n`, DIGEST);
+  assert.deepEqual(said, { missed: -1, lock: DIGEST });
+  assert.equal(holdOutput(["It is LOCK."], `It is ${other}.\n`, DIGEST).missed, 0);
 });

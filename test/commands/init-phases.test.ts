@@ -20,6 +20,7 @@ test("honest work finishes every phase of a run that init laid out, whose lock t
   }
   const judged = await site.run("gate", "--json");
   assert.equal(judged.code, 0, judged.stdout + judged.stderr);
+  assert.equal((await site.run("phase", "start", "6")).code, 0);
   site.put({ "test/cache.test.js": "" });
   assert.equal((await site.run("gate")).code, 1);
 });

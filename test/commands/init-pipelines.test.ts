@@ -507,7 +507,7 @@ test("a run of the playbook that was just laid out fails wherever it should, fro
     'substance quality/PROGRESS.md:24 The template\'s "Write here what is known, and replace this line." was never filled in.',
   ];
   assert.deepEqual(await spoken("--phase", "1"), first);
-  const guide = "substance AGENTS.md:0 The file is empty.";
+  const guide = "substance AGENTS.md:0 Nothing stands in the file but comments and what assay wrote itself.";
   assert.ok((await spoken("--phase", "2")).includes(guide), "the guide is due from the second phase on");
   const all = await spoken();
   for (const one of first) assert.ok(all.includes(one), one);
