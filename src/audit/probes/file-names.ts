@@ -77,9 +77,7 @@ function judge(
 ): string | undefined {
   if (where === "fence" && SHARED_ROOT.test(path)) return undefined;
   if (RUN_ROOT.test(path))
-    return isKnownPath(path, patterns) || isOnDisk(path, ground)
-      ? "known"
-      : `No artifact or record of a run is called ${path}.`;
+    return isKnownPath(path, patterns) ? "known" : `No artifact or record of a run is called ${path}.`;
   if (OWN_ROOT.test(path) || (where === "link" && !path.includes(":")))
     return isOnDisk(path, ground) ? "known" : `${path} is not in the repository.`;
   if (where !== "code" || !BARE.test(path)) return undefined;
