@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import packageJson from "../package.json" with { type: "json" };
-import { blocksBelow, followTour, printed, stepsOf } from "./support/readme-tour.ts";
+import { blocksBelow, followTour } from "./support/readme-tour.ts";
 import { CLEAN_ENV } from "./support/real-host.ts";
 import { inProject } from "./support/real-project.ts";
 
@@ -26,37 +26,7 @@ test("the README's tour: every command exits and prints as it stands there", () 
   });
 });
 
-const TRANSCRIPT = "$ one\nfirst\n…\nlast … of it\n$ two # exits with 3\n$ three\n";
-
-test("a transcript: each command, what it exits with, and what is printed below it", () => {
-  assert.deepEqual(stepsOf(TRANSCRIPT), [
-    { command: "one", exit: 0, output: ["first", "…", "last … of it"] },
-    { command: "two", exit: 3, output: [] },
-    { command: "three", exit: 0, output: [] },
-  ]);
-  assert.throws(() => stepsOf("said before\n$ one\n"), /begins with a command/);
-});
-
 const DIGEST = "0123456789abcdef".repeat(4);
-const PRINTED: readonly (readonly [name: string, output: readonly string[], text: string, fits: boolean])[] =
-  [
-    ["nothing", [], "", true],
-    ["something in place of nothing", [], "a\n", false],
-    ["a line", ["a.b"], "a.b\n", true],
-    ["a line is no pattern", ["a.b"], "acb\n", false],
-    ["a line that is longer", ["a"], "a b\n", false],
-    ["a line too many at the end", ["a"], "a\nb\n", false],
-    ["a line that is missing", ["a", "b"], "a\n", false],
-    ["a part that differs", ["a … c"], "a 12 c\n", true],
-    ["a part that differs stays in its line", ["a … c"], "a\nc\n", false],
-    ["lines that are left out", ["a", "…", "d"], "a\nb\nc\nd\n", true],
-    ["no line where lines may be left out", ["a", "…", "d"], "a\nd\n", true],
-    ["lines that are left out, and another end", ["a", "…", "d"], "a\nb\ne\n", false],
-    ["the lock's number", ["It is LOCK."], `It is ${DIGEST}.\n`, true],
-    ["half a number", ["It is LOCK."], "It is 0123.\n", false],
-  ];
-for (const [name, output, text, fits] of PRINTED)
-  test(`what is printed below a command: ${name}`, () => assert.equal(printed(output).test(text), fits));
 
 const FOLLOWED: readonly (readonly [name: string, transcript: string, refused: RegExp | undefined])[] = [
   ["what is true", "$ echo a; echo b >&2\na\nb\n$ exit 3 # exits with 3\n", undefined],
@@ -69,7 +39,7 @@ const FOLLOWED: readonly (readonly [name: string, transcript: string, refused: R
 for (const [name, transcript, refused] of FOLLOWED)
   test(`a transcript is followed: ${name}`, () => {
     const follow = () => followTour([transcript], ".", CLEAN_ENV, resolve("."));
-    if (refused === undefined) assert.equal(follow(), stepsOf(transcript).length);
+    if (refused === undefined) assert.equal(follow(), transcript.match(/^\$ /gm)?.length);
     else assert.throws(follow, refused);
   });
 
