@@ -1,3 +1,5 @@
+import { SEVERITIES } from "./enums.ts";
+
 /**
  * The grammar of BUGS.md. A bug is a level-3 heading and one line per field; assay writes the `assay` dialect and reads the others.
  */
@@ -126,3 +128,6 @@ export const BUG_DIALECTS = [
     required: ["file", "severity", "requirement", "test"],
   },
 ] as const satisfies readonly BugDialect[];
+
+/** `HIGH · security · src/store.js:71.`: how a writeup of our own opens, with the severity as its group. */
+export const SEVERITY_HEAD = new RegExp(`^(${SEVERITIES.join("|")}) · `);

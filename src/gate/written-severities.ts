@@ -1,3 +1,4 @@
+import { SEVERITY_HEAD } from "../contract/bug-grammar.ts";
 import { bugFiles } from "../contract/naming.ts";
 import { leadingBugId } from "../documents/bug-headings.ts";
 import type { Table } from "../documents/markdown-tables.ts";
@@ -29,7 +30,8 @@ export function writtenSeverities(documents: readonly MarkdownFile[]): readonly 
     const where = TABLES.get(path);
     if (where !== undefined)
       return file.document.tables.flatMap(rowSeverities).map(row => ({ ...row, path, where }));
-    return path.startsWith(WRITEUP_DIRECTORY) && file.text.includes("Severity") ? writeupSeverity(file) : [];
+    const isWriteup = path.startsWith(WRITEUP_DIRECTORY) && /Severity| · /.test(file.text);
+    return isWriteup ? writeupSeverity(file) : [];
   });
 }
 
@@ -47,7 +49,8 @@ function rowSeverities({ header, rows }: Table) {
 function writeupSeverity({ path, document }: MarkdownFile): StatedSeverity[] {
   const id = path.slice(WRITEUP_DIRECTORY.length).replace(/\.md$/, "");
   for (const { number, text, region } of document.lines) {
-    const stated = region === "text" ? SEVERITY_LINE.exec(text)?.[1] : undefined;
+    const stated =
+      region === "text" ? (SEVERITY_HEAD.exec(text) ?? SEVERITY_LINE.exec(text))?.[1] : undefined;
     if (stated !== undefined) return [{ id, path, line: number, text: stated.trim(), where: "its writeup" }];
   }
   return [];

@@ -122,6 +122,14 @@ const CASES: readonly {
   readonly wrote?: readonly string[];
 }[] = [
   {
+    what: "a writeup that opens with the severity",
+    words: ["bug-002"],
+    edit: add({ "quality/writeups/BUG-002.md": "# BUG-002\n\nHIGH · correctness · src/a.js:1. It leaks.\n" }),
+    code: 0,
+    says: /^BUG-002: DOWNGRADED to LOW\. Edited in quality\/BUGS\.md, quality\/writeups\/BUG-002\.md\.$/m,
+    wrote: ["quality/BUGS.md", "quality/writeups/BUG-002.md"],
+  },
+  {
     what: "one that is named is applied alone",
     words: ["bug-002"],
     code: 0,

@@ -1,3 +1,4 @@
+import { SEVERITY_HEAD } from "../../contract/bug-grammar.ts";
 import { SEVERITIES, type Severity } from "../../contract/enums.ts";
 
 /** What stands before the value of a line that states a severity. */
@@ -10,8 +11,9 @@ export function withSeverity(text: string, severity: Severity): string {
   );
 }
 
-/** The same for a line with the label before it. */
+/** The same for a line with the label before it, or one that opens a writeup. */
 export function withLabelledSeverity(line: string, severity: Severity): string {
+  if (SEVERITY_HEAD.test(line)) return withSeverity(line, severity);
   const label = LABEL.exec(line)?.[0];
   return label === undefined ? line : label + withSeverity(line.slice(label.length), severity);
 }

@@ -75,6 +75,19 @@ testJudging("severity-agreement", [
     ],
   },
   {
+    name: "a writeup opens with the severity, and prose below it names another",
+    files: {
+      ...bugs,
+      ...tracked,
+      [WRITEUP]: "# BUG-001\n\nHIGH · correctness · src/a.js:1. It was LOW · once.\n",
+    },
+  },
+  {
+    name: "a writeup opens with another severity",
+    files: { ...bugs, ...tracked, [WRITEUP]: "# BUG-001\n\nMEDIUM · correctness · src/a.js:1. It leaks.\n" },
+    findings: [`error ${WRITEUP}:3 BUG-001 is HIGH in BUGS.md, but MEDIUM in its writeup.`],
+  },
+  {
     name: "the metadata counts otherwise",
     files: { ...bugs, ...tracked, ...metadataFile({ bug_count: 3, bug_severity: { HIGH: 2, LOW: 1 } }) },
     findings: [
