@@ -1,4 +1,4 @@
-import { decide, type Run } from "../../command.ts";
+import { type Context, decide, type Run } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import type { Archive } from "../../gate/archives.ts";
 import { type VerifiedArchive, verifyArchive } from "../../gate/verify-archive.ts";
@@ -8,12 +8,13 @@ import { archivesOf, namedArchive } from "./known.ts";
 import type { VERIFY_OPTIONS } from "./options.ts";
 
 /** `assay archive verify`: whether archives still hold what they were made of. */
-export const verify: Run<typeof VERIFY_OPTIONS> = async ({ all }, { tree, words }) => {
+export const verify: Run<typeof VERIFY_OPTIONS> = async ({ all }, context) => {
+  const { tree, words } = context;
   const known = archivesOf(tree);
   if ("kind" in known) return decide(known);
   const asked = askedArchives(all, words, known.archives);
   if ("kind" in asked) return decide(asked);
-  const table = all ? verifyTable(asked.archives, tree) : undefined;
+  const table = all ? lastingFaults(verifyTable(asked.archives, tree), context) : undefined;
   const archives = [
     ...asked.archives.map(one => verifyArchive(one, tree)),
     ...(table === undefined || table.faults.length === 0 ? [] : [table]),
@@ -31,6 +32,17 @@ function askedArchives(
   if (word === undefined) return { archives };
   const named = namedArchive(word, archives);
   return "kind" in named ? named : { archives: [named] };
+}
+
+/** What is wrong with the table now, and was still wrong when nobody was writing: an archive that is being made has its row a moment later. */
+function lastingFaults(table: VerifiedArchive | undefined, { look }: Context): VerifiedArchive | undefined {
+  if (table === undefined || table.faults.length === 0) return table;
+  const later = look();
+  const isWritten = later.writerLock() !== undefined;
+  const known = isWritten ? undefined : archivesOf(later.tree);
+  if (known === undefined || "kind" in known) return undefined;
+  const paths = new Set(verifyTable(known.archives, later.tree)?.faults.map(({ path }) => path));
+  return { ...table, faults: table.faults.filter(({ path }) => paths.has(path)) };
 }
 
 /** Nothing is verified where nothing could be held against a manifest. */
