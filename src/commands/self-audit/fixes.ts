@@ -1,13 +1,14 @@
+import { textOf } from "../../audit/ground.ts";
 import type { Toolkit } from "../../audit/toolkit.ts";
 import { fillBlock } from "../../fill-block.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { isProblem, type Tree } from "../../tree.ts";
+import type { Tree } from "../../tree.ts";
 
 /** The files that are not as they are generated, each as it would be; refuses where a block has no place. */
 export function fixes(toolkit: Toolkit, tree: Tree): ReadonlyMap<string, string> | Refusal {
   const made = new Map<string, string>(toolkit.generatedFiles());
   for (const [path, blocks] of toolkit.generatedBlocks()) {
-    let text = textIn(tree, path) ?? "";
+    let text = textOf({ tree }, path) ?? "";
     for (const [name, content] of Object.entries(blocks)) {
       const filled = fillBlock(text, name, content);
       if (filled === undefined)
@@ -19,10 +20,5 @@ export function fixes(toolkit: Toolkit, tree: Tree): ReadonlyMap<string, string>
     }
     made.set(path, text);
   }
-  return new Map([...made].filter(([path, content]) => textIn(tree, path) !== content));
-}
-
-function textIn(tree: Tree, path: string): string | undefined {
-  const text = tree.read(path);
-  return isProblem(text) ? undefined : text;
+  return new Map([...made].filter(([path, content]) => textOf({ tree }, path) !== content));
 }
