@@ -1,5 +1,5 @@
 import type { Change, StagedChange, WriterLock } from "./change.ts";
-import type { CommitTree, HeadDigest, ReadBranch } from "./commit.ts";
+import type { CommitTree, History } from "./commit.ts";
 import type { Signer } from "./envelope.ts";
 import type { Outcome } from "./outcome.ts";
 import type { CountMatches } from "./protocol/finish-line.ts";
@@ -13,7 +13,7 @@ import type { SinceSnapshot, SnapshotContent, StagedNow } from "./snapshot.ts";
 import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";
 import type { Destination, OperatorFiles, Surroundings } from "./surroundings.ts";
-import type { ReadCommit, ReadProblem, Tree } from "./tree.ts";
+import type { ReadProblem, Tree } from "./tree.ts";
 
 /** Declaration of one flag: enough to parse it, to type it and to write its line of help. */
 export type OptionSpec = { readonly describe: string } & (
@@ -51,7 +51,7 @@ export interface Alias {
 }
 
 /** All that a command may know of the world. */
-export interface Context extends Agents, OperatorFiles {
+export interface Context extends Agents, OperatorFiles, History {
   readonly tree: Tree;
   readonly now: Date;
   readonly version: string;
@@ -63,10 +63,6 @@ export interface Context extends Agents, OperatorFiles {
   readonly rest: readonly string[];
   /** The help page of a command line, 100 columns wide; undefined where it names no command. */
   readonly help: (words: readonly string[]) => string | undefined;
-  readonly readCommit: ReadCommit;
-  /** Digest of a file as the repository's HEAD has it. */
-  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
-  readonly readBranch: ReadBranch;
   readonly countMatches: CountMatches;
   /** The project as a commit has it. */
   readonly openCommit: (revision: string) => Promise<CommitTree | ReadProblem>;

@@ -1,4 +1,4 @@
-import type { FileSource, ReadProblem } from "./tree.ts";
+import type { FileSource, ReadCommit, ReadProblem } from "./tree.ts";
 
 /** A file as HEAD has it; no digest where it does not have it. */
 export interface HeadDigest {
@@ -21,3 +21,13 @@ export interface BranchHistory {
 
 /** Reads at most so many commits that a branch reaches: a local one of that name, else one of a remote. */
 export type ReadBranch = (branch: string, most: number) => BranchHistory | ReadProblem;
+
+/** What a repository tells of a project's past. */
+export interface History {
+  readonly readCommit: ReadCommit;
+  /** Digest of a file as HEAD has it. */
+  readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  /** Id of the commit since which HEAD has a file as it is. */
+  readonly lastChange: (path: string) => string | ReadProblem;
+  readonly readBranch: ReadBranch;
+}

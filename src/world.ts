@@ -67,6 +67,7 @@ export interface Project
     Context,
     | "readCommit"
     | "headDigest"
+    | "lastChange"
     | "readBranch"
     | "countMatches"
     | "openCommit"

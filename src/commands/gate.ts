@@ -6,7 +6,7 @@ import { type PhaseNumber, type PhaseSpec, resolvePhase } from "../contract/phas
 import { judgedPhases } from "../contract/pipelines.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { Loop } from "../contract/schemas/loop.ts";
-import { createBase } from "../gate/base.ts";
+import { createBase, whenCommitted } from "../gate/base.ts";
 import type { Check } from "../gate/check.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
@@ -103,6 +103,7 @@ function prepare(flags: Flags, context: Context): { run: RunContext } | { refusa
       run: record.run,
       base,
       headDigest,
+      whenCommitted: path => whenCommitted(path, tree, context),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { History } from "../commit.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { isProblem, type ReadCommit, type Tree } from "../tree.ts";
 
@@ -54,6 +55,18 @@ export function createBase(
       return { state: "absent", reason: "it is not among the files that quality/run.json records" };
     },
   };
+}
+
+/** The project as it was when a file was committed as it is; undefined where no commit has it so. */
+export function whenCommitted(
+  path: string,
+  tree: Tree,
+  { headDigest, lastChange, readCommit }: Omit<History, "readBranch">,
+): Base | undefined {
+  const head = headDigest(path);
+  if (isProblem(head) || head.sha256 === undefined || head.sha256 !== tree.digest(path)) return undefined;
+  const commit = lastChange(path);
+  return isProblem(commit) ? undefined : commitBase("revision", commit, readCommit);
 }
 
 function commitBase(source: Base["source"], commit: string, readCommit: ReadCommit): Base {

@@ -54,6 +54,8 @@ export interface RunContext {
   readonly base: Base;
   /** Digest of a file as the repository's HEAD has it. */
   readonly headDigest: (path: string) => HeadDigest | ReadProblem;
+  /** The project as it was when a file was committed as it is; undefined where that cannot be told. */
+  readonly whenCommitted?: (path: string) => Base | undefined;
   /** What a locked run is judged by; undefined where the run is not locked. */
   readonly ground?: GroundFacts;
   /** Triggers that `.assay/pipeline.json` adds, or why they cannot be relied on; undefined where it is not there. */

@@ -1,13 +1,17 @@
 import { GROUND } from "../contract/ground-files.ts";
+import { PHASES } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
 import { isOfProject } from "../subject.ts";
 import type { Finding } from "./check.ts";
+import type { FixedClaim } from "./fixed-bugs.ts";
 
 /** Whether a run is an audit that has ended: it is judged against its base, and what changes afterwards is the project's next work. */
 export const isOver = (run: Run | undefined, finishLines: readonly unknown[]): boolean =>
   run?.pipeline === "playbook" &&
   finishLines.length === 0 &&
-  run.phases.every(({ state }) => state === "finished");
+  PHASES.every(phase =>
+    run.phases.some(({ number, state }) => number === phase.number && state === "finished"),
+  );
 
 /** Findings on what was frozen, those on the project itself as the one note that it has moved on. */
 export function withMoveNoted(findings: readonly Finding[]): readonly Finding[] {
@@ -16,4 +20,13 @@ export function withMoveNoted(findings: readonly Finding[]): readonly Finding[] 
   if (moved.size === 0) return kept;
   const message = `The run has ended, and since it was frozen the project has moved on in ${moved.size} of the files that fit.`;
   return [...kept, { level: "note", path: GROUND.lock, line: 0, message }];
+}
+
+/** The one note on claims of a fix that came off the code of the commit that made them, and off no later one. */
+export function notedFixes(claims: readonly FixedClaim[]): readonly Finding[] {
+  const [first] = claims;
+  if (first === undefined) return [];
+  const ids = [...new Set(claims.map(({ id }) => id))].sort();
+  const message = `The run has ended, and the code has moved on. The ${ids.length === 1 ? "fix" : "fixes"} of ${ids.join(", ")} ${ids.length === 1 ? "was" : "were"} in it when that was committed.`;
+  return [{ level: "note", path: first.path, line: first.line, message }];
 }

@@ -15,6 +15,13 @@ export function readBranch(root: string, branch: string, most: number): BranchHi
   return { commits: commits.slice(0, most), isCut: commits.length > most };
 }
 
+/** Id of the latest commit below HEAD that changed a file of the project, wherever in its repository that is. */
+export function readLastChange(root: string, path: string): string | ReadProblem {
+  const listed = runGit(root, ["rev-list", "--max-count=1", "HEAD", "--", path]);
+  if ("problem" in listed) return listed;
+  return listed.toString("utf8").trim() || { problem: `No commit below HEAD has ${path}.` };
+}
+
 /** Id, headers, an empty line, and the message behind four blanks a line. */
 function parseCommit(record: string): BranchHistory["commits"][number] {
   const end = record.indexOf("\n\n");

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
-import { readBranch } from "./branch-history.ts";
+import { readBranch, readLastChange } from "./branch-history.ts";
 import { countMatches } from "./count-matches.ts";
 import { findDestination } from "./destination.ts";
 import { createFiles } from "./files.ts";
@@ -27,6 +27,7 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     readCommit: (revision, wanted) => readCommitFiles(root, revision, wanted),
     countMatches: countMatches(),
     readBranch: (branch, most) => readBranch(root, branch, most),
+    lastChange: path => readLastChange(root, path),
     headDigest: path => readHeadDigest(root, path),
     openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
     projectFiles: async isRead => (await import("./project-files.ts")).listProjectFiles(root, isRead),

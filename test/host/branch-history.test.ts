@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { readBranch } from "../../src/host/branch-history.ts";
+import { readBranch, readLastChange } from "../../src/host/branch-history.ts";
 import { isProblem } from "../../src/tree.ts";
 import { withProject } from "../support/git-project.ts";
 
@@ -49,4 +50,25 @@ test("the commits of a branch are read with their messages, and neither a graft 
 test("without a repository there is no branch", () =>
   withProject(({ root }) => {
     assert.match(JSON.stringify(readBranch(root, "main", 10)), /There is no branch main here/);
+  }));
+
+test("the commit since which a file is as it is, of a project below its repository, too", () =>
+  withProject(project => {
+    const git = (...args: readonly string[]) => project.git(".", ...args).trim();
+    const commit = (path: string, text: string) => {
+      project.write(path, text);
+      git("add", "-A");
+      git("commit", "-q", "-m", path);
+      return git("rev-parse", "HEAD");
+    };
+    git("init", "-q");
+    const first = commit("tool/a*.txt", "one\n");
+    const second = commit("tool/ab.txt", "one\n");
+    commit("other/a*.txt", "two\n");
+    assert.equal(readLastChange(project.root, "tool/a*.txt"), first);
+    assert.equal(readLastChange(join(project.root, "tool"), "a*.txt"), first);
+    assert.equal(readLastChange(project.root, "tool/ab.txt"), second);
+    assert.deepEqual(readLastChange(project.root, "tool/b.txt"), {
+      problem: "No commit below HEAD has tool/b.txt.",
+    });
   }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeBy } from "./judge.ts";
-import type { MemoryFiles } from "./memory-host.ts";
+import type { MemoryCommits, MemoryFiles } from "./memory-host.ts";
 import { runText } from "./small-run.ts";
 
 /** What a check makes of some files. */
@@ -9,6 +9,7 @@ export interface CheckCase {
   readonly what: string;
   readonly files: MemoryFiles;
   readonly flags?: readonly string[];
+  readonly commits?: MemoryCommits;
   readonly status: string;
   /** As `level path:line message`; none unless given. */
   readonly findings?: readonly string[];
@@ -16,9 +17,9 @@ export interface CheckCase {
 
 /** One test for each case. */
 export function testCheck(check: string, cases: readonly CheckCase[]): void {
-  for (const { what, files, flags, status, findings = [] } of cases)
+  for (const { what, files, flags, commits, status, findings = [] } of cases)
     test(`${check}: ${what}`, async () => {
-      assert.deepEqual(await judgeBy(check, files, flags), { status, findings });
+      assert.deepEqual(await judgeBy(check, files, flags, commits), { status, findings });
     });
 }
 

@@ -199,6 +199,8 @@ function memoryProject(
       if (commit === undefined) return { problem: `The revision ${revision} is not known to git here.` };
       return { commit: "1".repeat(40), files: memorySource(commit) };
     },
+    lastChange: path =>
+      commits["HEAD"]?.[path] === undefined ? { problem: `No commit below HEAD has ${path}.` } : "HEAD",
     headDigest(path) {
       const head = commits["HEAD"];
       if (head === undefined) return { problem: "The project is not in a git repository." };

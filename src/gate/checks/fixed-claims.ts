@@ -2,13 +2,14 @@ import { NO_BASE } from "../base.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import { fixedClaims as claimsOf, currentCode } from "../fixed-bugs.ts";
+import { isOver, notedFixes } from "../moved-on.ts";
 import { tryPatch } from "../patch-trial.ts";
 
 /** A bug that is called fixed has its fix in the code. */
 export const fixedClaims = defineCheck({
   id: "fixed-claims",
   title: "What is called fixed has its fix in the code",
-  why: "A word is cheaper than a fix. Whether a fix is in the code can be seen without running anything: its patch comes off again. If instead it still goes on, nobody has put it there, whatever the tracker and the recheck say.",
+  why: "A word is cheaper than a fix. Whether a fix is in the code can be seen without running anything: its patch comes off again. If instead it still goes on, nobody has put it there, whatever the tracker and the recheck say. Once a run has ended its code changes further; where the patch does neither any more, it has to come off the code of the commit that called the bug fixed.",
   phase: 5,
   needs: ["documents", "sidecars", "patches", "context", "base"],
   unit: "claims of a fix",
@@ -17,7 +18,10 @@ export const fixedClaims = defineCheck({
   *check(claims, { patches, context, base }) {
     const fixes = new Map(patches.filter(({ kind }) => kind === "fix").map(file => [file.id, file.patch]));
     const code = currentCode(context.tree, base);
-    for (const { id, path, line } of claims) {
+    const codeThen = (path: string) => (isOver(context.run, []) ? context.whenCommitted?.(path) : undefined);
+    const moved: (typeof claims)[number][] = [];
+    for (const claim of claims) {
+      const { id, path, line } = claim;
       const fix = fixes.get(id);
       if (base.source === "none") yield { unchecked: NO_BASE };
       else if (fix === undefined || fix.problems.length > 0)
@@ -31,8 +35,10 @@ export const fixedClaims = defineCheck({
           message: `${id} is called fixed, but its fix patch still applies to the code: the fix is not in it.`,
           hint: "Apply the fix and run the regression test, or call the bug open.",
         };
+      else if (tryPatch(fix, codeThen(path) ?? code, true).outcome === "applies") moved.push(claim);
       else yield { unchecked: "the code has changed so much that the fix can no longer be looked for" };
     }
+    yield* notedFixes(moved);
   },
   controls: [
     {

@@ -1,4 +1,5 @@
 import { bugsFile, ownRun, testCheck } from "../../support/check-cases.ts";
+import { smallRun } from "../../support/phase-run.ts";
 
 const FIX = "quality/patches/BUG-001-fix.patch";
 const RECHECK = "quality/results/recheck-results.json";
@@ -13,6 +14,12 @@ const bugs = { "quality/BUGS.md": bugsFile({ "BUG-001": [] }) };
 const open = { ...bugs, "src/a.js": "one\ntwo\nthree\n", [FIX]: patch };
 const fixed = { ...open, "src/a.js": "one\n2\nthree\n" };
 const rewritten = { ...open, "src/a.js": "something else\n" };
+const GONE =
+  "note quality:0 Unchecked: 1 of 1; the code has changed so much that the fix can no longer be looked for.";
+const ended = (files: Readonly<Record<string, string>>) => ({
+  ...files,
+  "quality/run.json": JSON.stringify(smallRun(Array.from({ length: 6 }, () => "finished"))),
+});
 const own = (files: Readonly<Record<string, string>>) => ownRun(files, ["src/a.js"]);
 const still = "BUG-001 is called fixed, but its fix patch still applies to the code: the fix is not in it.";
 
@@ -43,9 +50,44 @@ testCheck("fixed-claims", [
     what: "code that has changed beyond the patch",
     files: own({ ...rewritten, [RECHECK]: recheck("FIXED") }),
     status: "unchecked",
+    findings: [GONE],
+  },
+  {
+    what: "an ended run whose code has moved on from the fix that was committed with the claim",
+    files: ended({ ...rewritten, [RECHECK]: recheck("FIXED") }),
+    commits: { HEAD: ended({ ...fixed, [RECHECK]: recheck("FIXED") }) },
+    status: "pass",
     findings: [
-      "note quality:0 Unchecked: 1 of 1; the code has changed so much that the fix can no longer be looked for.",
+      `note ${RECHECK}:3 The run has ended, and the code has moved on. The fix of BUG-001 was in it when that was committed.`,
     ],
+  },
+  {
+    what: "the same of a run that is under way",
+    files: own({ ...rewritten, [RECHECK]: recheck("FIXED") }),
+    commits: { HEAD: { ...fixed, [RECHECK]: recheck("FIXED") } },
+    status: "unchecked",
+    findings: [GONE],
+  },
+  {
+    what: "an ended run that was committed without the fix",
+    files: ended({ ...rewritten, [RECHECK]: recheck("FIXED") }),
+    commits: { HEAD: ended({ ...open, [RECHECK]: recheck("FIXED") }) },
+    status: "unchecked",
+    findings: [GONE],
+  },
+  {
+    what: "an ended run that calls the bug fixed since it was committed",
+    files: ended({ ...rewritten, [RECHECK]: recheck("FIXED") }),
+    commits: { HEAD: ended({ ...fixed, [RECHECK]: recheck("STILL_OPEN") }) },
+    status: "unchecked",
+    findings: [GONE],
+  },
+  {
+    what: "an ended run whose fix was taken out again after it was committed",
+    files: ended({ ...open, [RECHECK]: recheck("FIXED") }),
+    commits: { HEAD: ended({ ...fixed, [RECHECK]: recheck("FIXED") }) },
+    status: "fail",
+    findings: [`error ${RECHECK}:3 ${still}`],
   },
   {
     what: "a fixed bug without a fix patch",
