@@ -1,11 +1,11 @@
 import type { ArchiveStatus } from "./contract/archives.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { ArchiveManifest } from "./contract/schemas/archive-manifest.ts";
-import type { ListedArchive } from "./gate/archives.ts";
-import type { VerifiedArchive } from "./gate/verify-archive.ts";
-import type { BugDifferences } from "./protocol/bug-differences.ts";
-import type { CleanedPath } from "./protocol/cleaned-path.ts";
-import type { HalfState } from "./protocol/half-state.ts";
+import type { ListedArchive } from "./evidence/archives/archives.ts";
+import type { VerifiedArchive } from "./evidence/archives/verify-archive.ts";
+import type { BugDifferences } from "./protocol/archives/bug-differences.ts";
+import type { CleanedPath } from "./protocol/archives/cleaned-path.ts";
+import type { HalfState } from "./protocol/archives/half-state.ts";
 
 /** Paths that only one of two runs has, or both with other content. */
 export interface ArtifactDifferences {

@@ -2,13 +2,18 @@ import type { ChallengeRound } from "./contract/challenge.ts";
 import type { CHALLENGE_VERDICTS, Severity } from "./contract/enums.ts";
 import type { ExitCode } from "./contract/exit-codes.ts";
 import type { CanaryScore } from "./contract/schemas/canary-score.ts";
-import type { EarlyFlag } from "./gate/early-flags.ts";
-import type { FiredTriggers } from "./gate/fired-triggers.ts";
-import type { RereadFinding } from "./gate/reread-finding.ts";
-import type { ReviewedDimension } from "./gate/reviewed-dimensions.ts";
-import type { Announced, AnsweredRound, OpenFinding, Suggestion } from "./protocol/asked-challenge.ts";
-import type { CanaryFigures } from "./protocol/canary-figures.ts";
-import type { RecheckJudgement } from "./protocol/recheck-judgement.ts";
+import type { EarlyFlag } from "./evidence/challenge/early-flags.ts";
+import type { FiredTriggers } from "./evidence/challenge/fired-triggers.ts";
+import type { RereadFinding } from "./evidence/challenge/reread-finding.ts";
+import type { ReviewedDimension } from "./gate/reports/reviewed-dimensions.ts";
+import type {
+  Announced,
+  AnsweredRound,
+  OpenFinding,
+  Suggestion,
+} from "./protocol/challenge/asked-challenge.ts";
+import type { CanaryFigures } from "./protocol/challenge/canary-figures.ts";
+import type { RecheckJudgement } from "./protocol/challenge/recheck-judgement.ts";
 
 type Verdict = (typeof CHALLENGE_VERDICTS)[number];
 

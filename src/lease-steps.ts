@@ -1,7 +1,7 @@
 import type { Context, Decision, Step } from "./command.ts";
 import { EXIT, type ExitCode } from "./contract/exit-codes.ts";
 import { printable } from "./printable.ts";
-import type { LeaseRecord } from "./protocol/lease.ts";
+import type { LeaseRecord } from "./protocol/leases/lease.ts";
 import { isProblem, type Tree } from "./tree.ts";
 import type { Host, Project } from "./world.ts";
 

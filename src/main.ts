@@ -2,9 +2,9 @@ import packageJson from "../package.json" with { type: "json" };
 import { run } from "./cli.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { digestCode } from "./host/digest-code.ts";
-import { findProgram } from "./host/find-program.ts";
-import { readOperatorFile } from "./host/operator-file.ts";
-import { mayBeTerminal, writeWhole } from "./host/output.ts";
+import { findProgram } from "./host/disk/find-program.ts";
+import { readOperatorFile } from "./host/disk/operator-file.ts";
+import { mayBeTerminal, writeWhole } from "./host/disk/output.ts";
 import { listDirectories, openProject } from "./host/project.ts";
 import { signer } from "./host/signer.ts";
 import type { Host } from "./world.ts";
@@ -33,7 +33,7 @@ function realHost(): Host {
     newId: () => process.getBuiltinModule("node:crypto").randomBytes(3).toString("hex"),
     toolDigest: () => digestCode(__dirname),
     findProgram: name => findProgram(process.cwd(), process.env["PATH"], name),
-    ask: async (question, over) => (await import("./host/ask-agent.ts")).askAgent(question, over),
+    ask: async (question, over) => (await import("./host/processes/ask-agent.ts")).askAgent(question, over),
     onStage: async work => (await import("./host/stage.ts")).onStage(__dirname, work),
     readOperatorFile: (path, most) => readOperatorFile(process.cwd(), path, most),
     stdout: text => writeWhole(1, text),

@@ -6,14 +6,14 @@ import type { GateVerdict } from "./contract/schemas/gate-verdict.ts";
 import type { Run } from "./contract/schemas/run.ts";
 import type { SelfAudit } from "./contract/schemas/self-audit.ts";
 import type { Waivers } from "./contract/schemas/waivers.ts";
+import type { Standing } from "./evidence/ground/known-records.ts";
 import type { CheckSummary } from "./gate/check.ts";
-import type { Standing } from "./gate/known-records.ts";
 import type { OracleOutcome } from "./oracle-outcome.ts";
-import type { Convergence } from "./protocol/convergence-text.ts";
-import type { DeclaredPartial } from "./protocol/declared-partial.ts";
-import type { PhaseStatus } from "./protocol/phase-status.ts";
-import type { ResolvedNames } from "./protocol/rerun-names.ts";
-import type { Reaped } from "./protocol/worker-report.ts";
+import type { Convergence } from "./protocol/phases/convergence-text.ts";
+import type { DeclaredPartial } from "./protocol/phases/declared-partial.ts";
+import type { PhaseStatus } from "./protocol/phases/phase-status.ts";
+import type { ResolvedNames } from "./protocol/phases/rerun-names.ts";
+import type { Reaped } from "./protocol/phases/worker-report.ts";
 
 interface Judged {
   readonly kind: "verdict";

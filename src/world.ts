@@ -1,10 +1,10 @@
 import type { Change, StagedChange } from "./change.ts";
 import type { Context, Supervision } from "./command.ts";
 import type { Signer } from "./envelope.ts";
-import type { LeaseRecord } from "./protocol/lease.ts";
-import type { Observation, Stall } from "./protocol/stall.ts";
-import type { StoreDraft } from "./protocol/store-draft.ts";
-import type { Supervised } from "./protocol/supervised.ts";
+import type { StoreDraft } from "./protocol/archives/store-draft.ts";
+import type { LeaseRecord } from "./protocol/leases/lease.ts";
+import type { Observation, Stall } from "./protocol/phases/stall.ts";
+import type { Supervised } from "./protocol/phases/supervised.ts";
 import type { Agents, Answered, CommandLine, CommandRun, Question } from "./running.ts";
 import type { Stage } from "./stage.ts";
 import type { ProjectFile } from "./subject.ts";

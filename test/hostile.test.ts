@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { listProjectFiles } from "../src/host/project-files.ts";
+import { listProjectFiles } from "../src/host/snapshots/project-files.ts";
 import { CLEAN_ENV, materialise } from "./support/real-host.ts";
 import { VALID_RUNS } from "./support/valid-runs.ts";
 

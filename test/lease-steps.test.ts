@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Context, Decision, Step } from "../src/command.ts";
 import { appendLeases, leasesOf, winLeases } from "../src/lease-steps.ts";
 import { refuse } from "../src/outcome.ts";
-import type { LeaseRecord } from "../src/protocol/lease.ts";
+import type { LeaseRecord } from "../src/protocol/leases/lease.ts";
 import { createTree } from "../src/tree.ts";
 import { lease } from "./support/lease-logs.ts";
 import { memorySource } from "./support/memory-host.ts";

@@ -46,8 +46,8 @@ const JUDGES = readFileSync(".ci/run", "utf8")
     return calls;
   }, []);
 /** What a command says to files of a repository, when its run is done. */
-const ask = (argv: readonly string[], files: Files, { commits, ended: now }: RunOnDisk) =>
-  runInMemory(argv, files, commits, undefined, {}, { now, version: packageJson.version });
+const ask = (argv: readonly string[], files: Files, { commits, lastChanges, ended: now }: RunOnDisk) =>
+  runInMemory(argv, files, commits, undefined, {}, { now, version: packageJson.version, lastChanges });
 
 /** Reads a run that all of them say yes to, its verdict recorded. */
 async function judged(root: string): Promise<RunOnDisk> {

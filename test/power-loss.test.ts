@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { test } from "node:test";
-import { listProjectFiles } from "../src/host/project-files.ts";
-import { readSnapshot, takeSnapshot } from "../src/host/snapshots.ts";
+import { listProjectFiles } from "../src/host/snapshots/project-files.ts";
+import { readSnapshot, takeSnapshot } from "../src/host/snapshots/snapshots.ts";
 import { changedBetween } from "../src/subject.ts";
 import { archivesOf, soundArchives } from "./support/archives.ts";
 import { CLEAN_ENV } from "./support/real-host.ts";

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { marked } from "marked";
-import { frontMatterScalar } from "../src/documents/front-matter.ts";
-import { parseMarkdown } from "../src/documents/markdown.ts";
+import { frontMatterScalar } from "../src/documents/markdown/front-matter.ts";
+import { parseMarkdown } from "../src/documents/markdown/markdown.ts";
 
 const SCHEME = /^[a-z]+:/;
 

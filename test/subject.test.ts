@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { listProjectFiles } from "../src/host/project-files.ts";
+import { listProjectFiles } from "../src/host/snapshots/project-files.ts";
 import { changedBetween, changedPaths, type ProjectFile, runDigest, subjectDigest } from "../src/subject.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

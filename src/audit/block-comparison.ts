@@ -1,5 +1,5 @@
 import { firstChangedLine } from "../anchor.ts";
-import type { SharedFile } from "../gate/shared-blocks.ts";
+import type { SharedFile } from "../evidence/archives/shared-blocks.ts";
 import { AGREED, type Comparison } from "./comparison.ts";
 import { type Ground, textOf } from "./ground.ts";
 

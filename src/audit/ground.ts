@@ -1,6 +1,6 @@
 import type { HeadDigest } from "../commit.ts";
 import type { Signer } from "../envelope.ts";
-import type { IgnoredPaths } from "../gate/shared-blocks.ts";
+import type { IgnoredPaths } from "../evidence/archives/shared-blocks.ts";
 import type { CommandLine, CommandRun } from "../running.ts";
 import { isProblem, type ReadCommit, type ReadProblem, type Tree } from "../tree.ts";
 import type { Side } from "./comparison.ts";

@@ -7,7 +7,7 @@ import { PHASES } from "../contract/phases.ts";
 import { MOST_ATTEMPTS } from "../contract/pipelines.ts";
 import { SCORES } from "../contract/scoring.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
-import { LEASE_MINUTES, MOST_ATTEMPTS as MOST_CLAIMS } from "../protocol/lease.ts";
+import { LEASE_MINUTES, MOST_ATTEMPTS as MOST_CLAIMS } from "../protocol/leases/lease.ts";
 
 /** Every number by which the toolkit decides and that a text may state, by name. */
 export const LIMITS: Readonly<Record<string, number>> = {

@@ -5,14 +5,14 @@ import { PAUSE_SIGNS } from "../contract/orchestra.ts";
 import { PROTECTED_PATHS } from "../contract/protected-paths.ts";
 import { RECORD_FILES, type RecordFile } from "../contract/record-files.ts";
 import { SCHEMAS } from "../contract/schemas/index.ts";
-import { parseJson } from "../documents/json.ts";
+import { parseJson } from "../documents/json/json.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import { ORCHESTRA_CHECKS } from "../gate/orchestra-checks/index.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
-import { LAYOUTS } from "../protocol/layouts.ts";
+import { LAYOUTS } from "../protocol/layouts/layouts.ts";
 import { CLOSED_SETS } from "./closed-sets.ts";
 import { LIMITS } from "./limits.ts";
-import { type PromptedPhase, promptedPhases, templateNames } from "./prompted-phases.ts";
+import { type PromptedPhase, promptedPhases, templateNames } from "./prompts/prompted-phases.ts";
 import { DOORS, type Door, ROOMS, type Room } from "./rooms.ts";
 
 /** A check as probes see it, and where its code is. */
@@ -88,7 +88,7 @@ export function runningToolkit(
 }
 
 async function schemaFaults(schema: string, text: string): Promise<readonly string[]> {
-  const { sidecarFaults } = await import("../gate/sidecar-schemas.ts");
+  const { sidecarFaults } = await import("../evidence/sidecar-schemas.ts");
   const document = parseJson(text);
   const unread = document.problems.map(({ message }) => message);
   return unread.length > 0 ? unread : sidecarFaults(schema, document);

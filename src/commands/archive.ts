@@ -1,6 +1,6 @@
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { listedArchive } from "../gate/archives.ts";
+import { listedArchive } from "../evidence/archives/archives.ts";
 import { archivesOf } from "./archive/known.ts";
 import type { ARCHIVE_OPTIONS } from "./archive/options.ts";
 

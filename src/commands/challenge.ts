@@ -1,12 +1,12 @@
 import type { RoundState } from "../challenge-outcome.ts";
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { readBatches } from "../gate/canary-batch.ts";
-import type { QueuedFinding } from "../gate/challenge-queue.ts";
-import { type KnownRound, readRounds } from "../gate/challenge-rounds.ts";
-import { decidedChallenge } from "../gate/decided-challenge.ts";
-import { findingStanding } from "../gate/finding-standing.ts";
-import { standingChallenge } from "../gate/standing-challenge.ts";
+import { readBatches } from "../evidence/challenge/canary-batch.ts";
+import type { QueuedFinding } from "../evidence/challenge/challenge-queue.ts";
+import { type KnownRound, readRounds } from "../evidence/challenge/challenge-rounds.ts";
+import { decidedChallenge } from "../evidence/challenge/decided-challenge.ts";
+import { findingStanding } from "../evidence/challenge/finding-standing.ts";
+import { standingChallenge } from "../evidence/challenge/standing-challenge.ts";
 import type { CHALLENGE_OPTIONS } from "./challenge/options.ts";
 import { readTriggers } from "./challenge/own-triggers.ts";
 import { readAnySite } from "./challenge/site.ts";

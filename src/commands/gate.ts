@@ -6,12 +6,12 @@ import { type PhaseNumber, type PhaseSpec, resolvePhase } from "../contract/phas
 import { judgedPhases } from "../contract/pipelines.ts";
 import type { GateVerdict } from "../contract/schemas/gate-verdict.ts";
 import type { Loop } from "../contract/schemas/loop.ts";
-import { createBase, whenCommitted } from "../gate/base.ts";
+import { createBase, whenCommitted } from "../evidence/base.ts";
+import { readRunRecord } from "../evidence/run-record.ts";
 import type { Check } from "../gate/check.ts";
 import { CHECKS } from "../gate/checks/index.ts";
 import type { RunContext } from "../gate/inputs.ts";
 import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
-import { readRunRecord } from "../gate/run-record.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict, EXITS } from "../gate/verdict.ts";
 import { type Refusal, refuse } from "../outcome.ts";
@@ -33,10 +33,10 @@ async function allChecks(): Promise<readonly Check[]> {
 /** Ids of all checks. */
 export const checkIds = async (): Promise<readonly string[]> => (await allChecks()).map(({ id }) => id);
 
+export { parseWaivers } from "../evidence/ground/waiver-file.ts";
+export { readRunRecord } from "../evidence/run-record.ts";
 // For the verbs, which load the checks and the schemas from here.
 export { CHECKS } from "../gate/checks/index.ts";
-export { readRunRecord } from "../gate/run-record.ts";
-export { parseWaivers } from "../gate/waiver-file.ts";
 
 type Flags = FlagsOf<typeof GATE_OPTIONS>;
 

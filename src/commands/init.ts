@@ -1,8 +1,8 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run, type Step } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { lineText } from "../protocol/finish-line.ts";
-import { placedLines } from "../protocol/goal-lines.ts";
-import { LAYOUTS } from "../protocol/layouts.ts";
+import { placedLines } from "../protocol/freeze/goal-lines.ts";
+import { LAYOUTS } from "../protocol/layouts/layouts.ts";
+import { lineText } from "../protocol/tickets/finish-line.ts";
 import { formatStamp } from "../stamp.ts";
 import { beginAgain, type EarlierRun } from "./init/again.ts";
 import { earlierTraces } from "./init/clean-room.ts";

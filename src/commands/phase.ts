@@ -1,9 +1,9 @@
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
-import { pipelineOf } from "../gate/pipelines.ts";
-import { runStatuses } from "../gate/run-statuses.ts";
+import { pipelineOf } from "../evidence/ground/pipelines.ts";
+import { runStatuses } from "../evidence/orchestra/run-statuses.ts";
 import { refuse } from "../outcome.ts";
-import { sharedContexts } from "../protocol/phase-status.ts";
+import { sharedContexts } from "../protocol/phases/phase-status.ts";
 import type { PHASE_OPTIONS } from "./phase/options.ts";
 import { recordedRun } from "./phase/recorded-run.ts";
 

@@ -1,5 +1,5 @@
 import type { Location } from "./locations.ts";
-import type { MarkdownDocument } from "./markdown.ts";
+import type { MarkdownDocument } from "./markdown/markdown.ts";
 
 /** A location that a line of a document cites, as it is written: its first line may be 0, and its range may run backwards. */
 export interface Citation extends Location {

@@ -1,12 +1,18 @@
 import {
+  faultOf,
+  type Present,
+  type Waivable,
+  type Waiver,
+  type WaiverFile,
+} from "../evidence/ground/waivers.ts";
+import type { Loaded } from "../evidence/load-file.ts";
+import {
   type CheckResult,
   isIncomplete,
   isOpenError,
   isOpenPending,
   type ReportedFinding,
 } from "./check-result.ts";
-import type { Loaded } from "./load-file.ts";
-import { faultOf, type Present, type Waivable, type Waiver, type WaiverFile } from "./waivers.ts";
 
 /** What of a check decides what there is to waive. */
 export interface WaivableResult extends Pick<CheckResult, "status" | "examined" | "floor">, Judged {

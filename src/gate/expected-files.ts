@@ -1,11 +1,11 @@
 import { FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../contract/artifacts.ts";
 import { MODE_RULES } from "../contract/mode-rules.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
+import type { ArtifactState } from "../evidence/artifact-states.ts";
+import { artifactEntries } from "../evidence/run-files.ts";
 import { isProblem, type Tree } from "../tree.ts";
-import type { ArtifactState } from "./artifact-states.ts";
 import type { Level } from "./check.ts";
 import type { RunContext } from "./inputs.ts";
-import { artifactEntries } from "./run-files.ts";
 
 /** Something that must be there, whether it is, and how bad it is if not. */
 export interface ExpectedFile {

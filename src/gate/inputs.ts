@@ -4,21 +4,22 @@ import { GROUND } from "../contract/ground-files.ts";
 import { WAIVERS } from "../contract/naming.ts";
 import type { PhaseNumber } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
-import { type BugRecord, type BugsDocument, parseBugs } from "../documents/bugs.ts";
-import { type ContractList, readContractList } from "../documents/contract-list.ts";
-import type { MarkdownDocument } from "../documents/markdown.ts";
-import { type LoggedStep, readPhaseSixLog } from "../documents/phase-six-log.ts";
-import { type ProgressDocument, parseProgress } from "../documents/progress.ts";
-import { parseRequirements, type RequirementsDocument } from "../documents/requirements.ts";
-import type { ReadProblem, Tree } from "../tree.ts";
-import { type ArtifactState, artifactStates } from "./artifact-states.ts";
-import { type Council, readCouncils } from "./audits.ts";
-import type { Base } from "./base.ts";
-import { type ContractVersion, readContractVersion } from "./contract-version.ts";
-import type { GroundFacts } from "./ground-facts.ts";
-import { type At, fromJson, fromText, type Loaded, readText } from "./load-file.ts";
-import type { OrchestraFacts } from "./orchestra-facts.ts";
-import type { GroundProblem } from "./read-record.ts";
+import { type LoggedStep, readPhaseSixLog } from "../documents/logs/phase-six-log.ts";
+import type { MarkdownDocument } from "../documents/markdown/markdown.ts";
+import { type BugRecord, type BugsDocument, parseBugs } from "../documents/reports/bugs.ts";
+import { type ContractList, readContractList } from "../documents/reports/contract-list.ts";
+import { type ProgressDocument, parseProgress } from "../documents/reports/progress.ts";
+import { parseRequirements, type RequirementsDocument } from "../documents/reports/requirements.ts";
+import { type ArtifactState, artifactStates } from "../evidence/artifact-states.ts";
+import type { Base } from "../evidence/base.ts";
+import type { TriggerRow } from "../evidence/challenge/trigger.ts";
+import { type ContractVersion, readContractVersion } from "../evidence/contract-version.ts";
+import type { GroundFacts } from "../evidence/ground/ground-facts.ts";
+import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "../evidence/ground/waivers.ts";
+import { type At, fromJson, fromText, type Loaded, readText } from "../evidence/load-file.ts";
+import type { OrchestraFacts } from "../evidence/orchestra/orchestra-facts.ts";
+import type { GroundProblem } from "../evidence/read-record.ts";
+import { type Council, readCouncils } from "../evidence/reports/audits.ts";
 import {
   type LogFile,
   type MarkdownFile,
@@ -28,7 +29,7 @@ import {
   readPatches,
   readSidecars,
   type SidecarFile,
-} from "./run-files.ts";
+} from "../evidence/run-files.ts";
 import {
   type IntegrationSidecar,
   type RecheckSidecar,
@@ -36,11 +37,10 @@ import {
   readRecheckSidecar,
   readTddSidecar,
   type TddSidecar,
-} from "./sidecars.ts";
-import { createTestFiles, type TestFile } from "./test-files.ts";
-import { readTraceability, type TraceabilityRow } from "./traceability.ts";
-import type { TriggerRow } from "./trigger.ts";
-import { readWaivers, type Waivable, type WaiverFile, whyUnanchored } from "./waivers.ts";
+} from "../evidence/sidecars.ts";
+import { createTestFiles, type TestFile } from "../evidence/tests/test-files.ts";
+import { readTraceability, type TraceabilityRow } from "../evidence/traceability.ts";
+import type { ReadProblem, Tree } from "../tree.ts";
 
 /** What the engine is given: the tree, how to judge it, and what the command already read. */
 export interface RunContext {

@@ -1,8 +1,8 @@
 import { PHASES } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
+import type { Base, BaseFile } from "../evidence/base.ts";
 import { isOfProject } from "../subject.ts";
 import { compareText, isProblem, type Tree } from "../tree.ts";
-import type { Base, BaseFile } from "./base.ts";
 import { CHECKS } from "./checks/index.ts";
 import type { RunContext } from "./inputs.ts";
 import { judgeRun } from "./run.ts";

@@ -1,11 +1,11 @@
 import type { Loop } from "../contract/schemas/loop.ts";
-import { shownComposite } from "../protocol/composite.ts";
-import { sliceTries } from "../protocol/slice-tries.ts";
+import { judgeComposite } from "../evidence/orchestra/judge-composite.ts";
+import type { OrchestraFacts } from "../evidence/orchestra/orchestra-facts.ts";
+import { shownComposite } from "../protocol/phases/composite.ts";
+import { sliceTries } from "../protocol/phases/slice-tries.ts";
 import { formatStamp } from "../stamp.ts";
 import { isOpenPending } from "./check-result.ts";
-import { judgeComposite } from "./judge-composite.ts";
 import { rerunFor } from "./loop-rerun.ts";
-import type { OrchestraFacts } from "./orchestra-facts.ts";
 import type { JudgedRun } from "./run.ts";
 
 interface Made {

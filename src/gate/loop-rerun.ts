@@ -2,11 +2,11 @@ import { GROUND } from "../contract/ground-files.ts";
 import { ORCHESTRA_PHASES, RERUN_FALLBACK, WORK } from "../contract/orchestra.ts";
 import type { Loop } from "../contract/schemas/loop.ts";
 import { DIMENSIONS, type Dimension, ROUTES, SCORES, type Weakness } from "../contract/scoring.ts";
-import { compositeOf, lowerBound, reaches } from "../protocol/composite.ts";
-import { resolveRerun } from "../protocol/rerun-names.ts";
+import { judgeComposite } from "../evidence/orchestra/judge-composite.ts";
+import type { OrchestraFacts } from "../evidence/orchestra/orchestra-facts.ts";
+import { compositeOf, lowerBound, reaches } from "../protocol/phases/composite.ts";
+import { resolveRerun } from "../protocol/phases/rerun-names.ts";
 import { isOpenError } from "./check-result.ts";
-import { judgeComposite } from "./judge-composite.ts";
-import type { OrchestraFacts } from "./orchestra-facts.ts";
 import type { JudgedRun } from "./run.ts";
 
 type Rerun = Loop["rerun"];

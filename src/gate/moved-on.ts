@@ -1,9 +1,9 @@
 import { GROUND } from "../contract/ground-files.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
+import type { FixedClaim } from "../evidence/reports/fixed-bugs.ts";
 import { isOfProject } from "../subject.ts";
 import type { Finding } from "./check.ts";
-import type { FixedClaim } from "./fixed-bugs.ts";
 
 /** Whether a run is an audit that has ended: it is judged against its base, and what changes afterwards is the project's next work. */
 export const isOver = (run: Run | undefined, finishLines: readonly unknown[]): boolean =>

@@ -1,5 +1,5 @@
 import { PHASES } from "../contract/phases.ts";
-import type { PhaseTick } from "../documents/phase-ticks.ts";
+import type { PhaseTick } from "../documents/reports/phase-ticks.ts";
 import type { Finding } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
 

@@ -1,7 +1,7 @@
 import { GROUND } from "../contract/ground-files.ts";
-import type { PhaseStatus } from "../protocol/phase-status.ts";
+import type { MovedFile } from "../evidence/orchestra/moved-files.ts";
+import type { PhaseStatus } from "../protocol/phases/phase-status.ts";
 import type { Finding } from "./check.ts";
-import type { MovedFile } from "./moved-files.ts";
 
 /** The first phase that is still to be done; what comes after it waits for it. */
 export function* unfinished(phases: readonly PhaseStatus[]): Iterable<Finding> {

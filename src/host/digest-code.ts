@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { sha256File } from "./hash-file.ts";
+import { sha256File } from "./disk/hash-file.ts";
 
 /** Digest of the files of a directory, by name and content; assay's own code lies in one. */
 export function digestCode(directory: string): string {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isSubmodule, type ProjectFile } from "../subject.ts";
 import type { ReadProblem } from "../tree.ts";
-import { copyFile } from "./durable-copy.ts";
-import { hashFile } from "./hash-file.ts";
-import { whenInterrupted } from "./process-group.ts";
+import { copyFile } from "./disk/durable-copy.ts";
+import { hashFile } from "./disk/hash-file.ts";
+import { whenInterrupted } from "./processes/process-group.ts";
 
 /**
  * Lets something be done in a copy of these files below the system's own scratch, with nothing else in it: no repository, and nothing

@@ -3,17 +3,17 @@ import { join, resolve } from "node:path";
 import type { HeadDigest } from "../commit.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import type { Project } from "../world.ts";
-import { readBranch, readLastChange } from "./branch-history.ts";
-import { countMatches } from "./count-matches.ts";
-import { findDestination } from "./destination.ts";
-import { createFiles } from "./files.ts";
-import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git.ts";
-import { mayBeHalfDone } from "./half-names.ts";
-import { findObstacle, permissionsAt } from "./obstacles.ts";
-import { findOwnPath } from "./own-path.ts";
-import { endRunningGroup, listRunningGroups } from "./running-groups.ts";
+import { findDestination } from "./disk/destination.ts";
+import { createFiles } from "./disk/files.ts";
+import { findObstacle, permissionsAt } from "./disk/obstacles.ts";
+import { findOwnPath } from "./disk/own-path.ts";
+import { readBranch, readLastChange } from "./git/branch-history.ts";
+import { listIgnored, listRunRefs, readCommitBytes, readCommitFiles } from "./git/git.ts";
+import { mayBeHalfDone } from "./journal/half-names.ts";
+import { readWriterLock, removeWriterLock } from "./journal/writer-lock.ts";
+import { countMatches } from "./processes/count-matches.ts";
+import { endRunningGroup, listRunningGroups } from "./processes/running-groups.ts";
 import { lookAround } from "./surroundings.ts";
-import { readWriterLock, removeWriterLock } from "./writer-lock.ts";
 
 /** How often a worker is looked at. */
 const LOOK_EVERY_MS = 5000;
@@ -29,39 +29,41 @@ export function openProject(...paths: readonly string[]): Project | undefined {
     readBranch: (branch, most) => readBranch(root, branch, most),
     lastChange: path => readLastChange(root, path),
     headDigest: path => readHeadDigest(root, path),
-    openCommit: async revision => (await import("./commit-source.ts")).openCommit(root, revision),
-    projectFiles: async isRead => (await import("./project-files.ts")).listProjectFiles(root, isRead),
-    readSnapshot: async name => (await import("./snapshots.ts")).readSnapshot(root, name),
-    sinceSnapshot: async name => (await import("./since-snapshot.ts")).sinceSnapshot(root, name),
+    openCommit: async revision => (await import("./git/commit-source.ts")).openCommit(root, revision),
+    projectFiles: async isRead =>
+      (await import("./snapshots/project-files.ts")).listProjectFiles(root, isRead),
+    readSnapshot: async name => (await import("./snapshots/snapshots.ts")).readSnapshot(root, name),
+    sinceSnapshot: async name => (await import("./snapshots/since-snapshot.ts")).sinceSnapshot(root, name),
     snapshotContent: async (name, blobs) =>
-      (await import("./since-snapshot.ts")).snapshotContent(root, name, blobs),
-    stagedNow: async () => (await import("./since-snapshot.ts")).stagedNow(root),
+      (await import("./snapshots/since-snapshot.ts")).snapshotContent(root, name, blobs),
+    stagedNow: async () => (await import("./snapshots/since-snapshot.ts")).stagedNow(root),
     permissions: path => permissionsAt(root, path),
     runRefs: () => listRunRefs(root),
     surroundings: () => lookAround(root),
     destination: directory => findDestination(root, directory),
     ownPath: path => findOwnPath(root, path),
     ignoredPaths: paths => listIgnored(root, paths),
-    runCommand: async (line, onOutput) => (await import("./run-command.ts")).runCommand(root, line, onOutput),
+    runCommand: async (line, onOutput) =>
+      (await import("./processes/run-command.ts")).runCommand(root, line, onOutput),
     onFreshCopy: async (files, work) => (await import("./fresh-copy.ts")).onFreshCopy(root, files, work),
     supervise: async ({ budget, ...worker }) =>
-      (await import("./supervise.ts")).supervise(root, {
+      (await import("./processes/supervise.ts")).supervise(root, {
         ...worker,
         cwd: ".",
         budget: budget * 1000,
         interval: LOOK_EVERY_MS,
       }),
     mayBeHalfDone: () => mayBeHalfDone(root),
-    halfStates: async () => (await import("./half-states.ts")).listHalfStates(root),
-    leases: async (now, tickets) => (await import("./leases.ts")).readLeases(root, now, tickets),
-    appendLease: async record => (await import("./append-lease.ts")).appendLease(root, record),
+    halfStates: async () => (await import("./journal/half-states.ts")).listHalfStates(root),
+    leases: async (now, tickets) => (await import("./leases/leases.ts")).readLeases(root, now, tickets),
+    appendLease: async record => (await import("./leases/append-lease.ts")).appendLease(root, record),
     writerLock: () => readWriterLock(root),
     runningGroups: () => listRunningGroups(root),
     endGroup: group => endRunningGroup(root, group),
     unlock: token => removeWriterLock(root, token),
     refuse: change => findObstacle(root, change),
     apply: async (changes, snapshots) =>
-      (await import("./transaction.ts")).transact(root, changes, snapshots),
+      (await import("./journal/transaction.ts")).transact(root, changes, snapshots),
   };
 }
 

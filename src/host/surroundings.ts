@@ -2,8 +2,8 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Surroundings } from "../surroundings.ts";
 import type { ReadProblem } from "../tree.ts";
-import { createFiles } from "./files.ts";
-import { readCommitFiles } from "./git.ts";
+import { createFiles } from "./disk/files.ts";
+import { readCommitFiles } from "./git/git.ts";
 
 /** What lies beside a project, wherever a link to it may lie. */
 export function lookAround(root: string): Surroundings | ReadProblem {

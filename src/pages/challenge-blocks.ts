@@ -3,8 +3,8 @@ import { CHALLENGE_TABLE } from "../contract/challenge.ts";
 import { SCAFFOLDING_WORDS, SECURITY_WORDS } from "../contract/challenge-triggers.ts";
 import { challengeFiles } from "../contract/naming.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
-import type { TriggerExample } from "../gate/trigger.ts";
-import { TRIGGERS } from "../gate/triggers/index.ts";
+import type { TriggerExample } from "../evidence/challenge/trigger.ts";
+import { TRIGGERS } from "../evidence/challenge/triggers/index.ts";
 import { code, table } from "./markdown-text.ts";
 
 /** The tables of the page about challenges, by name of their block. */

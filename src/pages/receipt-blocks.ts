@@ -9,7 +9,7 @@ import {
 import type { FrozenEntry } from "../contract/schemas/lock.ts";
 import { receipt } from "../contract/schemas/receipt.ts";
 import { THRESHOLDS } from "../contract/thresholds.ts";
-import type { Standing } from "../gate/known-records.ts";
+import type { Standing } from "../evidence/ground/known-records.ts";
 import { type Fields, fieldTable } from "./field-table.ts";
 import { code, table } from "./markdown-text.ts";
 

@@ -12,7 +12,7 @@ import {
   ROUTES,
   SEEN_PRESETS,
 } from "../contract/scoring.ts";
-import { CLAIMED_STATES } from "../gate/judge-workers.ts";
+import { CLAIMED_STATES } from "../evidence/orchestra/judge-workers.ts";
 import { type Fields, fieldTable } from "./field-table.ts";
 import { code, table } from "./markdown-text.ts";
 import { numbersTable } from "./scoring-numbers.ts";

@@ -1,8 +1,8 @@
 import type { ArchiveOutcome } from "../archive-outcome.ts";
 import { ARCHIVE_INDEX } from "../contract/archives.ts";
 import type { ArchiveManifest } from "../contract/schemas/archive-manifest.ts";
-import type { ListedArchive } from "../gate/archives.ts";
-import type { VerifiedArchive } from "../gate/verify-archive.ts";
+import type { ListedArchive } from "../evidence/archives/archives.ts";
+import type { VerifiedArchive } from "../evidence/archives/verify-archive.ts";
 import { printable } from "../printable.ts";
 import { plural } from "../protocol/plural.ts";
 import { cleanupText, undoneText } from "./cleanup-text.ts";

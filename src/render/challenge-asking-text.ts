@@ -1,6 +1,6 @@
 import type { ChallengeOutcome } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
-import type { Announced, Suggestion } from "../protocol/asked-challenge.ts";
+import type { Announced, Suggestion } from "../protocol/challenge/asked-challenge.ts";
 import { plural } from "../protocol/plural.ts";
 
 type Asking = Extract<ChallengeOutcome, { kind: "asking" | "asked" }>;

@@ -1,6 +1,6 @@
 import type { ChallengeOutcome, RecheckedFinding, TierState } from "../challenge-outcome.ts";
 import { printable } from "../printable.ts";
-import { figuresText } from "../protocol/canary-figures.ts";
+import { figuresText } from "../protocol/challenge/canary-figures.ts";
 
 type Report = Extract<ChallengeOutcome, { kind: "challenge-report" }>;
 

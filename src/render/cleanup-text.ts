@@ -1,6 +1,6 @@
 import type { ArchiveOutcome } from "../archive-outcome.ts";
 import { printable } from "../printable.ts";
-import type { CleanedPath } from "../protocol/cleaned-path.ts";
+import type { CleanedPath } from "../protocol/archives/cleaned-path.ts";
 import { plural } from "../protocol/plural.ts";
 
 type Cleanup = Extract<ArchiveOutcome, { kind: "cleanup" }>;

@@ -1,5 +1,5 @@
 import type { ArchiveOutcome } from "../archive-outcome.ts";
-import type { BugDifferences } from "../protocol/bug-differences.ts";
+import type { BugDifferences } from "../protocol/archives/bug-differences.ts";
 
 type Compared = Extract<ArchiveOutcome, { kind: "compared" }>;
 

@@ -1,5 +1,5 @@
 import type { LeaseOutcome } from "../oracle-outcome.ts";
-import type { LeaseRecord } from "../protocol/lease.ts";
+import type { LeaseRecord } from "../protocol/leases/lease.ts";
 
 /** What became of a claim as JSON has it; a token is shown to nobody but its holder. */
 export function leaseJson(outcome: LeaseOutcome): unknown {

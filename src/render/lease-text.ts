@@ -1,6 +1,6 @@
 import type { LeaseOutcome } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
-import { type LeaseRecord, MOST_ATTEMPTS } from "../protocol/lease.ts";
+import { type LeaseRecord, MOST_ATTEMPTS } from "../protocol/leases/lease.ts";
 
 /** What became of a claim: what was got is one line for `read -r token until ticket`, and what was not is said beside. */
 export function leaseText(outcome: LeaseOutcome): string {

@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import { printable } from "../printable.ts";
-import { convergenceLines } from "../protocol/convergence-text.ts";
+import { convergenceLines } from "../protocol/phases/convergence-text.ts";
 import { clipped } from "./escape.ts";
 
 /** A line for each phase, and below it what makes it stale. */

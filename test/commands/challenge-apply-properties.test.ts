@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseBugs } from "../../src/documents/bugs.ts";
+import { parseBugs } from "../../src/documents/reports/bugs.ts";
 import { filesOf, type MadeRun, madeRuns, severityAfter } from "../support/challenged-runs.ts";
 import { judge } from "../support/judge.ts";
 import { runInMemory } from "../support/memory-host.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { parseMarkdown } from "../../src/documents/markdown.ts";
+import { parseMarkdown } from "../../src/documents/markdown/markdown.ts";
 import { answeredRound, challengedRun, entryText } from "../support/challenge-run.ts";
 import { judge } from "../support/judge.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { parseJson } from "../../src/documents/json.ts";
+import { parseJson } from "../../src/documents/json/json.ts";
 import { type ChallengeSite, withAgents } from "../support/challenge-agents.ts";
 import { doubtfulRun, entryText, sha256 } from "../support/challenge-run.ts";
 import { runInMemory } from "../support/memory-host.ts";

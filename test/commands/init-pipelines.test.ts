@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { parseProgress } from "../../src/documents/progress.ts";
+import { parseProgress } from "../../src/documents/reports/progress.ts";
 import { judge } from "../support/judge.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { OWN_PIPELINE } from "../support/own-site.ts";

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { earlierSeeds } from "../../src/commands/init/seed-files.ts";
 import { artifactCap } from "../../src/contract/artifacts.ts";
 import { GATE_RECORDS } from "../../src/contract/naming.ts";
-import { parseMarkdown } from "../../src/documents/markdown.ts";
+import { parseMarkdown } from "../../src/documents/markdown/markdown.ts";
 import { openProject } from "../../src/host/project.ts";
-import { holdsOf, parseSeedAssertion } from "../../src/protocol/seed-assertion.ts";
+import { holdsOf, parseSeedAssertion } from "../../src/protocol/archives/seed-assertion.ts";
 import { createTree } from "../../src/tree.ts";
 import { judge, judgeBy, redChecks } from "../support/judge.ts";
 import {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { takeLock } from "../../src/host/process-lock.ts";
+import { takeLock } from "../../src/host/processes/process-lock.ts";
 import type { Project } from "../../src/world.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";
 import { runHere } from "../support/run-here.ts";

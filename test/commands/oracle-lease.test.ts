@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
 import { lease, leaseLog } from "../support/lease-logs.ts";
 import { runInMemory } from "../support/memory-host.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Tickets } from "../../src/contract/schemas/tickets.ts";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
 import { lease } from "../support/lease-logs.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { ledgerText, TICKETS } from "../support/oracle-site.ts";

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { judgeWorkers } from "../../src/gate/judge-workers.ts";
+import { judgeWorkers } from "../../src/evidence/orchestra/judge-workers.ts";
 import { createTree } from "../../src/tree.ts";
 import { type MemoryFiles, memorySource, runInMemory } from "../support/memory-host.ts";
 import { orchestraRunFile, resultFile } from "../support/orchestra-run.ts";

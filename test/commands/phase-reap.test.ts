@@ -8,10 +8,10 @@ import { artifactCap } from "../../src/contract/artifacts.ts";
 import { ORCHESTRA_PHASES } from "../../src/contract/orchestra.ts";
 import { PHASES } from "../../src/contract/phases.ts";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { judgeWorkers } from "../../src/gate/judge-workers.ts";
-import { thisProcess } from "../../src/host/lock-holder.ts";
-import { recordGroup } from "../../src/host/record-group.ts";
-import { listRunningGroups } from "../../src/host/running-groups.ts";
+import { judgeWorkers } from "../../src/evidence/orchestra/judge-workers.ts";
+import { thisProcess } from "../../src/host/processes/lock-holder.ts";
+import { recordGroup } from "../../src/host/processes/record-group.ts";
+import { listRunningGroups } from "../../src/host/processes/running-groups.ts";
 import { createTree } from "../../src/tree.ts";
 import {
   FROZEN_NOW,

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { thisProcess } from "../../src/host/lock-holder.ts";
+import { thisProcess } from "../../src/host/processes/lock-holder.ts";
 import { type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { CLEAN_ENV, materialise } from "../support/real-host.ts";
 import { laidOut } from "../support/task-run.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ARTIFACTS, FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../../src/contract/artifacts.ts";
 import { bugFiles } from "../../src/contract/naming.ts";
 import { PHASES } from "../../src/contract/phases.ts";
-import { mayWrite } from "../../src/protocol/write-set.ts";
+import { mayWrite } from "../../src/protocol/phases/write-set.ts";
 
 const canWrite = (phase: number, path: string) =>
   PHASES.some(spec => spec.number === phase && mayWrite(path, spec, "playbook"));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findCitations } from "../../src/documents/citations.ts";
-import { parseMarkdown } from "../../src/documents/markdown.ts";
+import { parseMarkdown } from "../../src/documents/markdown/markdown.ts";
 
 const read = (text: string) =>
   findCitations(parseMarkdown(text)).map(({ path, line, endLine }) => `${path}:${line}-${endLine}`);

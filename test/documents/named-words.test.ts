@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { textSections } from "../../src/documents/markdown/text-sections.ts";
 import { hasWord, namesInBackticks } from "../../src/documents/named-words.ts";
-import { textSections } from "../../src/documents/text-sections.ts";
 
 const NAMES: readonly (readonly [text: string, names: readonly string[]])[] = [
   ["`boil()` and `Kettle.boil`, `boil()` again", ["boil", "Kettle.boil"]],

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseBugs } from "../../src/documents/bugs.ts";
 import { findCitations } from "../../src/documents/citations.ts";
 import { parseLocation, parseLocations } from "../../src/documents/locations.ts";
-import { parseMarkdown } from "../../src/documents/markdown.ts";
-import { parseProgress } from "../../src/documents/progress.ts";
-import { parseRequirements } from "../../src/documents/requirements.ts";
-import { readSkillVersion, readStamp } from "../../src/documents/stamps.ts";
+import { parseMarkdown } from "../../src/documents/markdown/markdown.ts";
+import { parseBugs } from "../../src/documents/reports/bugs.ts";
+import { parseProgress } from "../../src/documents/reports/progress.ts";
+import { parseRequirements } from "../../src/documents/reports/requirements.ts";
+import { readSkillVersion, readStamp } from "../../src/documents/reports/stamps.ts";
 import { parseTestReference, parseTestReferences } from "../../src/documents/test-references.ts";
 import { anyText, fc } from "../support/properties.ts";
 

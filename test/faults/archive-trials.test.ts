@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type TestContext, test } from "node:test";
-import { identify, type LockHolder } from "../../src/host/lock-holder.ts";
+import { identify, type LockHolder } from "../../src/host/processes/lock-holder.ts";
 import type { Project } from "../../src/world.ts";
 import { archivesOf } from "../support/archives.ts";
 import { litterIn } from "../support/kill-matrix.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { readLeases } from "../../src/host/leases.ts";
+import { readLeases } from "../../src/host/leases/leases.ts";
 import { isProblem } from "../../src/tree.ts";
 import { errorMatrix, type FaultyCommand, holds, killMatrix, shortWrites } from "../support/kill-matrix.ts";
 import { ownCalls } from "../support/own-calls.ts";

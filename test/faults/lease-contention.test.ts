@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type TestContext, test } from "node:test";
-import { appendLease } from "../../src/host/append-lease.ts";
+import { appendLease } from "../../src/host/leases/append-lease.ts";
 import { lease } from "../support/lease-logs.ts";
 import { logsOf, tryLeases } from "../support/lease-trial.ts";
 import { CLEAN_ENV } from "../support/real-host.ts";

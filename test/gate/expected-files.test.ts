@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PhaseNumber } from "../../src/contract/phases.ts";
-import { artifactStates } from "../../src/gate/artifact-states.ts";
+import { artifactStates } from "../../src/evidence/artifact-states.ts";
 import { type ExpectedFile, expectedFiles } from "../../src/gate/expected-files.ts";
 import { createTree } from "../../src/tree.ts";
 import { memorySource } from "../support/memory-host.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { askedIn, judgeWorkers } from "../../src/gate/judge-workers.ts";
+import { askedIn, judgeWorkers } from "../../src/evidence/orchestra/judge-workers.ts";
 import { createTree } from "../../src/tree.ts";
 import { memorySource } from "../support/memory-host.ts";
 import { resultFile } from "../support/orchestra-run.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createBase } from "../../src/gate/base.ts";
+import { createBase } from "../../src/evidence/base.ts";
 import { citations } from "../../src/gate/checks/citations.ts";
 import { patchApply } from "../../src/gate/checks/patch-apply.ts";
 import { judgeRun } from "../../src/gate/run.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PhaseNumber } from "../../src/contract/phases.ts";
-import { createBase } from "../../src/gate/base.ts";
+import { createBase } from "../../src/evidence/base.ts";
 import { type Check, defineCheck, type Finding, type Remark } from "../../src/gate/check.ts";
 import type { RunContext } from "../../src/gate/inputs.ts";
 import { judgeRun } from "../../src/gate/run.ts";

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BUG_DIALECTS, type BugDialect, type BugField } from "../../src/contract/bug-grammar.ts";
 import { CHALLENGE_TRIGGERS } from "../../src/contract/enums.ts";
-import { parseRequirements } from "../../src/documents/requirements.ts";
-import type { Base } from "../../src/gate/base.ts";
-import { earlyFlags } from "../../src/gate/early-flags.ts";
-import { firedTriggers } from "../../src/gate/fired-triggers.ts";
-import type { TriggerExample, TriggerFacts, TriggerSubject } from "../../src/gate/trigger.ts";
-import { TRIGGERS } from "../../src/gate/triggers/index.ts";
+import { parseRequirements } from "../../src/documents/reports/requirements.ts";
+import type { Base } from "../../src/evidence/base.ts";
+import { earlyFlags } from "../../src/evidence/challenge/early-flags.ts";
+import { firedTriggers } from "../../src/evidence/challenge/fired-triggers.ts";
+import type { TriggerExample, TriggerFacts, TriggerSubject } from "../../src/evidence/challenge/trigger.ts";
+import { TRIGGERS } from "../../src/evidence/challenge/triggers/index.ts";
 
 interface Entry extends TriggerExample {
   readonly dialect?: BugDialect | undefined;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { strangeSlots } from "../../src/gate/slices.ts";
-import { synthesizedOnDisk } from "../../src/gate/synthesized.ts";
+import { strangeSlots } from "../../src/evidence/orchestra/slices.ts";
+import { synthesizedOnDisk } from "../../src/evidence/orchestra/synthesized.ts";
 import { createTree } from "../../src/tree.ts";
 import { memorySource } from "../support/memory-host.ts";
 import { orchestraRunFile } from "../support/orchestra-run.ts";

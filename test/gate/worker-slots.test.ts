@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { workerSlots } from "../../src/gate/worker-results.ts";
+import { workerSlots } from "../../src/evidence/orchestra/worker-results.ts";
 import { createTree } from "../../src/tree.ts";
 import { type MemoryFiles, memorySource } from "../support/memory-host.ts";
 

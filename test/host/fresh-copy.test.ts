@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSyn
 import { join } from "node:path";
 import { test } from "node:test";
 import { onFreshCopy } from "../../src/host/fresh-copy.ts";
-import { listProjectFiles } from "../../src/host/project-files.ts";
+import { listProjectFiles } from "../../src/host/snapshots/project-files.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import { isProblem } from "../../src/tree.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";

@@ -15,8 +15,8 @@ import {
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Change, linkState } from "../../src/change.ts";
-import { applyAll, recover } from "../../src/host/journal.ts";
-import { transact } from "../../src/host/transaction.ts";
+import { applyAll, recover } from "../../src/host/journal/journal.ts";
+import { transact } from "../../src/host/journal/transaction.ts";
 import { type RealProject, withProject } from "../support/git-project.ts";
 
 const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");

@@ -23,15 +23,9 @@ const { values } = parseArgs({
   },
 });
 
-const directories = [
-  "src/gate",
-  "src/gate/checks",
-  "src/gate/task-checks",
-  "src/gate/orchestra-checks",
-  ...(values.documents ? ["src/documents"] : []),
-];
-const sources = directories
-  .flatMap(directory => readdirSync(directory).map(name => `${directory}/${name}`))
+const rooms = ["src/evidence", "src/gate", ...(values.documents ? ["src/documents"] : [])];
+const sources = rooms
+  .flatMap(room => readdirSync(room, { encoding: "utf8", recursive: true }).map(name => `${room}/${name}`))
   // The edits that a control makes are test data.
   .filter(path => path.endsWith(".ts") && path !== "src/gate/control.ts");
 const names = values.only === "" ? [] : values.only.split(",");

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { FUNCTIONAL_TESTS } from "../../src/contract/artifacts.ts";
 import { LANGUAGES } from "../../src/contract/languages.ts";
 import { fitsPattern } from "../../src/contract/path-pattern.ts";
-import { holdsTests } from "../../src/gate/functional-suite.ts";
-import { guardOf, knowsGuards } from "../../src/gate/test-guards.ts";
-import { readTestCode } from "../../src/gate/test-names.ts";
+import { holdsTests } from "../../src/evidence/tests/functional-suite.ts";
+import { guardOf, knowsGuards } from "../../src/evidence/tests/test-guards.ts";
+import { readTestCode } from "../../src/evidence/tests/test-names.ts";
 import { FUNCTIONAL_ROWS } from "../../src/pages/functional-blocks.ts";
 
 const NAME = { file: "", name: "BUG-001: …" };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SCHEMAS } from "../../src/contract/schemas/index.ts";
-import { MAX_JSON_DEPTH } from "../../src/documents/json-plain.ts";
+import { MAX_JSON_DEPTH } from "../../src/documents/json/json-plain.ts";
 import { protocolBlocks } from "../../src/pages/protocol-blocks.ts";
 
 const PAGE = "references/protocol.md";

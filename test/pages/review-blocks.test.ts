@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parseMarkdown } from "../../src/documents/markdown.ts";
-import { reviewLines } from "../../src/documents/review-lines.ts";
-import { readTriage } from "../../src/documents/triage.ts";
-import { auditFaults } from "../../src/gate/audit-faults.ts";
-import { judgeFindingLines } from "../../src/gate/judge-reviews.ts";
+import { parseMarkdown } from "../../src/documents/markdown/markdown.ts";
+import { reviewLines } from "../../src/documents/reports/review-lines.ts";
+import { readTriage } from "../../src/documents/reports/triage.ts";
+import { auditFaults } from "../../src/evidence/reports/audit-faults.ts";
+import { judgeFindingLines } from "../../src/gate/reports/judge-reviews.ts";
 
 /** What stands in the fences of a page. */
 const examplesOf = (page: string) =>

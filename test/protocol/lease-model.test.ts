@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
-import { successionFault } from "../../src/protocol/lease-log.ts";
-import { claimRecord, releaseRecord, renewRecord, resumeRecord } from "../../src/protocol/lease-record.ts";
-import { leaseState, tokenStanding } from "../../src/protocol/lease-state.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
+import { successionFault } from "../../src/protocol/leases/lease-log.ts";
+import {
+  claimRecord,
+  releaseRecord,
+  renewRecord,
+  resumeRecord,
+} from "../../src/protocol/leases/lease-record.ts";
+import { leaseState, tokenStanding } from "../../src/protocol/leases/lease-state.ts";
 import { fc } from "../support/properties.ts";
 
 const BEGIN = Date.parse("2026-11-21T12:00:00Z");

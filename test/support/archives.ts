@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { ARCHIVES } from "../../src/contract/archives.ts";
 import { artifactCap } from "../../src/contract/artifacts.ts";
 import type { ArchiveManifest } from "../../src/contract/schemas/archive-manifest.ts";
-import { readArchives } from "../../src/gate/archives.ts";
-import { verifyArchive } from "../../src/gate/verify-archive.ts";
-import { createFiles } from "../../src/host/files.ts";
+import { readArchives } from "../../src/evidence/archives/archives.ts";
+import { verifyArchive } from "../../src/evidence/archives/verify-archive.ts";
+import { createFiles } from "../../src/host/disk/files.ts";
 import { createTree, isProblem } from "../../src/tree.ts";
 
 function verifiedArchives(root: string) {

@@ -3,7 +3,7 @@ import type { ChallengePosition, ChallengeRound } from "../../src/contract/chall
 import type { Severity } from "../../src/contract/enums.ts";
 import { challengeFiles } from "../../src/contract/naming.ts";
 import type { ChallengeRoundRecord } from "../../src/contract/schemas/challenge-round.ts";
-import { findingsOf } from "../../src/gate/challenge-queue.ts";
+import { findingsOf } from "../../src/evidence/challenge/challenge-queue.ts";
 import { runText } from "./small-run.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

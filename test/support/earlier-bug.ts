@@ -1,4 +1,4 @@
-import type { EarlierBug } from "../../src/protocol/merged-seeds.ts";
+import type { EarlierBug } from "../../src/protocol/archives/merged-seeds.ts";
 
 /** A bug on a line of a.js, by what is known of the line. */
 export const earlierBug = (

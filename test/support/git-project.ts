@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { listProjectFiles } from "../../src/host/project-files.ts";
+import { listProjectFiles } from "../../src/host/snapshots/project-files.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 
 /** A directory of the real disk that a test lays out, with git at hand. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { printable } from "../../src/printable.ts";
-import { MOST_SHOWN } from "../../src/protocol/prompt-fence.ts";
+import { MOST_SHOWN } from "../../src/protocol/prompts/prompt-fence.ts";
 
 /** Texts that want out of their fence, or want to be obeyed inside it. */
 export const INJECTIONS: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
 
 /** What every record of these logs has in common. */
 const RECORD = {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
 import { CLEAN_ENV } from "./real-host.ts";
 
 /** What became of a trial. */

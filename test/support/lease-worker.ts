@@ -1,10 +1,15 @@
 import { writeSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { appendLease } from "../../src/host/append-lease.ts";
-import { readLeases } from "../../src/host/leases.ts";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
-import { claimRecord, releaseRecord, renewRecord, resumeRecord } from "../../src/protocol/lease-record.ts";
-import { leaseState, tokenStanding } from "../../src/protocol/lease-state.ts";
+import { appendLease } from "../../src/host/leases/append-lease.ts";
+import { readLeases } from "../../src/host/leases/leases.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
+import {
+  claimRecord,
+  releaseRecord,
+  renewRecord,
+  resumeRecord,
+} from "../../src/protocol/leases/lease-record.ts";
+import { leaseState, tokenStanding } from "../../src/protocol/leases/lease-state.ts";
 import { isProblem } from "../../src/tree.ts";
 
 /** Claims tickets of a project at random until it is ended, and says in a line each what it won, lost, or could not read. */

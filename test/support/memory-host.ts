@@ -4,9 +4,9 @@ import type { Change } from "../../src/change.ts";
 import { run } from "../../src/cli.ts";
 import type { BranchHistory } from "../../src/commit.ts";
 import { SNAPSHOT_NAME } from "../../src/contract/naming.ts";
-import { countMatches } from "../../src/host/count-matches.ts";
+import { countMatches } from "../../src/host/processes/count-matches.ts";
 import { signer } from "../../src/host/signer.ts";
-import type { LeaseRecord } from "../../src/protocol/lease.ts";
+import type { LeaseRecord } from "../../src/protocol/leases/lease.ts";
 import type { ProjectFile } from "../../src/subject.ts";
 import type { Surroundings } from "../../src/surroundings.ts";
 import type { Entry, EntryKind, FileSource, ReadCommit } from "../../src/tree.ts";
@@ -138,7 +138,7 @@ function memoryProject(
   command: MemoryCommand,
   snapshots: { readonly given: MemorySnapshots; readonly taken: Record<string, readonly ProjectFile[]> },
   surroundings: Project["surroundings"],
-  branches: NonNullable<MemoryWorld["branches"]>,
+  { branches, lastChanges }: Required<Pick<MemoryWorld, "branches" | "lastChanges">>,
   leases: LeaseRecord[],
 ): Project {
   const projectFiles = () =>
@@ -200,7 +200,9 @@ function memoryProject(
       return { commit: "1".repeat(40), files: memorySource(commit) };
     },
     lastChange: path =>
-      commits["HEAD"]?.[path] === undefined ? { problem: `No commit below HEAD has ${path}.` } : "HEAD",
+      commits["HEAD"]?.[path] === undefined
+        ? { problem: `No commit below HEAD has ${path}.` }
+        : (lastChanges[path] ?? "HEAD"),
     headDigest(path) {
       const head = commits["HEAD"];
       if (head === undefined) return { problem: "The project is not in a git repository." };
@@ -229,6 +231,8 @@ export interface MemoryWorld {
   readonly snapshots?: MemorySnapshots;
   /** Commits of branches, the latest first. */
   readonly branches?: Readonly<Record<string, BranchHistory["commits"]>>;
+  /** Name of the commit that changed a file last, by the file's path; HEAD unless given. */
+  readonly lastChanges?: Readonly<Record<string, string>>;
   /** Records of leases that were made before. */
   readonly leases?: readonly LeaseRecord[];
 }
@@ -245,6 +249,7 @@ export async function runInMemory(
     version = "0.0.0-test",
     snapshots: given = {},
     branches = {},
+    lastChanges = {},
     leases: claimed = [],
   }: MemoryWorld = {},
 ): Promise<Ran> {
@@ -270,7 +275,7 @@ export async function runInMemory(
       command,
       { given, taken: snapshots },
       () => memorySurroundings(path, files, commits),
-      branches,
+      { branches, lastChanges },
       leases,
     );
   };

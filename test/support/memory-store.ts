@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StoreDraft } from "../../src/protocol/store-draft.ts";
+import type { StoreDraft } from "../../src/protocol/archives/store-draft.ts";
 import type { MemoryFiles } from "./memory-host.ts";
 
 /** What the memory host writes for a directory of copies: a copy of each text file, and the record. */

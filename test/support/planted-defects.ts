@@ -11,7 +11,7 @@ export interface PlantedDefect extends SourceEdit {
 }
 
 const EXPECTED_FILES = "test/gate/expected-files.test.ts";
-const STAMPS = "test/documents/stamps.test.ts";
+const STAMPS = "test/documents/reports/stamps.test.ts";
 const ARTIFACTS = "src/contract/artifacts.ts";
 
 /** The defects that another tool's audit of itself found, each planted in one place of the source; what stands at `from` stands there once. */
@@ -19,7 +19,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 1,
     what: "A version is not read where its label closes behind the colon.",
-    file: "src/documents/stamps.ts",
+    file: "src/documents/reports/stamps.ts",
     from: String.raw`\*\*Version:?\*\*:?[ \t]*(\S+)`,
     to: String.raw`\*\*Version\*\*:[ \t]*(\S+)`,
     test: STAMPS,
@@ -28,10 +28,10 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 2,
     what: "One of the places where a project may keep the pipeline's text is not looked into.",
-    file: "src/gate/contract-version.ts",
+    file: "src/evidence/contract-version.ts",
     from: `  ".github/skills/quality-playbook/SKILL.md",\n`,
     to: "",
-    test: "test/gate/contract-version.test.ts",
+    test: "test/evidence/contract-version.test.ts",
     turnsRed:
       "the pipeline's text is read where a project keeps it: .github/skills/quality-playbook/SKILL.md",
   },
@@ -74,7 +74,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 7,
     what: "A hidden file counts as documentation.",
-    file: "src/gate/documentation.ts",
+    file: "src/evidence/reports/documentation.ts",
     from: String.raw`kind !== "file" || /\/\./.test(path)`,
     to: `kind !== "file"`,
     test: "test/gate/checks/with-docs.test.ts",
@@ -83,19 +83,19 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 8,
     what: "After a phase that failed the one behind it is suggested.",
-    file: "src/protocol/next-phase.ts",
+    file: "src/protocol/phases/next-phase.ts",
     from: "if (failed !== undefined) return",
     to: "if (failed === phases.at(-1) && failed !== undefined) return",
-    test: "test/protocol/next-phase.test.ts",
+    test: "test/protocol/phases/next-phase.test.ts",
     turnsRed: "failed, pending: failed",
   },
   {
     number: 9,
     what: "Whoever ends a worker ends the program that was started, and none that it started in turn.",
-    file: "src/host/kill-group.ts",
+    file: "src/host/processes/kill-group.ts",
     from: "process.kill(-pid,",
     to: "process.kill(pid,",
-    test: "test/host/run-command.test.ts",
+    test: "test/host/processes/run-command.test.ts",
     turnsRed: "what a command leaves behind is ended with it",
   },
   {
@@ -119,16 +119,16 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 12,
     what: "The word zero anywhere in a heading says that there are no bugs.",
-    file: "src/documents/bugs.ts",
+    file: "src/documents/reports/bugs.ts",
     from: "/^(?:no|zero) confirmed bugs$/i",
     to: String.raw`/\bzero\b|\bno confirmed\b/i`,
-    test: "test/documents/bugs.test.ts",
+    test: "test/documents/reports/bugs.test.ts",
     turnsRed: "zero bugs: ## No confirmed bugs yet",
   },
   {
     number: 13,
     what: "A version is taken from the middle of a description.",
-    file: "src/documents/front-matter.ts",
+    file: "src/documents/markdown/front-matter.ts",
     from: "KEY.exec(source) ??",
     to: String.raw`/()\b(version): ?(\S+)/.exec(source) ?? KEY.exec(source) ??`,
     test: STAMPS,
@@ -137,19 +137,19 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 14,
     what: "A day with a time is no date.",
-    file: "src/gate/moments.ts",
+    file: "src/evidence/reports/moments.ts",
     from: String.raw`(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i`,
     to: "$/i",
-    test: "test/gate/moments.test.ts",
+    test: "test/evidence/reports/moments.test.ts",
     turnsRed: "one instant may be written in many ways",
   },
   {
     number: 15,
     what: "Names are read as git prints them for people, in quotes.",
-    file: "src/host/project-files.ts",
+    file: "src/host/snapshots/project-files.ts",
     from: `["ls-files", "-s", "-z"]`,
     to: `["ls-files", "-s"]`,
-    test: "test/host/project-files.test.ts",
+    test: "test/host/snapshots/project-files.test.ts",
     turnsRed: "names that git would quote are listed as they are, tracked",
   },
   {
@@ -164,10 +164,10 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     number: 17,
     what: "Agents are told of fewer directories than the tool looks into.",
-    file: "src/protocol/prompt-values.ts",
+    file: "src/protocol/prompts/prompt-values.ts",
     from: "list(enums.DOCS_DIRECTORIES)",
     to: "list(enums.DOCS_DIRECTORIES.slice(0, 1))",
-    test: "test/protocol/prompt-templates.test.ts",
+    test: "test/protocol/prompts/prompt-templates.test.ts",
     turnsRed: "who explores is told of every directory that documents may be in",
   },
   {
@@ -203,22 +203,22 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     file: "references/prompts/envelope.md",
     from: "`{{slot}}/result.json`",
     to: "`work/ann/result.json`",
-    test: "test/protocol/prompt-templates.test.ts",
+    test: "test/protocol/prompts/prompt-templates.test.ts",
     turnsRed: "where something lies that may lie elsewhere is filled in, never typed",
   },
   {
     number: 22,
     what: "A command that failed is reported to have ended well.",
-    file: "src/host/process-group.ts",
+    file: "src/host/processes/process-group.ts",
     from: "resolve({ end, exitCode });",
     to: "resolve({ end, exitCode: 0 });",
-    test: "test/host/run-command.test.ts",
+    test: "test/host/processes/run-command.test.ts",
     turnsRed: "a command that runs exit 3",
   },
   {
     number: 23,
     what: "The manifest of some fixture decides what a project is written in.",
-    file: "src/gate/project-languages.ts",
+    file: "src/evidence/tests/project-languages.ts",
     from: `manifests.some(path => tree.stat(path)?.kind === "file")`,
     to: `manifests.some(path => tree.walk("").some(entry => entry.path.endsWith(path)))`,
     test: "test/gate/checks/test-language.test.ts",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { holdOutput, shownCommands } from "../../src/audit/console-blocks.ts";
+import { holdOutput, shownCommands } from "../../src/audit/prose/console-blocks.ts";
 
 /** The texts of the fenced blocks of a language, below a heading of level 2. */
 export function blocksBelow(markdown: string, heading: string, language: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Ticket, TicketState } from "../../src/documents/ledgers/ticket.ts";
-import type { Ledgers, LedgerTicket } from "../../src/protocol/ledgers.ts";
+import type { Ledgers, LedgerTicket } from "../../src/protocol/tickets/ledgers.ts";
 
 /** What a test says of a ticket; the ids of what blocks it may stand for themselves. */
 export type Said = Partial<Omit<LedgerTicket, "dependsOn">> & {

@@ -1,4 +1,4 @@
-import type { Trust } from "../../src/gate/known-records.ts";
+import type { Trust } from "../../src/evidence/ground/known-records.ts";
 import { signer } from "../../src/host/signer.ts";
 import { createTree } from "../../src/tree.ts";
 import { type MemoryFiles, memorySource } from "./memory-host.ts";

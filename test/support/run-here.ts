@@ -1,7 +1,7 @@
 import { run } from "../../src/cli.ts";
-import { askAgent } from "../../src/host/ask-agent.ts";
-import { findProgram } from "../../src/host/find-program.ts";
-import { readOperatorFile } from "../../src/host/operator-file.ts";
+import { findProgram } from "../../src/host/disk/find-program.ts";
+import { readOperatorFile } from "../../src/host/disk/operator-file.ts";
+import { askAgent } from "../../src/host/processes/ask-agent.ts";
 import { listDirectories, openProject } from "../../src/host/project.ts";
 import { signer } from "../../src/host/signer.ts";
 import type { Project } from "../../src/world.ts";

@@ -3,14 +3,20 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../src/contract/schemas/run.ts";
-import { readCommitFiles, runGit } from "../../src/host/git.ts";
+import { readLastChange } from "../../src/host/git/branch-history.ts";
+import { readCommitFiles, runGit } from "../../src/host/git/git.ts";
 import type { MemoryCommits, MemoryFile } from "./memory-host.ts";
+
+/** Files of a run that call its bugs fixed. */
+const CLAIMS = ["quality/PROGRESS.md", "quality/results/recheck-results.json"];
 
 /** A repository with a run, in memory. */
 export interface RunOnDisk {
   readonly files: Readonly<Record<string, MemoryFile>>;
-  /** The commit that the run judged, and what is to be committed. */
+  /** The commit that the run judged, those that called its bugs fixed, and what is to be committed. */
   readonly commits: MemoryCommits;
+  /** Commits that called a bug fixed, by the file that does. */
+  readonly lastChanges: Readonly<Record<string, string>>;
   /** When its last phase was done. */
   readonly ended: Date;
 }
@@ -23,16 +29,31 @@ export function readRunOnDisk(root: string): RunOnDisk {
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
   const { base, phases }: Run = JSON.parse(String(files["quality/run.json"]));
-  const commits = { HEAD: Object.fromEntries(texts) };
-  const ended = new Date(Math.max(...phases.map(({ finished }) => Date.parse(finished ?? ""))));
-  if (base.commit === null) return { files, commits, ended };
-  const judged = readCommitFiles(
-    root,
-    base.commit,
-    namesOf(root, "ls-tree", "-r", "-z", "--name-only", base.commit),
+  const lastChanges = Object.fromEntries(
+    CLAIMS.flatMap(path => {
+      const commit = readLastChange(root, path);
+      return typeof commit === "string" ? [[path, commit]] : [];
+    }),
   );
-  assert.ok(!("problem" in judged), JSON.stringify(judged));
-  return { files, commits: { ...commits, [base.commit]: Object.fromEntries(judged.files) }, ended };
+  const commits = {
+    HEAD: Object.fromEntries(texts),
+    ...Object.fromEntries([...new Set(Object.values(lastChanges))].map(id => [id, textsAt(root, id)])),
+  };
+  const ended = new Date(Math.max(...phases.map(({ finished }) => Date.parse(finished ?? ""))));
+  if (base.commit === null) return { files, commits, lastChanges, ended };
+  return {
+    files,
+    commits: { ...commits, [base.commit]: textsAt(root, base.commit) },
+    lastChanges,
+    ended,
+  };
+}
+
+/** Every text of a commit by its path. */
+function textsAt(root: string, commit: string): Readonly<Record<string, string>> {
+  const read = readCommitFiles(root, commit, namesOf(root, "ls-tree", "-r", "-z", "--name-only", commit));
+  assert.ok(!("problem" in read), JSON.stringify(read));
+  return Object.fromEntries(read.files);
 }
 
 function namesOf(root: string, ...args: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Preset } from "../../src/contract/scoring.ts";
-import { equalDimensions, type Terms } from "../../src/protocol/composite.ts";
+import { equalDimensions, type Terms } from "../../src/protocol/phases/composite.ts";
 
 /** What an orchestra of a preset is held to where nobody says otherwise. */
 export const termsOf = (preset: Preset, changed: Partial<Terms> = {}): Terms => ({

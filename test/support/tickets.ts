@@ -1,5 +1,5 @@
 import type { Ticket } from "../../src/documents/ledgers/ticket.ts";
-import type { Ledgers, LedgerTicket } from "../../src/protocol/ledgers.ts";
+import type { Ledgers, LedgerTicket } from "../../src/protocol/tickets/ledgers.ts";
 
 /** A row of a ledger, open unless it says otherwise. */
 export const ticketRow = (id: string, more: Partial<Ticket>): Ticket => ({

@@ -1,15 +1,15 @@
-import { isLocked } from "../../gate/found-ledgers.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
-import { sharedBlocks } from "../../gate/shared-blocks.ts";
-import { LAYOUTS } from "../../protocol/layouts.ts";
-import { AGENTS_MARKS, IGNORE_MARKS } from "../../protocol/shared-blocks.ts";
+import { sharedBlocks } from "../../evidence/archives/shared-blocks.ts";
+import { isLocked } from "../../evidence/ground/found-ledgers.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
+import { LAYOUTS } from "../../protocol/layouts/layouts.ts";
+import { AGENTS_MARKS, IGNORE_MARKS } from "../../protocol/layouts/shared-blocks.ts";
 import { isProblem } from "../../tree.ts";
 import { blockComparison } from "../block-comparison.ts";
 import { AGREED } from "../comparison.ts";
-import { damaged } from "../damage.ts";
 import { sideAt, textOf } from "../ground.ts";
 import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
+import { damaged } from "../runs/damage.ts";
 
 /** What agents read of the run and what git leaves out of a commit are what the pipeline asks for. */
 export const agentGuide: Probe = {

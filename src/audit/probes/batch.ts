@@ -1,11 +1,11 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { readBatch, readGoal } from "../../gate/ground-records.ts";
+import { readBatch, readGoal } from "../../evidence/ground/ground-records.ts";
 import { AGREED } from "../comparison.ts";
-import { damaged } from "../damage.ts";
 import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
-import { readTickets } from "../read-tickets.ts";
-import { frozenTickets, linesOfTickets, namedTickets } from "../ticket-comparisons.ts";
+import { damaged } from "../runs/damage.ts";
+import { readTickets } from "../runs/read-tickets.ts";
+import { frozenTickets, linesOfTickets, namedTickets } from "../runs/ticket-comparisons.ts";
 
 const RECORDS = [GROUND.batch, GROUND.tickets, GROUND.finishLines];
 

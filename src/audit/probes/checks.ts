@@ -1,8 +1,8 @@
 import { AGREED } from "../comparison.ts";
-import { checksByArtifact, checksOfNothing } from "../edited-artifacts.ts";
 import { sideAt, textOf } from "../ground.ts";
-import { knownChecks, CHECKS_PAGE as PAGE, unregistered } from "../known-checks.ts";
 import type { Probe } from "../probe.ts";
+import { checksByArtifact, checksOfNothing } from "../source/edited-artifacts.ts";
+import { knownChecks, CHECKS_PAGE as PAGE, unregistered } from "../source/known-checks.ts";
 
 /** Each check is written down, tested and shown to fail, and each artifact has a check that judges it. */
 export const checks: Probe = {

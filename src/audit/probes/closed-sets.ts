@@ -1,9 +1,9 @@
-import { textBlocks } from "../code-marks.ts";
 import { AGREED, type Comparison } from "../comparison.ts";
-import { type Enumeration, enumerations, nearestSet } from "../enumerations.ts";
 import { type Ground, sideAt, textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
-import { isProse } from "../prose.ts";
+import { textBlocks } from "../prose/code-marks.ts";
+import { type Enumeration, enumerations, nearestSet } from "../prose/enumerations.ts";
+import { isProse } from "../prose/prose.ts";
 
 /** Lists of the members of a closed set have all of them. */
 export const closedSets: Probe = {

@@ -1,8 +1,8 @@
-import { compareScript, compareText } from "../compare-destructive.ts";
 import { type Ground, textOf } from "../ground.ts";
-import { commandNames } from "../package-programs.ts";
+import { commandNames } from "../package/package-programs.ts";
 import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
+import { compareScript, compareText } from "../prose/compare-destructive.ts";
 
 /** All that is printed or shipped, history too. */
 const isShipped = (path: string) =>
@@ -38,7 +38,7 @@ export const destructiveMessages: Probe = {
     {
       name: "a template throws away changes",
       finds: "holds a command that throws away changes",
-      plant: planted("src/protocol/phase-prompt.ts", ["git", "reset", "--hard", "HEAD"]),
+      plant: planted("src/protocol/prompts/phase-prompt.ts", ["git", "reset", "--hard", "HEAD"]),
     },
     {
       name: "a page runs what the network sends",

@@ -1,10 +1,10 @@
 import { AGREED, type Comparison } from "../comparison.ts";
 import { textOf } from "../ground.ts";
-import { helpPages } from "../help-pages.ts";
-import { helpSide, judgedCommands, judgedFlags } from "../judged-commands.ts";
-import { namedFlags, namedPages } from "../named-options.ts";
 import type { Probe } from "../probe.ts";
-import { isProse, isUserPage } from "../prose.ts";
+import { helpPages } from "../prose/help-pages.ts";
+import { helpSide, judgedCommands, judgedFlags } from "../prose/judged-commands.ts";
+import { namedFlags, namedPages } from "../prose/named-options.ts";
+import { isProse, isUserPage } from "../prose/prose.ts";
 
 /** Sources, whose hints name commands, and scripts, which call them. */
 const CALLS = /^(?:src\/(?!audit\/probes\/).*\.ts|examples\/[^/]+\.sh)$/;

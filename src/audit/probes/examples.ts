@@ -1,12 +1,12 @@
-import { inBuiltCopy } from "../built-copy.ts";
 import type { Comparison } from "../comparison.ts";
-import { shownCommands } from "../console-blocks.ts";
 import { type Ground, textOf } from "../ground.ts";
+import { inBuiltCopy } from "../package/built-copy.ts";
 import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
-import { isProse } from "../prose.ts";
-import { followSession } from "../session.ts";
-import { compareShell, shellTexts } from "../shell-texts.ts";
+import { shownCommands } from "../prose/console-blocks.ts";
+import { isProse } from "../prose/prose.ts";
+import { followSession } from "../prose/session.ts";
+import { compareShell, shellTexts } from "../prose/shell-texts.ts";
 
 /** What pages show is what happens. */
 export const examples: Probe = {

@@ -1,10 +1,10 @@
 import { AGREED, type Comparison } from "../comparison.ts";
 import { type Ground, sideAt, textOf } from "../ground.ts";
-import { helpPages } from "../help-pages.ts";
-import { helpSide } from "../judged-commands.ts";
 import type { Probe } from "../probe.ts";
-import { isProse } from "../prose.ts";
-import { codesInMarkdown, codesInText } from "../stated-exit-codes.ts";
+import { helpPages } from "../prose/help-pages.ts";
+import { helpSide } from "../prose/judged-commands.ts";
+import { isProse } from "../prose/prose.ts";
+import { codesInMarkdown, codesInText } from "../prose/stated-exit-codes.ts";
 
 /** Codes that texts name and other programs use: xargs, timeout, git bisect, the shell. */
 const OTHERS = new Set([123, 124, 125, 126, 127, 137]);

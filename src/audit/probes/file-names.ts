@@ -1,9 +1,9 @@
 import { AGREED, type Comparison } from "../comparison.ts";
 import type { Ground } from "../ground.ts";
-import { isKnownPath, isOnDisk, knownPatterns, RUN_ROOT } from "../known-paths.ts";
-import { type NamedPath, namedPaths } from "../named-paths.ts";
 import type { Probe } from "../probe.ts";
-import { isProse } from "../prose.ts";
+import { isKnownPath, isOnDisk, knownPatterns, RUN_ROOT } from "../prose/known-paths.ts";
+import { type NamedPath, namedPaths } from "../prose/named-paths.ts";
+import { isProse } from "../prose/prose.ts";
 
 /** Directories of the toolkit's own repository. */
 const OWN_ROOT = /^(?:schemas|references|agents|src|test|examples|bin|bench)\//;

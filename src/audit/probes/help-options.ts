@@ -1,7 +1,7 @@
 import { AGREED } from "../comparison.ts";
-import { helpPages } from "../help-pages.ts";
-import { differsFromHelp, judgedNumbers, judgedValues } from "../judged-options.ts";
 import type { Probe } from "../probe.ts";
+import { helpPages } from "../prose/help-pages.ts";
+import { differsFromHelp, judgedNumbers, judgedValues } from "../prose/judged-options.ts";
 
 /** What the help says of options is what the contract has. */
 export const helpOptions: Probe = {

@@ -1,7 +1,7 @@
-import { compareAllowances, compareCircles, compareImport, compareRooms } from "../compare-imports.ts";
 import { type Ground, textOf } from "../ground.ts";
-import { importsOf } from "../imports.ts";
 import type { Probe } from "../probe.ts";
+import { compareAllowances, compareCircles, compareImport, compareRooms } from "../source/compare-imports.ts";
+import { importsOf } from "../source/imports.ts";
 
 /** Every import goes the way that the table of rooms allows, and the table allows no other. */
 export const imports: Probe = {
@@ -25,7 +25,8 @@ export const imports: Probe = {
     {
       name: "a reader of documents imports the host",
       finds: "documents may not import host",
-      plant: ground => planted(ground, "src/documents/bugs.ts", 'import { git } from "../host/git.ts";'),
+      plant: ground =>
+        planted(ground, "src/documents/reports/bugs.ts", 'import { git } from "../../host/git/git.ts";'),
     },
     {
       name: "a check reads the disk past its door",

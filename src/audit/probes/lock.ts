@@ -1,12 +1,12 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { isLocked } from "../../gate/found-ledgers.ts";
-import { readGroundRecords } from "../../gate/ground-records.ts";
+import { isLocked } from "../../evidence/ground/found-ledgers.ts";
+import { readGroundRecords } from "../../evidence/ground/ground-records.ts";
 import { AGREED, type Divergence, type Side } from "../comparison.ts";
-import { damaged } from "../damage.ts";
-import { frozenEntries, lockPath } from "../frozen-entries.ts";
 import { type Ground, textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
-import { type StatedDigest, statedDigests } from "../stated-digests.ts";
+import { damaged } from "../runs/damage.ts";
+import { frozenEntries, lockPath } from "../runs/frozen-entries.ts";
+import { type StatedDigest, statedDigests } from "../runs/stated-digests.ts";
 
 /** What the lock says is frozen is as it was, and the lock is the one that is expected. */
 export const lock: Probe = {

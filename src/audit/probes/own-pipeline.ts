@@ -1,13 +1,13 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { readOwnPipeline } from "../../gate/ground-records.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
-import { pipelineFaults } from "../../protocol/pipeline-faults.ts";
+import { readOwnPipeline } from "../../evidence/ground/ground-records.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
+import { pipelineFaults } from "../../protocol/phases/pipeline-faults.ts";
 import { AGREED } from "../comparison.ts";
-import { damaged } from "../damage.ts";
 import { textOf } from "../ground.ts";
-import { type At, phaseDemands, recordedPipeline } from "../pipeline-parts.ts";
 import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
+import { damaged } from "../runs/damage.ts";
+import { type At, phaseDemands, recordedPipeline } from "../runs/pipeline-parts.ts";
 
 /** A pipeline of one's own keeps its own rules, and is the one that was frozen. */
 export const ownPipeline: Probe = {

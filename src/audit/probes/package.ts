@@ -1,9 +1,9 @@
-import { jsonFile } from "../json-file.ts";
-import { compareLock } from "../package-lock.ts";
-import { compareNeeds } from "../package-needs.ts";
-import { compareNode, comparePlatforms } from "../package-node.ts";
-import { comparePrograms, compareShipped } from "../package-programs.ts";
-import { compareScripts } from "../package-scripts.ts";
+import { jsonFile } from "../package/json-file.ts";
+import { compareLock } from "../package/package-lock.ts";
+import { compareNeeds } from "../package/package-needs.ts";
+import { compareNode, comparePlatforms } from "../package/package-node.ts";
+import { comparePrograms, compareShipped } from "../package/package-programs.ts";
+import { compareScripts } from "../package/package-scripts.ts";
 import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 

@@ -1,7 +1,7 @@
 import { textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
-import { namedFiles, toldFiles } from "../prompted-files.ts";
-import { placeholders, spelledWords } from "../prompted-words.ts";
+import { namedFiles, toldFiles } from "../prompts/prompted-files.ts";
+import { placeholders, spelledWords } from "../prompts/prompted-words.ts";
 
 const EXPLORE = "references/prompts/explore.md";
 

@@ -18,7 +18,7 @@ export const protectedPaths: Probe = {
     const named: readonly (readonly [file: string, path: string])[] = [
       ...artifacts.map(({ path }) => ["src/contract/artifacts.ts", path] as const),
       ...records.map(({ path }) => ["src/contract/record-files.ts", path] as const),
-      ...layouts.map(path => ["src/protocol/layout.ts", path] as const),
+      ...layouts.map(path => ["src/protocol/layouts/layout.ts", path] as const),
     ];
     for (const [file, path] of named) yield isKept(path, kept, outputs) ? AGREED : unkept(ground, file, path);
     for (const one of kept) {

@@ -1,17 +1,17 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { isLocked } from "../../gate/found-ledgers.ts";
-import { readReceipts } from "../../gate/known-receipts.ts";
-import { missingParents } from "../../gate/receipt-parents.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { isLocked } from "../../evidence/ground/found-ledgers.ts";
+import { readReceipts } from "../../evidence/ground/known-receipts.ts";
+import { missingParents } from "../../evidence/ground/receipt-parents.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { AGREED } from "../comparison.ts";
-import { damaged } from "../damage.ts";
 import { textOf } from "../ground.ts";
 import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
-import { VERDICT } from "../recorded-gate.ts";
-import { renderedState } from "../rendered-state.ts";
-import { finishedPhases, keptPrompts } from "../run-phases.ts";
-import { verdictComparisons } from "../verdict-comparisons.ts";
+import { damaged } from "../runs/damage.ts";
+import { VERDICT } from "../runs/recorded-gate.ts";
+import { renderedState } from "../runs/rendered-state.ts";
+import { finishedPhases, keptPrompts } from "../runs/run-phases.ts";
+import { verdictComparisons } from "../runs/verdict-comparisons.ts";
 
 /** What is recorded of a run is what lies there. */
 export const runRecord: Probe = {

@@ -1,9 +1,9 @@
 import { fitsPattern } from "../../contract/path-pattern.ts";
 import { fitsGlob } from "../../glob.ts";
-import { brokenRecords } from "../broken-records.ts";
 import { AGREED, type Comparison } from "../comparison.ts";
 import { type Ground, textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
+import { brokenRecords } from "../source/broken-records.ts";
 
 /** Where a sample of each schema lies that no example has. */
 const SAMPLES = "test/fixtures/schemas";

@@ -1,7 +1,7 @@
 import { textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
-import { namedSchemas, tabledSchemas } from "../schema-bindings.ts";
-import { oneStatement, onlySchemas, retyped } from "../schema-statements.ts";
+import { namedSchemas, tabledSchemas } from "../source/schema-bindings.ts";
+import { oneStatement, onlySchemas, retyped } from "../source/schema-statements.ts";
 
 /** Each schema is written once, and is the type as well. */
 export const schemaTypes: Probe = {

@@ -1,7 +1,7 @@
-import { inBuiltCopy, type RunScript } from "../built-copy.ts";
 import { AGREED, type Comparison } from "../comparison.ts";
 import type { Ground } from "../ground.ts";
-import { type JsonFile, jsonFile, textMembers } from "../json-file.ts";
+import { inBuiltCopy, type RunScript } from "../package/built-copy.ts";
+import { type JsonFile, jsonFile, textMembers } from "../package/json-file.ts";
 import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
 

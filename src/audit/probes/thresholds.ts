@@ -1,8 +1,8 @@
-import { textBlocks } from "../code-marks.ts";
 import { AGREED, type Comparison } from "../comparison.ts";
 import { type Ground, sideAt, textOf } from "../ground.ts";
 import type { Probe } from "../probe.ts";
-import { isProse } from "../prose.ts";
+import { textBlocks } from "../prose/code-marks.ts";
+import { isProse } from "../prose/prose.ts";
 import { SPOKEN_LIMITS, statedLimits, statedLines } from "../stated-limits.ts";
 
 /** Numbers that texts and prompts state are those by which the toolkit decides. */

@@ -1,8 +1,8 @@
 import type { Ground } from "../ground.ts";
-import { helpPages } from "../help-pages.ts";
-import { judgedCommands } from "../judged-commands.ts";
 import type { Probe } from "../probe.ts";
-import { isUserPage } from "../prose.ts";
+import { helpPages } from "../prose/help-pages.ts";
+import { judgedCommands } from "../prose/judged-commands.ts";
+import { isUserPage } from "../prose/prose.ts";
 
 /** Calls of assay in a project's pages, workflows and scripts are calls that the installed version takes. */
 export const usedCommands: Probe = {

@@ -1,7 +1,7 @@
 import { AGREED, type Comparison, type Side } from "../comparison.ts";
+import { compareLayout, compareShownLayouts, statedVersions } from "../package/stated-versions.ts";
 import { edited } from "../planting.ts";
 import type { Probe } from "../probe.ts";
-import { compareLayout, compareShownLayouts, statedVersions } from "../stated-versions.ts";
 
 /** Every place that states the version states the same one. */
 export const versionStamps: Probe = {

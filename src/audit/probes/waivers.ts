@@ -1,14 +1,14 @@
 import { WAIVERS } from "../../contract/naming.ts";
-import { parseJson } from "../../documents/json.ts";
-import { validate } from "../../gate/validate.ts";
-import { readWaivers, whyUnanchored } from "../../gate/waivers.ts";
+import { parseJson } from "../../documents/json/json.ts";
+import { readWaivers, whyUnanchored } from "../../evidence/ground/waivers.ts";
+import { validate } from "../../evidence/validate.ts";
 import { isProblem } from "../../tree.ts";
 import { AGREED } from "../comparison.ts";
-import { damaged } from "../damage.ts";
 import { editing } from "../planting.ts";
 import type { Probe } from "../probe.ts";
-import { VERDICT } from "../recorded-gate.ts";
-import { judgeWaiver } from "../waiver-standing.ts";
+import { damaged } from "../runs/damage.ts";
+import { VERDICT } from "../runs/recorded-gate.ts";
+import { judgeWaiver } from "../runs/waiver-standing.ts";
 
 /** Each waiver is in force, about something that is there, and committed. */
 export const waivers: Probe = {

@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
-import type { NamedLine } from "../../gate/ground-facts.ts";
-import { createLineReader, type LineReader } from "../../gate/line-reader.ts";
+import type { NamedLine } from "../../evidence/ground/ground-facts.ts";
+import { createLineReader, type LineReader } from "../../evidence/ground/line-reader.ts";
 
 /** What finish lines are read with; the schemas of sidecars only where a line asks for one. */
 export async function createReader(
@@ -8,6 +8,6 @@ export async function createReader(
   { tree, countMatches, readBranch }: Context,
 ): Promise<LineReader> {
   const hasSchema = lines.some(({ line }) => line.kind === "sidecar" && line.schema !== undefined);
-  const sidecars = hasSchema ? await import("../../gate/sidecar-schemas.ts") : undefined;
+  const sidecars = hasSchema ? await import("../../evidence/sidecar-schemas.ts") : undefined;
   return createLineReader({ tree, countMatches, readBranch, faultsOf: sidecars?.sidecarFaults });
 }

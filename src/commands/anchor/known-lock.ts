@@ -8,11 +8,11 @@ import {
   namedArtifacts,
   namedLines,
   type ReadTickets,
-} from "../../gate/ground-facts.ts";
-import { readGroundRecords } from "../../gate/ground-records.ts";
-import { readReceipts } from "../../gate/known-receipts.ts";
+} from "../../evidence/ground/ground-facts.ts";
+import { readGroundRecords } from "../../evidence/ground/ground-records.ts";
+import { readReceipts } from "../../evidence/ground/known-receipts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { withSteeringFiles } from "../../protocol/steering-files.ts";
+import { withSteeringFiles } from "../../protocol/freeze/steering-files.ts";
 import { isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { createReader } from "./create-reader.ts";

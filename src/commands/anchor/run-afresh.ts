@@ -1,11 +1,11 @@
 import type { Context } from "../../command.ts";
 import type { Lock } from "../../contract/schemas/lock.ts";
-import { parseJson } from "../../documents/json.ts";
-import type { NamedLine } from "../../gate/ground-facts.ts";
-import type { Proofs } from "../../gate/judge-line.ts";
-import { isReadLine } from "../../gate/line-reader.ts";
+import { parseJson } from "../../documents/json/json.ts";
+import type { NamedLine } from "../../evidence/ground/ground-facts.ts";
+import type { Proofs } from "../../evidence/ground/judge-line.ts";
+import { isReadLine } from "../../evidence/ground/line-reader.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { installationOf } from "../../protocol/installer.ts";
+import { installationOf } from "../../protocol/freeze/installer.ts";
 import { commandText } from "../../running.ts";
 import { type ProjectFile, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";

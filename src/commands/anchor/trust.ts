@@ -1,9 +1,9 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { signersOf } from "../../envelope.ts";
-import type { LockRecord } from "../../gate/ground-records.ts";
-import type { Trust } from "../../gate/known-records.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
+import type { LockRecord } from "../../evidence/ground/ground-records.ts";
+import type { Trust } from "../../evidence/ground/known-records.ts";
+import type { GroundProblem } from "../../evidence/read-record.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "./keys.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../../command.ts";
-import type { CleanedPath } from "../../protocol/cleaned-path.ts";
+import type { CleanedPath } from "../../protocol/archives/cleaned-path.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem, type ReadProblem } from "../../tree.ts";
 import type { CleanupPlan } from "./cleanup-plan.ts";

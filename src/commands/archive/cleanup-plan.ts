@@ -1,5 +1,5 @@
 import type { StagedChange } from "../../change.ts";
-import type { CleanedPath } from "../../protocol/cleaned-path.ts";
+import type { CleanedPath } from "../../protocol/archives/cleaned-path.ts";
 import type { ProjectMoment, SinceSnapshot } from "../../snapshot.ts";
 import { isSubmodule, type ProjectFile } from "../../subject.ts";
 import { compareText, type EntryKind } from "../../tree.ts";

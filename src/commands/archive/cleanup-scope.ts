@@ -3,7 +3,7 @@ import type { Context } from "../../command.ts";
 import { archivedRoots } from "../../contract/archives.ts";
 import { PROTECTED_PATHS } from "../../contract/protected-paths.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { isWrittenByAssay, mayWrite } from "../../protocol/write-set.ts";
+import { isWrittenByAssay, mayWrite } from "../../protocol/phases/write-set.ts";
 import { namedPhase, type PhaseRun, phaseOf, readPhaseRun } from "../phase/phase-run.ts";
 
 /** From which moment on a project is cleaned up, and what nobody has to put right. */

@@ -1,7 +1,7 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { refuse } from "../../outcome.ts";
-import type { CleanedPath } from "../../protocol/cleaned-path.ts";
+import type { CleanedPath } from "../../protocol/archives/cleaned-path.ts";
 import type { SinceSnapshot } from "../../snapshot.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem } from "../../tree.ts";

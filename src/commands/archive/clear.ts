@@ -3,7 +3,7 @@ import { type Context, type Decision, decide, type Step } from "../../command.ts
 import { ARCHIVES } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
-import { verifyArchive } from "../../gate/verify-archive.ts";
+import { verifyArchive } from "../../evidence/archives/verify-archive.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import type { ArchiveContents } from "./contents.ts";

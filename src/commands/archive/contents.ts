@@ -2,7 +2,7 @@ import { ARCHIVED_RECORDS, archivedRoots, MANIFEST, NESTED_ARCHIVES } from "../.
 import { VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { StoreDraft } from "../../protocol/store-draft.ts";
+import type { StoreDraft } from "../../protocol/archives/store-draft.ts";
 import { compareText, type Entry, isProblem, type Tree } from "../../tree.ts";
 
 /** What of a run is to be archived, with the digest of each, and which of its directories are not. */

@@ -5,7 +5,7 @@ import { ARCHIVE_STATUSES, type ArchiveStatus, archivedRoots } from "../../contr
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { StoredEntry } from "../../protocol/store-draft.ts";
+import type { StoredEntry } from "../../protocol/archives/store-draft.ts";
 import { clearRun } from "./clear.ts";
 import type { ArchiveContents } from "./contents.ts";
 import { archiveDraft, presentRun, storeOf } from "./draft.ts";

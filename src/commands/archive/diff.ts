@@ -1,9 +1,9 @@
 import type { State } from "../../change.ts";
 import { type Context, decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { BUG_RECORDS } from "../../gate/bug-states.ts";
+import { BUG_RECORDS } from "../../gate/bugs/bug-states.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
-import { bugDifferences } from "../../protocol/bug-differences.ts";
+import { bugDifferences } from "../../protocol/archives/bug-differences.ts";
 import { compareText } from "../../tree.ts";
 import { type ComparedRun, comparedArchive, comparedPresent, pathIn } from "./compared-run.ts";
 import { archivesOf, namedArchive } from "./known.ts";

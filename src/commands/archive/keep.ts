@@ -3,7 +3,7 @@ import type { Context } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { KEPT_FILES, KEPT_PATCH, KEPT_RECORD, KEPT_STAGED } from "../../contract/kept.ts";
 import type { Kept } from "../../contract/schemas/kept.ts";
-import type { StoreDraft } from "../../protocol/store-draft.ts";
+import type { StoreDraft } from "../../protocol/archives/store-draft.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem, type ReadProblem } from "../../tree.ts";
 import type { CleanupScope } from "./cleanup-scope.ts";

@@ -2,7 +2,7 @@ import { closest } from "../../closest.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { KEPT_RECORD } from "../../contract/kept.ts";
 import type { Kept } from "../../contract/schemas/kept.ts";
-import { readKept } from "../../gate/ground-records.ts";
+import { readKept } from "../../evidence/ground/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 

@@ -1,6 +1,6 @@
 import { closest } from "../../closest.ts";
 import { ARCHIVES } from "../../contract/archives.ts";
-import { type Archive, readArchives } from "../../gate/archives.ts";
+import { type Archive, readArchives } from "../../evidence/archives/archives.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 

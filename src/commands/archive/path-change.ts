@@ -1,6 +1,6 @@
 import { isLink, linkState, type State } from "../../change.ts";
 import type { Context, Step } from "../../command.ts";
-import type { StoredEntry } from "../../protocol/store-draft.ts";
+import type { StoredEntry } from "../../protocol/archives/store-draft.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 
 /** What is to be at a path. */

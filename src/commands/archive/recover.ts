@@ -1,6 +1,6 @@
 import { type Context, type Decision, decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import type { HalfState } from "../../protocol/half-state.ts";
+import type { HalfState } from "../../protocol/archives/half-state.ts";
 import type { RECOVER_OPTIONS } from "./options.ts";
 import { indexSteps } from "./table.ts";
 

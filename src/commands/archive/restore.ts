@@ -2,7 +2,7 @@ import { type Context, type Decision, decide, type Run, type Step } from "../../
 import { ARCHIVES, archivedRoots, UNFINISHED } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { PROTECTED_PATHS } from "../../contract/protected-paths.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { refuse } from "../../outcome.ts";
 import type { Destination } from "../../surroundings.ts";
 import { isProblem, type Tree } from "../../tree.ts";

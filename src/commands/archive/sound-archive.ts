@@ -1,8 +1,8 @@
 import { ARCHIVES } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
-import type { Archive } from "../../gate/archives.ts";
-import { verifyArchive } from "../../gate/verify-archive.ts";
+import type { Archive } from "../../evidence/archives/archives.ts";
+import { verifyArchive } from "../../evidence/archives/verify-archive.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import { archivesOf, namedArchive } from "./known.ts";

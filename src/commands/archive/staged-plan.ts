@@ -1,5 +1,5 @@
 import type { StagedChange, StagedEntry } from "../../change.ts";
-import type { CleanedPath } from "../../protocol/cleaned-path.ts";
+import type { CleanedPath } from "../../protocol/archives/cleaned-path.ts";
 import { isSubmodule } from "../../subject.ts";
 import { compareText } from "../../tree.ts";
 

@@ -1,9 +1,14 @@
 import type { Step } from "../../command.ts";
 import { ARCHIVE_INDEX, ARCHIVES } from "../../contract/archives.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
-import { archiveIds, readArchive } from "../../gate/archives.ts";
+import { archiveIds, readArchive } from "../../evidence/archives/archives.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { hasIndexRow, type IndexRow, withIndexRows, withPrunedRows } from "../../protocol/archive-index.ts";
+import {
+  hasIndexRow,
+  type IndexRow,
+  withIndexRows,
+  withPrunedRows,
+} from "../../protocol/archives/archive-index.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { ArchiveDraft } from "./draft.ts";
 

@@ -1,8 +1,8 @@
 import { type Context, decide, type Run } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
-import type { Archive } from "../../gate/archives.ts";
-import { type VerifiedArchive, verifyArchive } from "../../gate/verify-archive.ts";
-import { verifyTable } from "../../gate/verify-table.ts";
+import type { Archive } from "../../evidence/archives/archives.ts";
+import { type VerifiedArchive, verifyArchive } from "../../evidence/archives/verify-archive.ts";
+import { verifyTable } from "../../evidence/archives/verify-table.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { archivesOf, namedArchive } from "./known.ts";
 import type { VERIFY_OPTIONS } from "./options.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../../command.ts";
 import type { CanaryKey } from "../../contract/schemas/canary-key.ts";
-import { parseRecord } from "../../gate/read-record.ts";
-import { validatorOf } from "../../gate/validate.ts";
+import { parseRecord } from "../../evidence/read-record.ts";
+import { validatorOf } from "../../evidence/validate.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { isProblem } from "../../tree.ts";
 

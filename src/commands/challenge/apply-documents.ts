@@ -1,9 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { parseBugs } from "../../documents/bugs.ts";
-import { parseMarkdown } from "../../documents/markdown.ts";
-import { parseProgress } from "../../documents/progress.ts";
-import { RECHECK_SUMMARY } from "../../gate/recheck-agreement.ts";
-import { recountedTerminal } from "../../gate/recounted-terminal.ts";
+import { parseMarkdown } from "../../documents/markdown/markdown.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
+import { parseProgress } from "../../documents/reports/progress.ts";
 import {
   type BugRow,
   bugsFileRows,
@@ -11,7 +9,9 @@ import {
   tableBugRows,
   traceabilityBugRows,
   trackerBugRows,
-} from "../../gate/rows-of-bugs.ts";
+} from "../../evidence/rows-of-bugs.ts";
+import { RECHECK_SUMMARY } from "../../gate/bugs/recheck-agreement.ts";
+import { recountedTerminal } from "../../gate/figures/recounted-terminal.ts";
 import { cellEditor } from "../../protocol/apply-challenge/cell-edits.ts";
 import { withDismissed } from "../../protocol/apply-challenge/dismissed-list.ts";
 import { editLines, keepingEnd } from "../../protocol/apply-challenge/line-edits.ts";

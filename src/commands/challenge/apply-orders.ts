@@ -1,14 +1,14 @@
 import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
-import { bugFileEntries } from "../../gate/bug-file-entries.ts";
-import { batchFault, type CanaryBatches } from "../../gate/canary-batch.ts";
-import type { QueuedFinding } from "../../gate/challenge-queue.ts";
-import { readRounds } from "../../gate/challenge-rounds.ts";
-import { decidedChallenge } from "../../gate/decided-challenge.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
-import { isRecordOf } from "../../gate/record-fault.ts";
-import { standingChallenge } from "../../gate/standing-challenge.ts";
+import { batchFault, type CanaryBatches } from "../../evidence/challenge/canary-batch.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
+import { readRounds } from "../../evidence/challenge/challenge-rounds.ts";
+import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
+import { isRecordOf } from "../../evidence/challenge/record-fault.ts";
+import { standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
+import type { GroundProblem } from "../../evidence/read-record.ts";
+import { bugFileEntries } from "../../gate/bugs/bug-file-entries.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { ChallengeSite } from "./site.ts";
 

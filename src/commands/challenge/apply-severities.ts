@@ -1,9 +1,9 @@
 import type { Severity } from "../../contract/enums.ts";
-import { parseBugs } from "../../documents/bugs.ts";
-import { parseProgress } from "../../documents/progress.ts";
-import { readMarkdownFiles, readSidecars } from "../../gate/run-files.ts";
-import { readSeverity } from "../../gate/severity.ts";
-import { statedSeverities } from "../../gate/stated-severities.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
+import { parseProgress } from "../../documents/reports/progress.ts";
+import { readSeverity } from "../../evidence/reports/severity.ts";
+import { statedSeverities } from "../../evidence/reports/stated-severities.ts";
+import { readMarkdownFiles, readSidecars } from "../../evidence/run-files.ts";
 import type { Tree } from "../../tree.ts";
 import type { Draft } from "./apply-draft.ts";
 

@@ -1,6 +1,6 @@
-import { parseBugs } from "../../documents/bugs.ts";
-import { parseProgress } from "../../documents/progress.ts";
-import { recountedTerminal } from "../../gate/recounted-terminal.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
+import { parseProgress } from "../../documents/reports/progress.ts";
+import { recountedTerminal } from "../../gate/figures/recounted-terminal.ts";
 import { overlaid } from "../../overlay.ts";
 import { BUGS, PROGRESS } from "./apply-documents.ts";
 import type { Draft } from "./apply-draft.ts";

@@ -1,12 +1,12 @@
 import type { Context } from "../../command.ts";
 import type { ChallengeRound } from "../../contract/challenge.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import type { QueuedFinding } from "../../gate/challenge-queue.ts";
-import { readRound, readRounds } from "../../gate/challenge-rounds.ts";
-import { decidedChallenge } from "../../gate/decided-challenge.ts";
-import { type StandingChallenge, standingChallenge } from "../../gate/standing-challenge.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
+import { readRound, readRounds } from "../../evidence/challenge/challenge-rounds.ts";
+import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
+import { type StandingChallenge, standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { AnsweredFinding } from "../../protocol/challenge-schedule.ts";
+import type { AnsweredFinding } from "../../protocol/challenge/challenge-schedule.ts";
 import { isCurrent, type Prepared, prepareRound } from "./ask.ts";
 import { readTriggers } from "./own-triggers.ts";
 import { type ChallengeSite, DESK, namedFindings, queueOf } from "./site.ts";

@@ -1,7 +1,7 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { ASKING, CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { WantedCalls } from "../../protocol/challenge-schedule.ts";
+import type { WantedCalls } from "../../protocol/challenge/challenge-schedule.ts";
 import { splitCommand } from "../../protocol/shell-words.ts";
 import { commandText } from "../../running.ts";
 import { isProblem } from "../../tree.ts";

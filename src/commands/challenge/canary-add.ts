@@ -4,13 +4,18 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { Canaries } from "../../contract/schemas/canaries.ts";
 import type { CanaryKey } from "../../contract/schemas/canary-key.ts";
 import { THRESHOLDS } from "../../contract/thresholds.ts";
-import { parseBugs } from "../../documents/bugs.ts";
-import { type CanaryBatch, type CanaryBatches, readBatches } from "../../gate/canary-batch.ts";
-import { canaryFault, type Likeness, likenessOf } from "../../gate/canary-fault.ts";
-import { readSeverity } from "../../gate/severity.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
+import { type CanaryBatch, type CanaryBatches, readBatches } from "../../evidence/challenge/canary-batch.ts";
+import { canaryFault, type Likeness, likenessOf } from "../../evidence/challenge/canary-fault.ts";
+import { readSeverity } from "../../evidence/reports/severity.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { canaryEntry, canaryWords, canaryWriteup, orderCanaries } from "../../protocol/canary-entries.ts";
-import { highestBugNumber, nextBugIds } from "../../protocol/canary-ids.ts";
+import {
+  canaryEntry,
+  canaryWords,
+  canaryWriteup,
+  orderCanaries,
+} from "../../protocol/challenge/canary-entries.ts";
+import { highestBugNumber, nextBugIds } from "../../protocol/challenge/canary-ids.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { readAnswerKey } from "./answer-key.ts";

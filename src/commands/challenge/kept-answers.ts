@@ -2,7 +2,7 @@ import type { Step } from "../../command.ts";
 import type { ChallengeRound } from "../../contract/challenge.ts";
 import { challengeFiles } from "../../contract/naming.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
-import { readRound } from "../../gate/challenge-rounds.ts";
+import { readRound } from "../../evidence/challenge/challenge-rounds.ts";
 import { isProblem } from "../../tree.ts";
 import type { ChallengeSite } from "./site.ts";
 

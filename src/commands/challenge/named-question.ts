@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
 import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
-import type { QueuedFinding } from "../../gate/challenge-queue.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { type ChallengeSite, namedFindings, queueOf, readSite } from "./site.ts";
 

@@ -1,7 +1,7 @@
 import type { Context } from "../../command.ts";
 import { ARCHIVES, UNFINISHED } from "../../contract/archives.ts";
-import { movedTree } from "../../gate/moved-tree.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { movedTree } from "../../evidence/moved-tree.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import { archivesOf, namedArchive } from "../archive/known.ts";

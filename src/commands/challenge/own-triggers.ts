@@ -1,8 +1,8 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import type { QueuedFinding } from "../../gate/challenge-queue.ts";
-import { type FiredTriggers, firedTriggers } from "../../gate/fired-triggers.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
+import { type FiredTriggers, firedTriggers } from "../../evidence/challenge/fired-triggers.ts";
+import { triggerFacts } from "../../evidence/challenge/trigger-facts.ts";
 import type { RunContext } from "../../gate/inputs.ts";
-import { triggerFacts } from "../../gate/trigger-facts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import type { ChallengeSite } from "./site.ts";
@@ -24,6 +24,6 @@ export async function readTriggers({
 /** The triggers that a pipeline of the user's own adds; what reads them is only loaded where there is one. */
 export async function ownTriggers(tree: Tree): Promise<Pick<RunContext, "triggerRows">> {
   if (tree.stat(GROUND.pipeline) === undefined) return {};
-  const { readTriggerRows } = await import("../../gate/trigger-rows.ts");
+  const { readTriggerRows } = await import("../../evidence/challenge/trigger-rows.ts");
   return { triggerRows: readTriggerRows(tree) };
 }

@@ -1,10 +1,10 @@
 import type { RecheckedFinding } from "../../challenge-outcome.ts";
 import type { RecheckStatus } from "../../contract/enums.ts";
-import { fixedClaims, workTree } from "../../gate/fixed-bugs.ts";
-import { findRecheck } from "../../gate/optional-sidecars.ts";
-import { citedPlaces, type RereadPlace, rereadFinding } from "../../gate/reread-finding.ts";
-import { type MarkdownFile, readSidecars } from "../../gate/run-files.ts";
-import { judgeRecheck, type RecheckedFacts } from "../../protocol/recheck-judgement.ts";
+import { citedPlaces, type RereadPlace, rereadFinding } from "../../evidence/challenge/reread-finding.ts";
+import { findRecheck } from "../../evidence/optional-sidecars.ts";
+import { fixedClaims, workTree } from "../../evidence/reports/fixed-bugs.ts";
+import { type MarkdownFile, readSidecars } from "../../evidence/run-files.ts";
+import { judgeRecheck, type RecheckedFacts } from "../../protocol/challenge/recheck-judgement.ts";
 import type { ChallengeSite } from "./site.ts";
 
 /** Reads every CRITICAL and HIGH finding again, and holds what is claimed of it against the code. */

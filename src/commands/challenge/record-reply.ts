@@ -1,7 +1,7 @@
 import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { challengeFiles } from "../../contract/naming.ts";
-import { LARGEST_REPLY } from "../../documents/challenge-reply.ts";
+import { LARGEST_REPLY } from "../../documents/reports/challenge-reply.ts";
 import { refuse } from "../../outcome.ts";
 import { isProblem } from "../../tree.ts";
 import { recordSteps } from "./ask.ts";

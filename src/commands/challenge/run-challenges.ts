@@ -1,11 +1,15 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import type { StandingChallenge } from "../../gate/standing-challenge.ts";
+import type { StandingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { AnsweredRound, OpenFinding } from "../../protocol/asked-challenge.ts";
-import { type ChallengeCall, challengeSchedule, nextCall } from "../../protocol/challenge-schedule.ts";
-import { heardReply } from "../../protocol/heard-reply.ts";
+import type { AnsweredRound, OpenFinding } from "../../protocol/challenge/asked-challenge.ts";
+import {
+  type ChallengeCall,
+  challengeSchedule,
+  nextCall,
+} from "../../protocol/challenge/challenge-schedule.ts";
+import { heardReply } from "../../protocol/challenge/heard-reply.ts";
 import type { Answered } from "../../running.ts";
 import { type Prepared, prepareRound, recordSteps } from "./ask.ts";
 import { askedFindings, chosenFindings, isAnswered, isStillAsked } from "./asked-findings.ts";

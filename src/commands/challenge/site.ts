@@ -1,10 +1,10 @@
 import type { Context } from "../../command.ts";
 import type { Canaries } from "../../contract/schemas/canaries.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { parseBugs } from "../../documents/bugs.ts";
-import { type Base, createBase } from "../../gate/base.ts";
-import { findingsOf, type QueuedFinding, readCanaries } from "../../gate/challenge-queue.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
+import { type Base, createBase } from "../../evidence/base.ts";
+import { findingsOf, type QueuedFinding, readCanaries } from "../../evidence/challenge/challenge-queue.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 

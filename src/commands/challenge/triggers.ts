@@ -1,7 +1,7 @@
 import type { TriggeredFinding } from "../../challenge-outcome.ts";
 import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { earlyFlags } from "../../gate/early-flags.ts";
+import { earlyFlags } from "../../evidence/challenge/early-flags.ts";
 import type { CHALLENGE_OPTIONS } from "./options.ts";
 import { readTriggers } from "./own-triggers.ts";
 import { namedFindings, readAnySite } from "./site.ts";

@@ -1,9 +1,9 @@
 import type { ChallengeRound } from "../../contract/challenge.ts";
 import { challengeFiles } from "../../contract/naming.ts";
-import type { QueuedFinding } from "../../gate/challenge-queue.ts";
-import { readRound } from "../../gate/challenge-rounds.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
+import { readRound } from "../../evidence/challenge/challenge-rounds.ts";
 import type { Refusal } from "../../outcome.ts";
-import { markOf } from "../../protocol/challenge-prompt.ts";
+import { markOf } from "../../protocol/challenge/challenge-prompt.ts";
 import { isProblem } from "../../tree.ts";
 import { type Prepared, prepareRound } from "./ask.ts";
 import type { ChallengeSite } from "./site.ts";

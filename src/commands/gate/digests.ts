@@ -1,6 +1,6 @@
 import type { Context } from "../../command.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { presentRunDigest } from "../../gate/run-digest.ts";
+import { presentRunDigest } from "../../evidence/run-digest.ts";
 import { isOfProject, subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
 

@@ -1,10 +1,10 @@
 import { type Context, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { readLock } from "../../gate/ground-records.ts";
-import { type KnownReceipt, readReceipts } from "../../gate/known-receipts.ts";
-import type { Trust } from "../../gate/known-records.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
-import { missingParents } from "../../gate/receipt-parents.ts";
+import { readLock } from "../../evidence/ground/ground-records.ts";
+import { type KnownReceipt, readReceipts } from "../../evidence/ground/known-receipts.ts";
+import type { Trust } from "../../evidence/ground/known-records.ts";
+import { missingParents } from "../../evidence/ground/receipt-parents.ts";
+import type { GroundProblem } from "../../evidence/read-record.ts";
 import { type ListedReceipt, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 import { subjectDigest, subjectFiles } from "../../subject.ts";

@@ -3,7 +3,7 @@ import { type Context, type Decision, decide, type FlagsOf, type Run } from "../
 import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
-import type { readRunRecord } from "../../gate/run-record.ts";
+import type { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";

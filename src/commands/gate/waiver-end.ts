@@ -1,5 +1,5 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
-import { isTooLong } from "../../gate/waivers.ts";
+import { isTooLong } from "../../evidence/ground/waivers.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 
 /** The last second of a day, where a waiver may end then. */

@@ -2,9 +2,9 @@ import { type Context, type Decision, decide, type FlagsOf } from "../../command
 import { ARCHIVES } from "../../contract/archives.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { LAYOUTS } from "../../protocol/layouts.ts";
+import { LAYOUTS } from "../../protocol/layouts/layouts.ts";
 import { isProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
 import { archiveAndClear } from "../archive/create.ts";

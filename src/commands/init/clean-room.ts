@@ -3,10 +3,10 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { isVersionOf, unversionedName, VERDICT_RECORDS } from "../../contract/naming.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { LAYOUTS } from "../../protocol/layouts.ts";
-import { AGENTS_MARKS } from "../../protocol/shared-blocks.ts";
+import { LAYOUTS } from "../../protocol/layouts/layouts.ts";
+import { AGENTS_MARKS } from "../../protocol/layouts/shared-blocks.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 
 /** What an earlier run would leave in a project. */

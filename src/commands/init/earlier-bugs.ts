@@ -1,8 +1,8 @@
-import type { BugRecord } from "../../documents/bugs.ts";
 import { type Location, parseLocations } from "../../documents/locations.ts";
-import type { EarlierBug } from "../../protocol/merged-seeds.ts";
-import { type AnchorFile, anchorFile, anchorOf, lineOfAnchor } from "../../protocol/seed-anchor.ts";
-import { isSeedPath } from "../../protocol/seed-checks.ts";
+import type { BugRecord } from "../../documents/reports/bugs.ts";
+import type { EarlierBug } from "../../protocol/archives/merged-seeds.ts";
+import { type AnchorFile, anchorFile, anchorOf, lineOfAnchor } from "../../protocol/archives/seed-anchor.ts";
+import { isSeedPath } from "../../protocol/archives/seed-checks.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { EarlierRun } from "./earlier-runs.ts";
 

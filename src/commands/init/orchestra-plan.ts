@@ -5,7 +5,7 @@ import { GROUND } from "../../contract/ground-files.ts";
 import { MOST_ATTEMPTS } from "../../contract/pipelines.ts";
 import { BELOW_BAR, PRESETS, SCORES } from "../../contract/scoring.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { bestComposite, reaches, shownComposite, type Terms } from "../../protocol/composite.ts";
+import { bestComposite, reaches, shownComposite, type Terms } from "../../protocol/phases/composite.ts";
 import type { INIT_OPTIONS } from "./options.ts";
 import { dimensionsOf } from "./scored-dimensions.ts";
 

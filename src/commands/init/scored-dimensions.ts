@@ -7,7 +7,7 @@ import {
   SCORES,
 } from "../../contract/scoring.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { equalDimensions, type Terms } from "../../protocol/composite.ts";
+import { equalDimensions, type Terms } from "../../protocol/phases/composite.ts";
 
 /** What the operator says of single dimensions, `NAME=VALUE` each but for those that cannot be scored. */
 interface Said {

@@ -1,9 +1,9 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { SEEDS } from "../../gate/seed-fates.ts";
+import { SEEDS } from "../../gate/bugs/seed-fates.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { mergeSeeds } from "../../protocol/merged-seeds.ts";
-import { seedChecksText } from "../../protocol/seed-checks.ts";
+import { mergeSeeds } from "../../protocol/archives/merged-seeds.ts";
+import { seedChecksText } from "../../protocol/archives/seed-checks.ts";
 import { earlierBugs } from "./earlier-bugs.ts";
 import { archivedRuns, type EarlierRun, type RunSources, siblingRuns } from "./earlier-runs.ts";
 import type { INIT_OPTIONS } from "./options.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../../command.ts";
-import { type SharedFile, sharedBlocks } from "../../gate/shared-blocks.ts";
+import { type SharedFile, sharedBlocks } from "../../evidence/archives/shared-blocks.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { Layout } from "../../protocol/layout.ts";
+import type { Layout } from "../../protocol/layouts/layout.ts";
 import { isProblem } from "../../tree.ts";
 
 /** A file as it is to be. */

@@ -1,7 +1,7 @@
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 import type { Plan } from "./plan.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../../command.ts";
-import type { NamedLine } from "../../gate/ground-facts.ts";
-import { doubtText, judgeLine, type Proofs } from "../../gate/judge-line.ts";
+import type { NamedLine } from "../../evidence/ground/ground-facts.ts";
+import { doubtText, judgeLine, type Proofs } from "../../evidence/ground/judge-line.ts";
 import type { Refusal } from "../../outcome.ts";
-import type { Proof } from "../../protocol/batch-state.ts";
+import type { Proof } from "../../protocol/tickets/batch-state.ts";
 import { runAfresh } from "../anchor/run-afresh.ts";
 import { runLines } from "../anchor/run-lines.ts";
 import type { LockedGround } from "./ground.ts";

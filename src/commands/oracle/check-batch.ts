@@ -1,11 +1,11 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT, type ExitCode } from "../../contract/exit-codes.ts";
 import { BATCH_STATES, type OracleVerdict } from "../../contract/schemas/oracle-verdict.ts";
-import { ledgersAside } from "../../gate/found-ledgers.ts";
-import type { NamedLine } from "../../gate/ground-facts.ts";
-import { heldTickets } from "../../gate/held-tickets.ts";
-import { type Holds, type KnownHold, readHolds } from "../../gate/holds.ts";
-import { type Interventions, readInterventions } from "../../gate/interventions.ts";
+import { ledgersAside } from "../../evidence/ground/found-ledgers.ts";
+import type { NamedLine } from "../../evidence/ground/ground-facts.ts";
+import { heldTickets } from "../../evidence/ground/held-tickets.ts";
+import { type Holds, type KnownHold, readHolds } from "../../evidence/ground/holds.ts";
+import { type Interventions, readInterventions } from "../../evidence/ground/interventions.ts";
 import type { OracleOutcome } from "../../oracle-outcome.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import {
@@ -16,8 +16,8 @@ import {
   provingTicket,
   type Standing,
   standingOf,
-} from "../../protocol/batch-state.ts";
-import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
+} from "../../protocol/tickets/batch-state.ts";
+import type { Ledgers, LedgerTicket } from "../../protocol/tickets/ledgers.ts";
 import { commandText } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { askAfresh, askLines, cachedProofs } from "./ask-lines.ts";

@@ -1,11 +1,11 @@
 import type { Context } from "../../command.ts";
-import { heldTickets } from "../../gate/held-tickets.ts";
-import { readHolds } from "../../gate/holds.ts";
+import { heldTickets } from "../../evidence/ground/held-tickets.ts";
+import { readHolds } from "../../evidence/ground/holds.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { LeaseRecord } from "../../protocol/lease.ts";
-import { leaseStates } from "../../protocol/lease-state.ts";
-import type { Ledgers } from "../../protocol/ledgers.ts";
+import type { LeaseRecord } from "../../protocol/leases/lease.ts";
+import { leaseStates } from "../../protocol/leases/lease-state.ts";
 import type { Circumstances } from "../../protocol/ready/strict.ts";
+import type { Ledgers } from "../../protocol/tickets/ledgers.ts";
 import { isProblem } from "../../tree.ts";
 import type { OracleGround } from "./ground.ts";
 

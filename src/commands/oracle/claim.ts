@@ -1,6 +1,6 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { claimRecord } from "../../protocol/lease-record.ts";
+import { claimRecord } from "../../protocol/leases/lease-record.ts";
 import { openTickets, readLeases, refuseUnreadHolds } from "./circumstances.ts";
 import { claimable } from "./claimable.ts";
 import { NOTHING_FETCHED } from "./fetch-ledgers.ts";

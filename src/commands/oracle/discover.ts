@@ -2,13 +2,18 @@ import { type Context, type Decision, decide, type FlagsOf, type Run } from "../
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Tickets } from "../../contract/schemas/tickets.ts";
-import { readTickets } from "../../gate/ground-records.ts";
+import { readTickets } from "../../evidence/ground/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { type Discovery, discoveredRow, earlierFiling, type OwnRow } from "../../protocol/discovery.ts";
-import { ledgerOf, ownTicket } from "../../protocol/frozen-state.ts";
-import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
-import { isLine } from "../../protocol/statement.ts";
-import { waitingCircle } from "../../protocol/waiting-circle.ts";
+import { ledgerOf, ownTicket } from "../../protocol/freeze/frozen-state.ts";
+import {
+  type Discovery,
+  discoveredRow,
+  earlierFiling,
+  type OwnRow,
+} from "../../protocol/tickets/discovery.ts";
+import type { Ledgers, LedgerTicket } from "../../protocol/tickets/ledgers.ts";
+import { isLine } from "../../protocol/tickets/statement.ts";
+import { waitingCircle } from "../../protocol/tickets/waiting-circle.ts";
 import { formatStamp } from "../../stamp.ts";
 import { standOn } from "./ground.ts";
 import { namedTicket } from "./named-ticket.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../../command.ts";
 import { DEADLINE_SECONDS } from "../../contract/line-kinds.ts";
 import type { Batch } from "../../contract/schemas/batch.ts";
-import type { NamedLedger } from "../../gate/parse-ledger.ts";
+import type { NamedLedger } from "../../evidence/ground/parse-ledger.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { commandText } from "../../running.ts";
 

@@ -1,5 +1,5 @@
 import type { OptionSpecs } from "../../command.ts";
-import { LEASE_MINUTES } from "../../protocol/lease.ts";
+import { LEASE_MINUTES } from "../../protocol/leases/lease.ts";
 import { LEDGER_OPTIONS } from "./options.ts";
 
 const FOR = {

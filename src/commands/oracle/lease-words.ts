@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../../outcome.ts";
-import { LEASE_MINUTES } from "../../protocol/lease.ts";
+import { LEASE_MINUTES } from "../../protocol/leases/lease.ts";
 
 const A_DAY = 24 * 60;
 

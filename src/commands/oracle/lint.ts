@@ -1,6 +1,6 @@
 import { type Context, decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { readGoal } from "../../gate/ground-records.ts";
+import { readGoal } from "../../evidence/ground/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { lacksOf } from "../../protocol/ready/lacks.ts";
 import { readySet } from "../../protocol/ready/ready-set.ts";

@@ -9,10 +9,10 @@ import {
   OWN_LEDGER,
   spelledLedger,
   withOwnLedger,
-} from "../../gate/found-ledgers.ts";
-import { readBatch } from "../../gate/ground-records.ts";
-import type { NamedLedger } from "../../gate/parse-ledger.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
+} from "../../evidence/ground/found-ledgers.ts";
+import { readBatch } from "../../evidence/ground/ground-records.ts";
+import type { NamedLedger } from "../../evidence/ground/parse-ledger.ts";
+import type { GroundProblem } from "../../evidence/read-record.ts";
 import type { Tree } from "../../tree.ts";
 import type { LEDGER_OPTIONS } from "./options.ts";
 

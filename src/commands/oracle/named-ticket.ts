@@ -1,6 +1,6 @@
 import { closest } from "../../closest.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { Ledgers, LedgerTicket } from "../../protocol/ledgers.ts";
+import type { Ledgers, LedgerTicket } from "../../protocol/tickets/ledgers.ts";
 
 /** The ticket that a word of the command line means: by its name, or by its id where one ledger alone has it. */
 export function namedTicket(word: string, { tickets }: Pick<Ledgers, "tickets">): LedgerTicket | Refusal {

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { Ledgers } from "../../protocol/ledgers.ts";
+import type { Ledgers } from "../../protocol/tickets/ledgers.ts";
 
 /** Where the ledgers hold no ticket of the batch there is nothing to answer by. */
 export const noTicket = ({ sources }: Ledgers): Refusal =>

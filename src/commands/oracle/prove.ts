@@ -1,11 +1,11 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import { type NamedLine, namedLines } from "../../gate/ground-facts.ts";
-import { readGoal } from "../../gate/ground-records.ts";
-import { doubtText, judgeLine } from "../../gate/judge-line.ts";
+import { type NamedLine, namedLines } from "../../evidence/ground/ground-facts.ts";
+import { readGoal } from "../../evidence/ground/ground-records.ts";
+import { doubtText, judgeLine } from "../../evidence/ground/judge-line.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { lineText } from "../../protocol/finish-line.ts";
+import { lineText } from "../../protocol/tickets/finish-line.ts";
 import { isProblem } from "../../tree.ts";
 import { type LineSite, type RanLines, readSigning, runLines } from "../anchor/run-lines.ts";
 import { type OracleGround, standOn } from "./ground.ts";

@@ -1,11 +1,11 @@
 import type { Context } from "../../command.ts";
 import { LEDGER_BYTES } from "../../contract/ledgers.ts";
 import { invalidLine } from "../../documents/utf8-line.ts";
-import { MEND_LEDGER, type NamedLedger, parseLedger } from "../../gate/parse-ledger.ts";
-import type { GroundProblem } from "../../gate/read-record.ts";
+import { MEND_LEDGER, type NamedLedger, parseLedger } from "../../evidence/ground/parse-ledger.ts";
+import type { GroundProblem } from "../../evidence/read-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { joinLedgers, type LedgerRows } from "../../protocol/join-ledgers.ts";
-import type { Ledgers } from "../../protocol/ledgers.ts";
+import { joinLedgers, type LedgerRows } from "../../protocol/tickets/join-ledgers.ts";
+import type { Ledgers } from "../../protocol/tickets/ledgers.ts";
 import { isProblem, type ReadProblem, type Tree } from "../../tree.ts";
 import type { FetchedLedgers } from "./fetch-ledgers.ts";
 

@@ -2,7 +2,7 @@ import type { Context, Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { recordText, type Signing } from "../../envelope.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import type { FieldFault } from "../../protocol/hold-fields.ts";
+import type { FieldFault } from "../../protocol/tickets/hold-fields.ts";
 import { formatStamp, stampedId } from "../../stamp.ts";
 
 /** What every record of a person says of itself. */

@@ -1,10 +1,10 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { GROUND } from "../../contract/ground-files.ts";
-import { readTickets } from "../../gate/ground-records.ts";
+import { readTickets } from "../../evidence/ground/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { LEASE_MINUTES } from "../../protocol/lease.ts";
-import { releaseRecord, renewRecord } from "../../protocol/lease-record.ts";
+import { LEASE_MINUTES } from "../../protocol/leases/lease.ts";
+import { releaseRecord, renewRecord } from "../../protocol/leases/lease-record.ts";
 import { type OracleGround, standOn } from "./ground.ts";
 import { type HeldLease, heldLease } from "./held-lease.ts";
 import type { RELEASE_OPTIONS } from "./lease-options.ts";

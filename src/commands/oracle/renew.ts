@@ -1,6 +1,6 @@
 import { type Context, type Decision, decide, type FlagsOf, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { renewRecord } from "../../protocol/lease-record.ts";
+import { renewRecord } from "../../protocol/leases/lease-record.ts";
 import { type OracleGround, standOn } from "./ground.ts";
 import { heldLease } from "./held-lease.ts";
 import type { RENEW_OPTIONS } from "./lease-options.ts";

@@ -2,11 +2,11 @@ import { type Context, type Decision, decide, type FlagsOf, type Run, type Step 
 import { EXIT } from "../../contract/exit-codes.ts";
 import { HOLD_PAYLOAD } from "../../contract/schemas/envelope.ts";
 import type { Hold } from "../../contract/schemas/hold.ts";
-import { endingOf, type KnownHold, readHolds } from "../../gate/holds.ts";
+import { endingOf, type KnownHold, readHolds } from "../../evidence/ground/holds.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { fieldFaults } from "../../protocol/hold-fields.ts";
-import { resumeRecord } from "../../protocol/lease-record.ts";
-import { leaseState } from "../../protocol/lease-state.ts";
+import { resumeRecord } from "../../protocol/leases/lease-record.ts";
+import { leaseState } from "../../protocol/leases/lease-state.ts";
+import { fieldFaults } from "../../protocol/tickets/hold-fields.ts";
 import { readSigning } from "../anchor/run-lines.ts";
 import { readLeases } from "./circumstances.ts";
 import { standOn } from "./ground.ts";

@@ -1,4 +1,4 @@
-import type { Ledgers } from "../../protocol/ledgers.ts";
+import type { Ledgers } from "../../protocol/tickets/ledgers.ts";
 
 /** How tickets are named to whoever asked: by their ids where one ledger was read and the id is no other one's name, else by ledger and id. */
 export function spellerOf({ sources, tickets }: Ledgers): (name: string) => string {

@@ -3,7 +3,7 @@ import { ORCHESTRA_PHASES } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Loop } from "../../contract/schemas/loop.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readLoopRecord } from "../../gate/work-sidecars.ts";
+import { readLoopRecord } from "../../evidence/orchestra/work-sidecars.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 

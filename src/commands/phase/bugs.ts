@@ -1,9 +1,9 @@
-import { type BugRecord, parseBugs } from "../../documents/bugs.ts";
-import { runsWithBugs } from "../../gate/archived-bugs.ts";
-import { textAt } from "../../gate/load-file.ts";
-import { readMarkdownFiles } from "../../gate/run-files.ts";
-import { seedFates } from "../../gate/seed-fates.ts";
-import type { Convergence } from "../../protocol/convergence-text.ts";
+import { type BugRecord, parseBugs } from "../../documents/reports/bugs.ts";
+import { runsWithBugs } from "../../evidence/archives/archived-bugs.ts";
+import { textAt } from "../../evidence/load-file.ts";
+import { readMarkdownFiles } from "../../evidence/run-files.ts";
+import { seedFates } from "../../gate/bugs/seed-fates.ts";
+import type { Convergence } from "../../protocol/phases/convergence-text.ts";
 import type { Tree } from "../../tree.ts";
 
 const BUGS = "quality/BUGS.md";

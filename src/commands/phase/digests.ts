@@ -1,7 +1,7 @@
 import { fitsAny } from "../../anchor.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { isWrittenByAssay, mayWrite } from "../../protocol/write-set.ts";
+import { isWrittenByAssay, mayWrite } from "../../protocol/phases/write-set.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { phaseOf } from "./phase-run.ts";
 import { isRendered } from "./rendered.ts";

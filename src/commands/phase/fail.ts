@@ -1,8 +1,8 @@
 import { type Run as Command, decide } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { refuse } from "../../outcome.ts";
-import { runMoment } from "../../protocol/run-moment.ts";
-import { failPhase } from "../../protocol/run-transition.ts";
+import { runMoment } from "../../protocol/phases/run-moment.ts";
+import { failPhase } from "../../protocol/phases/run-transition.ts";
 import type { FAIL_OPTIONS } from "./options.ts";
 import { namedPhase, phaseOf, readPhaseRun, recording } from "./phase-run.ts";
 

@@ -1,9 +1,9 @@
 import type { Context, Step } from "../../command.ts";
 import { slotFiles, WORK } from "../../contract/orchestra.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { failureEnvelope, lastLines, stallReason } from "../../protocol/failure-envelope.ts";
-import { failPhase } from "../../protocol/run-transition.ts";
-import type { WorkerReport } from "../../protocol/worker-report.ts";
+import { failureEnvelope, lastLines, stallReason } from "../../protocol/phases/failure-envelope.ts";
+import { failPhase } from "../../protocol/phases/run-transition.ts";
+import type { WorkerReport } from "../../protocol/phases/worker-report.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { SeenWorker } from "./look-at-worker.ts";

@@ -4,8 +4,13 @@ import { ITERATION_STRATEGIES } from "../../contract/enums.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Outcome, refuse } from "../../outcome.ts";
-import { beginIteration, nextStrategy, openIteration, type Strategy } from "../../protocol/iteration-plan.ts";
-import { runMoment } from "../../protocol/run-moment.ts";
+import {
+  beginIteration,
+  nextStrategy,
+  openIteration,
+  type Strategy,
+} from "../../protocol/phases/iteration-plan.ts";
+import { runMoment } from "../../protocol/phases/run-moment.ts";
 import { confirmedBugs, convergenceOf } from "./bugs.ts";
 import type { PHASE_OPTIONS } from "./options.ts";
 import { readPhaseRun, recording } from "./phase-run.ts";

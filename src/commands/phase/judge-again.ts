@@ -2,7 +2,7 @@ import { type Decision, decide } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { reapedExit, type WorkerReport } from "../../protocol/worker-report.ts";
+import { reapedExit, type WorkerReport } from "../../protocol/phases/worker-report.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
 import type { ReapRequest } from "./reap-flags.ts";

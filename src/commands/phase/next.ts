@@ -2,7 +2,7 @@ import { type Run as Command, decide } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { Run } from "../../contract/schemas/run.ts";
 import type { Outcome } from "../../outcome.ts";
-import { nextPhase } from "../../protocol/next-phase.ts";
+import { nextPhase } from "../../protocol/phases/next-phase.ts";
 import type { PHASE_OPTIONS } from "./options.ts";
 import { readPhaseRun } from "./phase-run.ts";
 

@@ -3,9 +3,13 @@ import { decide, type Run, type Step } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import { slotFiles, WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run as RunRecord } from "../../contract/schemas/run.ts";
-import { plainEntry } from "../../gate/plain-entry.ts";
+import { plainEntry } from "../../evidence/plain-entry.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { type DeclaredPartial, partialEnvelope, withPartialLine } from "../../protocol/declared-partial.ts";
+import {
+  type DeclaredPartial,
+  partialEnvelope,
+  withPartialLine,
+} from "../../protocol/phases/declared-partial.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { PARTIAL_OPTIONS } from "./options.ts";

@@ -1,7 +1,7 @@
 import type { Context, FlagsOf } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import type { GroundFacts } from "../../gate/ground-facts.ts";
+import type { GroundFacts } from "../../evidence/ground/ground-facts.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
 

@@ -3,7 +3,7 @@ import type { Context, Step } from "../../command.ts";
 import { GROUND } from "../../contract/ground-files.ts";
 import { type PhaseSpec, resolvePhase } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { type Pipeline, pipelineOf } from "../../gate/pipelines.ts";
+import { type Pipeline, pipelineOf } from "../../evidence/ground/pipelines.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { recordedRun } from "./recorded-run.ts";
 

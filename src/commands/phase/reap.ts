@@ -1,9 +1,9 @@
 import { type Run as Command, type Context, type Decision, decide, type Step } from "../../command.ts";
 import { STALL_BUDGET } from "../../contract/orchestra.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { pauseSources } from "../../protocol/pause-sources.ts";
-import { watchedWorkers } from "../../protocol/watched-workers.ts";
-import { type EndedGroup, reapedExit, type WorkerReport } from "../../protocol/worker-report.ts";
+import { pauseSources } from "../../protocol/phases/pause-sources.ts";
+import { watchedWorkers } from "../../protocol/phases/watched-workers.ts";
+import { type EndedGroup, reapedExit, type WorkerReport } from "../../protocol/phases/worker-report.ts";
 import type { RunningGroup } from "../../running.ts";
 import { formatStamp } from "../../stamp.ts";
 import { giveUp } from "./give-up.ts";

@@ -1,5 +1,5 @@
 import type { Run } from "../../contract/schemas/run.ts";
-import { readRunRecord } from "../../gate/run-record.ts";
+import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
 

@@ -1,13 +1,13 @@
 import type { Run } from "../../contract/schemas/run.ts";
 import type { RunMetadata } from "../../contract/schemas/run-metadata.ts";
-import { isRecord, parseJson } from "../../documents/json.ts";
-import { parseProgress } from "../../documents/progress.ts";
-import { readContractVersion } from "../../gate/contract-version.ts";
-import { documentationIn } from "../../gate/documentation.ts";
-import { textAt } from "../../gate/load-file.ts";
-import { convergenceLines } from "../../protocol/convergence-text.ts";
-import { renderProgress } from "../../protocol/progress-text.ts";
-import { runMetadata, runMetadataPath } from "../../protocol/run-metadata-text.ts";
+import { isRecord, parseJson } from "../../documents/json/json.ts";
+import { parseProgress } from "../../documents/reports/progress.ts";
+import { readContractVersion } from "../../evidence/contract-version.ts";
+import { textAt } from "../../evidence/load-file.ts";
+import { documentationIn } from "../../evidence/reports/documentation.ts";
+import { convergenceLines } from "../../protocol/phases/convergence-text.ts";
+import { renderProgress } from "../../protocol/phases/progress-text.ts";
+import { runMetadata, runMetadataPath } from "../../protocol/phases/run-metadata-text.ts";
 import type { Tree } from "../../tree.ts";
 import { confirmedBugs, convergenceOf } from "./bugs.ts";
 

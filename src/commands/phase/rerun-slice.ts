@@ -3,11 +3,11 @@ import { type Context, type Decision, decide, type Step } from "../../command.ts
 import { EXIT } from "../../contract/exit-codes.ts";
 import { slotFiles, WORKER_NAME } from "../../contract/orchestra.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { readWorkerResult } from "../../gate/worker-results.ts";
+import { readWorkerResult } from "../../evidence/orchestra/worker-results.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { runMoment } from "../../protocol/run-moment.ts";
-import { addWorker, rerunWorker } from "../../protocol/run-transition.ts";
-import { sliceTries } from "../../protocol/slice-tries.ts";
+import { runMoment } from "../../protocol/phases/run-moment.ts";
+import { addWorker, rerunWorker } from "../../protocol/phases/run-transition.ts";
+import { sliceTries } from "../../protocol/phases/slice-tries.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { type Allowance, leftovers } from "./changes.ts";
 import { type PhaseRun, recording, snapshotName } from "./phase-run.ts";

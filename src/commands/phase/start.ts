@@ -2,10 +2,10 @@ import { type Run as Command, type Context, type Decision, decide, type Step } f
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { Run } from "../../contract/schemas/run.ts";
-import { runStatuses } from "../../gate/run-statuses.ts";
+import { runStatuses } from "../../evidence/orchestra/run-statuses.ts";
 import { refuse } from "../../outcome.ts";
-import { runMoment } from "../../protocol/run-moment.ts";
-import { allowChanges, startPhase } from "../../protocol/run-transition.ts";
+import { runMoment } from "../../protocol/phases/run-moment.ts";
+import { allowChanges, startPhase } from "../../protocol/phases/run-transition.ts";
 import type { ProjectFile } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import { trustedDigest } from "../anchor/trusted-revision.ts";

@@ -1,10 +1,10 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import type { ReaperHistory } from "../../contract/schemas/reaper-history.ts";
-import { readReaperHistory } from "../../gate/ground-records.ts";
+import { readReaperHistory } from "../../evidence/ground/ground-records.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
-import { seconds } from "../../protocol/failure-envelope.ts";
-import { judgeStall, type Stall } from "../../protocol/stall.ts";
-import type { WorkerReport } from "../../protocol/worker-report.ts";
+import { seconds } from "../../protocol/phases/failure-envelope.ts";
+import { judgeStall, type Stall } from "../../protocol/phases/stall.ts";
+import type { WorkerReport } from "../../protocol/phases/worker-report.ts";
 import { formatStamp } from "../../stamp.ts";
 import type { Tree } from "../../tree.ts";
 

@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from "../json.ts";
-import { parsePlainJson } from "../json-plain.ts";
+import { isRecord, parseJson } from "../json/json.ts";
+import { parsePlainJson } from "../json/json-plain.ts";
 import { textLines } from "../text-lines.ts";
 import { laterBriefOf } from "./brief.ts";
 import { plainWord } from "./plain-word.ts";

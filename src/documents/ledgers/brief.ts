@@ -1,5 +1,5 @@
-import { type MarkdownLine, markdownLines } from "../markdown-lines.ts";
-import { checkbox, columnsBefore, listMarker } from "../markdown-marks.ts";
+import { type MarkdownLine, markdownLines } from "../markdown/markdown-lines.ts";
+import { checkbox, columnsBefore, listMarker } from "../markdown/markdown-marks.ts";
 import type { BRIEF_PARTS, Brief } from "./ticket.ts";
 
 type Part = (typeof BRIEF_PARTS)[number];

@@ -1,4 +1,4 @@
-import type { ListItem } from "../markdown-lines.ts";
+import type { ListItem } from "../markdown/markdown-lines.ts";
 import type { TicketState } from "./ticket.ts";
 
 /** What a list item says of a task. */

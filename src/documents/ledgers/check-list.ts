@@ -1,5 +1,5 @@
-import { type Fence, type MarkdownLine, markdownLines } from "../markdown-lines.ts";
-import { columnsBefore, isHeading } from "../markdown-marks.ts";
+import { type Fence, type MarkdownLine, markdownLines } from "../markdown/markdown-lines.ts";
+import { columnsBefore, isHeading } from "../markdown/markdown-marks.ts";
 import { laterBriefOf } from "./brief.ts";
 import { type CheckListItem, checkListItem, isAlmostItem, isAlmostTask } from "./check-list-item.ts";
 import { plainTitle } from "./plain-title.ts";

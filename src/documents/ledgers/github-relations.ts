@@ -1,4 +1,4 @@
-import { isRecord } from "../json.ts";
+import { isRecord } from "../json/json.ts";
 import { rowFields } from "./row-fields.ts";
 
 /** What ties an issue to others, by their ids. */

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from "../json.ts";
+import { isRecord, parseJson } from "../json/json.ts";
 import { laterBriefOf } from "./brief.ts";
 import { type Relations, relationsOf } from "./github-relations.ts";
 import { plainWord } from "./plain-word.ts";

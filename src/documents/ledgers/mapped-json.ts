@@ -1,5 +1,5 @@
 import type { LedgerMapping } from "../../contract/schemas/batch.ts";
-import { parseJson } from "../json.ts";
+import { parseJson } from "../json/json.ts";
 import { laterBriefOf } from "./brief.ts";
 import { pointerPath, valueAtPath } from "./pointer-path.ts";
 import { rowFields } from "./row-fields.ts";

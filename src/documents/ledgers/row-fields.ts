@@ -1,4 +1,4 @@
-import { isRecord } from "../json.ts";
+import { isRecord } from "../json/json.ts";
 
 /** The fields of one row of a ledger of another tool; what is null counts as not there. */
 export interface RowFields {

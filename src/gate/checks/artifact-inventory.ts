@@ -1,7 +1,7 @@
 import { INVENTORY_STATUSES } from "../../contract/enums.ts";
+import { inventoryClaims } from "../../evidence/reports/inventory-claims.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { inventoryClaims } from "../inventory-claims.ts";
 
 /** What the inventory calls generated is there, and what it calls pending is not. */
 export const artifactInventory = defineCheck({

@@ -1,5 +1,5 @@
-import { reviewLines } from "../../documents/review-lines.ts";
-import { auditFaults } from "../audit-faults.ts";
+import { reviewLines } from "../../documents/reports/review-lines.ts";
+import { auditFaults } from "../../evidence/reports/audit-faults.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 

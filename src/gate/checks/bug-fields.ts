@@ -1,6 +1,6 @@
+import { judgeFields } from "../bugs/judge-fields.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFields } from "../judge-fields.ts";
 
 /** Each bug has the fields of its layout, each once, filled, and in a form that others can read. */
 export const bugFields = defineCheck({

@@ -1,4 +1,4 @@
-import { repeatedIds } from "../bug-ids.ts";
+import { repeatedIds } from "../bugs/bug-ids.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 

@@ -1,7 +1,7 @@
-import { figuresText } from "../../protocol/canary-figures.ts";
+import { batchFault, readBatches } from "../../evidence/challenge/canary-batch.ts";
+import { batchedChallenges } from "../../evidence/challenge/challenged-batches.ts";
+import { figuresText } from "../../protocol/challenge/canary-figures.ts";
 import { isProblem } from "../../tree.ts";
-import { batchFault, readBatches } from "../canary-batch.ts";
-import { batchedChallenges } from "../challenged-batches.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 

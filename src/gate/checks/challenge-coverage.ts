@@ -1,12 +1,12 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { asksForChallenges } from "../asks-for-challenges.ts";
-import { readChallenges } from "../challenges.ts";
+import { asksForChallenges } from "../../evidence/challenge/asks-for-challenges.ts";
+import { triggerFacts } from "../../evidence/challenge/trigger-facts.ts";
+import { readSeverity } from "../../evidence/reports/severity.ts";
+import { readChallenges } from "../challenge/challenges.ts";
+import { judgeCoverage } from "../challenge/judge-coverage.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import type { Inputs } from "../inputs.ts";
-import { judgeCoverage } from "../judge-coverage.ts";
-import { readSeverity } from "../severity.ts";
-import { triggerFacts } from "../trigger-facts.ts";
 
 /** Every bug that fires a trigger was challenged, for every trigger that it fires. */
 export const challengeCoverage = defineCheck({

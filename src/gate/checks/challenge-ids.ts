@@ -1,6 +1,6 @@
-import { isRecord } from "../../documents/json.ts";
-import { bugFileEntries } from "../bug-file-entries.ts";
-import { challengeableIds } from "../challenge-queue.ts";
+import { isRecord } from "../../documents/json/json.ts";
+import { challengeableIds } from "../../evidence/challenge/challenge-queue.ts";
+import { bugFileEntries } from "../bugs/bug-file-entries.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
 

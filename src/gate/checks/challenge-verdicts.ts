@@ -1,8 +1,8 @@
-import { readChallenges } from "../challenges.ts";
+import { readChallenges } from "../challenge/challenges.ts";
+import { bearingJudge } from "../challenge/judge-bearing.ts";
+import { judgeRecord, judgeRounds, judgeText } from "../challenge/judge-challenge.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { bearingJudge } from "../judge-bearing.ts";
-import { judgeRecord, judgeRounds, judgeText } from "../judge-challenge.ts";
 
 /** What a challenge came to holds: in its text, in its record, and in BUGS.md. */
 export const challengeVerdicts = defineCheck({

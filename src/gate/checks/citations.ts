@@ -1,8 +1,8 @@
+import { currentCode } from "../../evidence/reports/fixed-bugs.ts";
 import { defineCheck } from "../check.ts";
-import { createCitedFiles } from "../cited-files.ts";
-import { judgeCitation } from "../dead-citations.ts";
-import { currentCode } from "../fixed-bugs.ts";
-import { isRecheck, type RunCitation, runCitations } from "../run-citations.ts";
+import { createCitedFiles } from "../reports/cited-files.ts";
+import { judgeCitation } from "../reports/dead-citations.ts";
+import { isRecheck, type RunCitation, runCitations } from "../reports/run-citations.ts";
 
 /** Every cited line is a line of the content that the run judged. */
 export const citations = defineCheck({

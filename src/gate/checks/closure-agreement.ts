@@ -1,5 +1,5 @@
+import { closureClaims, contradiction } from "../bugs/closure-claims.ts";
 import { defineCheck } from "../check.ts";
-import { closureClaims, contradiction } from "../closure-claims.ts";
 import { replacing } from "../control.ts";
 
 /** Tracker, sidecar and recheck say the same of each bug. */

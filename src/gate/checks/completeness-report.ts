@@ -1,7 +1,7 @@
-import { readCompleteness } from "../../documents/completeness.ts";
+import { readCompleteness } from "../../documents/reports/completeness.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeDomain, judgeReconciliation, judgeVerdict } from "../judge-completeness.ts";
+import { judgeDomain, judgeReconciliation, judgeVerdict } from "../requirements/judge-completeness.ts";
 
 /** The completeness report concludes once, from its own domains, after the bugs were known. */
 export const completenessReport = defineCheck({

@@ -1,7 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { countedContracts, strangeCategories, wrongSummary } from "../counted-contracts.ts";
-import { judgeFigures } from "../figures.ts";
+import { countedContracts, strangeCategories, wrongSummary } from "../figures/counted-contracts.ts";
+import { judgeFigures } from "../figures/figures.ts";
 
 /** The numbers of CONTRACTS.md are those of the contracts it lists. */
 export const contractCounts = defineCheck({

@@ -1,8 +1,8 @@
-import { readConvergence } from "../../documents/convergence.ts";
+import { readConvergence } from "../../documents/reports/convergence.ts";
+import { SEEDS, seedFates, UNKNOWN_PLACES } from "../bugs/seed-fates.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { judgeCounts, judgeList, judgeOutcome, missingParts } from "../judge-convergence.ts";
-import { SEEDS, seedFates, UNKNOWN_PLACES } from "../seed-fates.ts";
+import { judgeCounts, judgeList, judgeOutcome, missingParts } from "../reports/judge-convergence.ts";
 
 /** A run that followed others says truly whether it found anything that they had not. */
 export const convergence = defineCheck({

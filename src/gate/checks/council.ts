@@ -1,7 +1,7 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import { judgeCouncil } from "../judge-council.ts";
+import { judgeCouncil } from "../reports/judge-council.ts";
 
 /** Each council has as many distinct auditors as it says, three unless it says fewer. */
 export const council = defineCheck({

@@ -1,8 +1,8 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFigures } from "../figures.ts";
-import { judgeMatrixRows } from "../matrix-rows.ts";
-import { statedShares } from "../stated-shares.ts";
+import { judgeFigures } from "../figures/figures.ts";
+import { statedShares } from "../figures/stated-shares.ts";
+import { judgeMatrixRows } from "../requirements/matrix-rows.ts";
 
 /** The coverage matrix has one row for each requirement, and its shares are right. */
 export const coverageMatrix = defineCheck({

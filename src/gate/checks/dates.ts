@@ -1,9 +1,9 @@
+import { orderedDates } from "../../evidence/reports/date-order.ts";
+import { isBefore, readMoment } from "../../evidence/reports/moments.ts";
+import { statedDates } from "../../evidence/reports/stated-dates.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { judgeDate, opening } from "../date-faults.ts";
-import { orderedDates } from "../date-order.ts";
-import { isBefore, readMoment } from "../moments.ts";
-import { statedDates } from "../stated-dates.ts";
+import { judgeDate, opening } from "../figures/date-faults.ts";
 
 /** Every date is a real one, has come, and stands in the order in which things happen. */
 export const dates = defineCheck({

@@ -1,7 +1,7 @@
+import { MERGED } from "../../evidence/reports/iteration-files.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { demotedCandidatesOf, judgeDemoted } from "../demoted-candidates.ts";
-import { MERGED } from "../iteration-files.ts";
+import { demotedCandidatesOf, judgeDemoted } from "../reports/demoted-candidates.ts";
 
 /** Each candidate that was put aside says why, and what would bring it back. */
 export const demotedCandidates = defineCheck({

@@ -1,7 +1,7 @@
-import { plainCell } from "../../documents/plain-cell.ts";
+import { plainCell } from "../../documents/markdown/plain-cell.ts";
+import { readReviews } from "../../evidence/reports/reviews.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { readReviews } from "../reviews.ts";
 
 const FOUND = /^FOUND \(lines? \d{1,9}(?:[-–]\d{1,9})?\)$/;
 

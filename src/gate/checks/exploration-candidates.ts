@@ -1,6 +1,7 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
+import { EXPLORATION, explorationSection, placedEntries } from "../../evidence/reports/exploration.ts";
 import { defineCheck, type Finding } from "../check.ts";
-import { EXPLORATION, explorationSection, placedEntries, rewritingSection } from "../exploration.ts";
+import { rewritingSection } from "../reports/rewriting-section.ts";
 import { shortfall } from "../shortfall.ts";
 
 const TITLE = "Candidate Bugs for Phase 2";

@@ -1,12 +1,12 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
-import { defineCheck } from "../check.ts";
 import {
   EXPLORATION,
   explorationSection,
   type PlacedEntry,
   placedEntries,
-  rewritingSection,
-} from "../exploration.ts";
+} from "../../evidence/reports/exploration.ts";
+import { defineCheck } from "../check.ts";
+import { rewritingSection } from "../reports/rewriting-section.ts";
 import { shortfall } from "../shortfall.ts";
 
 const TITLE = "Open Exploration Findings";

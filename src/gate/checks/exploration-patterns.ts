@@ -1,8 +1,8 @@
 import { PATTERNS } from "../../contract/enums.ts";
+import { deepDives, explorationSection, patternRows } from "../../evidence/reports/exploration.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { deepDives, explorationSection, patternRows } from "../exploration.ts";
-import { judgeDives, judgeMatrix, judgeRow } from "../pattern-faults.ts";
+import { judgeDives, judgeMatrix, judgeRow } from "../reports/pattern-faults.ts";
 
 /** All six patterns are judged, and those that apply are followed through the code. */
 export const explorationPatterns = defineCheck({

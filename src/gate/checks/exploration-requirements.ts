@@ -1,5 +1,6 @@
+import { EXPLORATION, placedEntries } from "../../evidence/reports/exploration.ts";
 import { defineCheck } from "../check.ts";
-import { EXPLORATION, placedEntries, rewritingSection } from "../exploration.ts";
+import { rewritingSection } from "../reports/rewriting-section.ts";
 
 const TITLE = "Derived Requirements";
 

@@ -1,7 +1,7 @@
 import { EXPLORATION_SECTIONS } from "../../contract/enums.ts";
+import { EXPLORATION, explorationSection } from "../../evidence/reports/exploration.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { EXPLORATION, explorationSection } from "../exploration.ts";
 
 /** EXPLORATION.md has its sections, each under its own heading. */
 export const explorationSections = defineCheck({

@@ -1,8 +1,8 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
-import { sectionEntries } from "../../documents/section-entries.ts";
+import { sectionEntries } from "../../documents/markdown/section-entries.ts";
+import { EXPLORATION, explorationSection } from "../../evidence/reports/exploration.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { EXPLORATION, explorationSection } from "../exploration.ts";
 
 /** "3. PASS — …", also as an item "**Check 3:** PASS — …". */
 const LINE = /^\s*(?:[-*+]\s+)?\*{0,2}(?:Check )?#?(\d{1,2})[.):]\*{0,2}\s+[*_]*(PASS|FAIL)\b[*_]*(.*)/is;

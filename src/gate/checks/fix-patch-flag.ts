@@ -1,7 +1,7 @@
+import { filesIn } from "../../evidence/run-files.ts";
+import { falseClaims, falseDenial } from "../bugs/patch-claims.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { falseClaims, falseDenial } from "../patch-claims.ts";
-import { filesIn } from "../run-files.ts";
 
 /** What the records say of a fix patch agrees with the patch on disk. */
 export const fixPatchFlag = defineCheck({

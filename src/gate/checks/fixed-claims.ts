@@ -1,9 +1,9 @@
-import { NO_BASE } from "../base.ts";
+import { NO_BASE } from "../../evidence/base.ts";
+import { tryPatch } from "../../evidence/challenge/patch-trial.ts";
+import { fixedClaims as claimsOf, currentCode } from "../../evidence/reports/fixed-bugs.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { fixedClaims as claimsOf, currentCode } from "../fixed-bugs.ts";
 import { isOver, notedFixes } from "../moved-on.ts";
-import { tryPatch } from "../patch-trial.ts";
 
 /** A bug that is called fixed has its fix in the code. */
 export const fixedClaims = defineCheck({

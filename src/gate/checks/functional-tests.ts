@@ -1,7 +1,7 @@
+import { holdsTests, readFunctionalSuites } from "../../evidence/tests/functional-suite.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { holdsTests, readFunctionalSuites } from "../functional-suite.ts";
-import { judgeAssertions, judgeScenarios } from "../judge-functional.ts";
+import { judgeAssertions, judgeScenarios } from "../tests/judge-functional.ts";
 
 /** The functional tests test what the constitution calls quality. */
 export const functionalTests = defineCheck({

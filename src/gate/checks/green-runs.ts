@@ -1,8 +1,8 @@
 import { bugFiles } from "../../contract/naming.ts";
+import { judgeGreen } from "../../evidence/logs/green-run.ts";
+import { strayCommand, testReferences } from "../../evidence/logs/log-commands.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeGreen } from "../green-run.ts";
-import { strayCommand, testReferences } from "../log-commands.ts";
 
 /** A bug with a fix patch has a green run, and a log that is tagged GREEN shows that the bug's own test ran and passed. */
 export const greenRuns = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeGroup, judgeGroupCounts } from "../group-results.ts";
+import { judgeGroup, judgeGroupCounts } from "../tests/group-results.ts";
 
 /** The summary of the integration sidecar counts its groups, and each group's result fits its own numbers. */
 export const integrationSummary = defineCheck({

@@ -1,7 +1,7 @@
+import { MERGED, PLAN, readIterations } from "../../evidence/reports/iteration-files.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { MERGED, PLAN, readIterations } from "../iteration-files.ts";
-import { judgeIteration, judgeMerged, judgePlan } from "../judge-iterations.ts";
+import { judgeIteration, judgeMerged, judgePlan } from "../reports/judge-iterations.ts";
 
 /** Each iteration left its file, and its findings were merged. */
 export const iterations = defineCheck({

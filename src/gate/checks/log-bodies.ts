@@ -1,6 +1,6 @@
+import { bodyOf } from "../../evidence/logs/log-body.ts";
+import { sharedAcrossBugs } from "../../evidence/logs/repeated-bodies.ts";
 import { defineCheck } from "../check.ts";
-import { bodyOf } from "../log-body.ts";
-import { sharedAcrossBugs } from "../repeated-bodies.ts";
 
 /** No two bugs have one output between them. */
 export const logBodies = defineCheck({

@@ -1,6 +1,6 @@
+import { formatFaults } from "../../evidence/logs/log-format.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { formatFaults } from "../log-format.ts";
 
 /** Every red and green log has its tag, its command and its exit code. */
 export const logFormat = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { contradictedGuard, undeclaredGuard, undeclaredGuards, undeclaredNote } from "../log-guards.ts";
+import { contradictedGuard, undeclaredGuard, undeclaredGuards, undeclaredNote } from "../tests/log-guards.ts";
 
 /** A red run under an expected-failure guard says so, and its output agrees. */
 export const logGuards = defineCheck({

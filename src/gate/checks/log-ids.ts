@@ -1,6 +1,6 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { bugFileEntries, nestedBugFiles } from "../bug-file-entries.ts";
-import { missingIds, orphanIds } from "../bug-ids.ts";
+import { bugFileEntries, nestedBugFiles } from "../bugs/bug-file-entries.ts";
+import { missingIds, orphanIds } from "../bugs/bug-ids.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing } from "../control.ts";
 

@@ -1,7 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
+import { disagreement } from "../../evidence/logs/phase-tags.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { disagreement } from "../phase-tags.ts";
 
 /** The tag of each log is what the TDD sidecar says of that run. */
 export const logSidecar = defineCheck({

@@ -1,7 +1,7 @@
-import { findSection } from "../../documents/markdown.ts";
+import { findSection } from "../../documents/markdown/markdown.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { countedSteps, judgeStep, missingSteps } from "../judge-steps.ts";
+import { countedSteps, judgeStep, missingSteps } from "../locked/judge-steps.ts";
 
 const SECTION = "Phase 6 Mechanical Closure";
 

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeMechanicalClaims, judgeReceipts } from "../mechanical.ts";
+import { judgeMechanicalClaims, judgeReceipts } from "../reports/mechanical.ts";
 
 /** The mechanical verification's script, log and exit code fit one another and what PROGRESS.md says. */
 export const mechanicalReceipts = defineCheck({

@@ -1,9 +1,9 @@
 import { parseTestReferences } from "../../documents/test-references.ts";
-import { NO_BASE } from "../base.ts";
+import { NO_BASE } from "../../evidence/base.ts";
+import { findRegressionSuite } from "../../evidence/tests/regression-suite.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeNamedTest } from "../judge-named-test.ts";
-import { findRegressionSuite } from "../regression-suite.ts";
+import { judgeNamedTest } from "../tests/judge-named-test.ts";
 
 /** The test that each bug names is in the file that it names, and is run. */
 export const namedTests = defineCheck({

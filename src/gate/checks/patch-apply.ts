@@ -1,8 +1,8 @@
-import { NO_BASE } from "../base.ts";
+import { NO_BASE } from "../../evidence/base.ts";
+import { pathsOf, tryPatch } from "../../evidence/challenge/patch-trial.ts";
+import { fixedBugs } from "../../evidence/reports/fixed-bugs.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { fixedBugs } from "../fixed-bugs.ts";
-import { pathsOf, tryPatch } from "../patch-trial.ts";
 
 /** Every patch applies, alone, to the code that the run judged. */
 export const patchApply = defineCheck({

@@ -1,10 +1,10 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { bugFileEntries, bugFilesBelow, nestedBugFiles } from "../bug-file-entries.ts";
-import { missingIds, orphanIds } from "../bug-ids.ts";
+import { bugFileEntries, bugFilesBelow, nestedBugFiles } from "../bugs/bug-file-entries.ts";
+import { missingIds, orphanIds } from "../bugs/bug-ids.ts";
+import { unexplainedBugs } from "../bugs/fix-reason.ts";
+import { misnamedPatches } from "../bugs/named-patches.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
-import { unexplainedBugs } from "../fix-reason.ts";
-import { misnamedPatches } from "../named-patches.ts";
 
 /** Each bug has its regression patch, and its fix patch or a reason for having none; no patch is about anything else. */
 export const patchIds = defineCheck({

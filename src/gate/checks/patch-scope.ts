@@ -1,8 +1,8 @@
+import { sharedAcrossBugs } from "../../evidence/logs/repeated-bodies.ts";
+import { judgeChange } from "../bugs/patch-change.ts";
+import { judgeCreated, judgeFix, judgeRegression, patchBody } from "../bugs/patch-scope.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeChange } from "../patch-change.ts";
-import { judgeCreated, judgeFix, judgeRegression, patchBody } from "../patch-scope.ts";
-import { sharedAcrossBugs } from "../repeated-bodies.ts";
 
 const EXTRA_FILE =
   "diff --git a/extra.js b/extra.js\nnew file mode 100644\n--- /dev/null\n+++ b/extra.js\n@@ -0,0 +1 @@\n+export {};\n";

@@ -1,7 +1,7 @@
+import { readProbeScripts, runsSomething } from "../../evidence/reports/probe-scripts.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeProbeScript, undecidedPlaces } from "../judge-probes.ts";
-import { readProbeScripts, runsSomething } from "../probe-scripts.ts";
+import { judgeProbeScript, undecidedPlaces } from "../reports/judge-probes.ts";
 
 /** The triage's probes test what it decided, at the lines it decided about. */
 export const probes = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { NAMED_BY_PROTOCOL, protocolFaults } from "../protocol-faults.ts";
+import { NAMED_BY_PROTOCOL, protocolFaults } from "../reports/protocol-faults.ts";
 
 /** Each protocol says what whoever follows it has to leave behind. */
 export const protocols = defineCheck({

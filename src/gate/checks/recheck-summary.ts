@@ -1,12 +1,12 @@
 import { isProblem } from "../../tree.ts";
-import { defineCheck } from "../check.ts";
-import { replacing } from "../control.ts";
 import {
   judgeRecheckCounts,
   judgeRecheckSums,
   judgeRecheckTable,
   RECHECK_SUMMARY,
-} from "../recheck-agreement.ts";
+} from "../bugs/recheck-agreement.ts";
+import { defineCheck } from "../check.ts";
+import { replacing } from "../control.ts";
 
 /** The recheck's sums, its number of bugs and its markdown agree with its entries. */
 export const recheckSummary = defineCheck({

@@ -1,6 +1,6 @@
+import { judgeCoverage, judgeRecommendation, openBugs } from "../bugs/recommendation.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeCoverage, judgeRecommendation, openBugs } from "../recommendation.ts";
 
 /** The recommendation and the use cases' coverage follow from the groups. */
 export const recommendation = defineCheck({

@@ -1,7 +1,7 @@
+import { strayCommand, testReferences } from "../../evidence/logs/log-commands.ts";
+import { judgeRed, statedErrors } from "../../evidence/logs/red-run.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { strayCommand, testReferences } from "../log-commands.ts";
-import { judgeRed, statedErrors } from "../red-run.ts";
 
 /** A log that is tagged RED shows that the bug's own test ran and failed. */
 export const redRuns = defineCheck({

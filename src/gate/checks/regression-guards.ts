@@ -1,9 +1,9 @@
 import { parseTestReferences } from "../../documents/test-references.ts";
+import { fixedBugs } from "../../evidence/reports/fixed-bugs.ts";
+import { guardOf, knowsGuards } from "../../evidence/tests/test-guards.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { fixedBugs } from "../fixed-bugs.ts";
-import { foreignFaults, type GuardFault, guardFault } from "../judge-guards.ts";
-import { guardOf, knowsGuards } from "../test-guards.ts";
+import { foreignFaults, type GuardFault, guardFault } from "../tests/judge-guards.ts";
 
 const UNKNOWN_LANGUAGE = "the guards of the test's language are not known";
 

@@ -1,7 +1,7 @@
+import { requirementCounts as countsOf } from "../../evidence/reports/stated-requirements.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFigures } from "../figures.ts";
-import { requirementCounts as countsOf } from "../stated-requirements.ts";
+import { judgeFigures } from "../figures/figures.ts";
 
 /** Every record that counts the requirements counts those that are defined. */
 export const requirementCounts = defineCheck({

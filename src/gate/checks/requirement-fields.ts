@@ -1,6 +1,11 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { incompleteRequirements, strangeTags, strangeWords, tooMuchGuidance } from "../requirement-faults.ts";
+import {
+  incompleteRequirements,
+  strangeTags,
+  strangeWords,
+  tooMuchGuidance,
+} from "../requirements/requirement-faults.ts";
 
 /** Each requirement says what it asks, for whom, how it can be seen to hold and where it comes from. */
 export const requirementFields = defineCheck({

@@ -1,6 +1,10 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { bugRequirements, repeatedRequirements, undefinedIds } from "../requirement-references.ts";
+import {
+  bugRequirements,
+  repeatedRequirements,
+  undefinedIds,
+} from "../requirements/requirement-references.ts";
 
 /** Each bug breaks a requirement that REQUIREMENTS.md defines, and every record names the same one. */
 export const requirementRefs = defineCheck({

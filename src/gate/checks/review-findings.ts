@@ -1,4 +1,6 @@
-import { sectionLines } from "../../documents/markdown.ts";
+import { sectionLines } from "../../documents/markdown/markdown.ts";
+import { requirementReviews } from "../../evidence/reports/requirement-reviews.ts";
+import { firstSection, readReviews } from "../../evidence/reports/reviews.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import {
@@ -7,9 +9,7 @@ import {
   judgeRequirement,
   superficialPlaces,
   unreviewed,
-} from "../judge-reviews.ts";
-import { requirementReviews } from "../requirement-reviews.ts";
-import { firstSection, readReviews } from "../reviews.ts";
+} from "../reports/judge-reviews.ts";
 
 /** The review's findings name lines, and its second pass judges each requirement at a place. */
 export const reviewFindings = defineCheck({

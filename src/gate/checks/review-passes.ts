@@ -1,8 +1,8 @@
 import { REVIEW_SECTIONS } from "../../contract/enums.ts";
+import { readReviews } from "../../evidence/reports/reviews.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { misplacedSections, missingAreas } from "../review-faults.ts";
-import { readReviews } from "../reviews.ts";
+import { misplacedSections, missingAreas } from "../reports/review-faults.ts";
 
 /** The reviews have their three passes and a summary, and the first pass looks at all that it must. */
 export const reviewPasses = defineCheck({

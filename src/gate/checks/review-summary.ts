@@ -1,7 +1,12 @@
+import { readReviewSummaries } from "../../evidence/reports/review-summaries.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeConclusion, openBugRows, strangeStatuses, strayTests } from "../judge-review-summary.ts";
-import { readReviewSummaries } from "../review-summaries.ts";
+import {
+  judgeConclusion,
+  openBugRows,
+  strangeStatuses,
+  strayTests,
+} from "../reports/judge-review-summary.ts";
 
 /** The combined summary of a review speaks in the contract's words, and its conclusion follows from its rows. */
 export const reviewSummary = defineCheck({

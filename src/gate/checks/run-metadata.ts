@@ -1,8 +1,8 @@
+import { newestRunMetadata } from "../../evidence/optional-sidecars.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeMetadata } from "../metadata-claims.ts";
-import { judgeMetadataFigures } from "../metadata-figures.ts";
-import { newestRunMetadata } from "../optional-sidecars.ts";
+import { judgeMetadata } from "../figures/metadata-claims.ts";
+import { judgeMetadataFigures } from "../figures/metadata-figures.ts";
 
 /** The run's metadata agrees with the run. */
 export const runMetadata = defineCheck({

@@ -1,7 +1,7 @@
+import { judgeSeedFate, judgeSeedRow, owesSeeds, unknownSeeds } from "../bugs/judge-seeds.ts";
+import { SEEDS, seedFates, UNKNOWN_PLACES } from "../bugs/seed-fates.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { judgeSeedFate, judgeSeedRow, owesSeeds, unknownSeeds } from "../judge-seeds.ts";
-import { SEEDS, seedFates, UNKNOWN_PLACES } from "../seed-fates.ts";
 
 const TABLE = "| Seed | Origin Run | File:Line | Summary | Assertion |\n|---|---|---|---|---|\n";
 

@@ -1,9 +1,9 @@
+import { newestRunMetadata } from "../../evidence/optional-sidecars.ts";
+import { readSeverity } from "../../evidence/reports/severity.ts";
+import { statedSeverities } from "../../evidence/reports/stated-severities.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { newestRunMetadata } from "../optional-sidecars.ts";
-import { readSeverity } from "../severity.ts";
-import { judgeCount, statedCounts } from "../stated-counts.ts";
-import { statedSeverities } from "../stated-severities.ts";
+import { judgeCount, statedCounts } from "../figures/stated-counts.ts";
 
 /** The severity of a bug is the same in every record. */
 export const severityAgreement = defineCheck({

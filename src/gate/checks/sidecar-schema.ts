@@ -1,8 +1,8 @@
 import { CANARIES, CANARY_SCORE } from "../../contract/challenge.ts";
+import type { SidecarFile } from "../../evidence/run-files.ts";
+import { validate } from "../../evidence/validate.ts";
 import { defineCheck, type Finding } from "../check.ts";
 import { replacing } from "../control.ts";
-import type { SidecarFile } from "../run-files.ts";
-import { validate } from "../validate.ts";
 
 const MOST_FINDINGS = 50;
 

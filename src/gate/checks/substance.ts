@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { judgeSubstance, substantialFiles } from "../substance.ts";
+import { judgeSubstance, substantialFiles } from "../reports/substance.ts";
 
 /** Every artifact says something, in its author's words. */
 export const substance = defineCheck({

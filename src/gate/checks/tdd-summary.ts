@@ -1,8 +1,8 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFigures } from "../figures.ts";
-import { saySummary, summaryFigures } from "../summary-figures.ts";
-import { countTddEntries, TDD_COUNTS } from "../tdd-counts.ts";
+import { judgeFigures } from "../figures/figures.ts";
+import { saySummary, summaryFigures } from "../figures/summary-figures.ts";
+import { countTddEntries, TDD_COUNTS } from "../tests/tdd-counts.ts";
 
 /** The summary of the TDD sidecar counts its own entries. */
 export const tddSummary = defineCheck({

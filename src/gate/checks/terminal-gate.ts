@@ -1,7 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFigures } from "../figures.ts";
-import { terminalCounts } from "../terminal-counts.ts";
+import { judgeFigures } from "../figures/figures.ts";
+import { terminalCounts } from "../figures/terminal-counts.ts";
 
 const FORM =
   '"BUG tracker has N entries. N have regression tests, N have exemptions, N are unresolved. Code review confirmed N bugs. Spec audit confirmed N code bugs (N net-new). Expected total: N + N = N."';

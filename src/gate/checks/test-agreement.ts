@@ -1,6 +1,6 @@
+import { contradiction, statedPlaces } from "../bugs/stated-places.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { contradiction, statedPlaces } from "../stated-places.ts";
 
 /** The tracker and the traceability table name the file and the test that BUGS.md names. */
 export const testAgreement = defineCheck({

@@ -1,8 +1,8 @@
 import { FUNCTIONAL_TESTS, REGRESSION_TESTS } from "../../contract/artifacts.ts";
 import { fitsPattern } from "../../contract/path-pattern.ts";
+import { filesIn } from "../../evidence/run-files.ts";
+import { projectLanguages } from "../../evidence/tests/project-languages.ts";
 import { defineCheck } from "../check.ts";
-import { projectLanguages } from "../project-languages.ts";
-import { filesIn } from "../run-files.ts";
 
 const PATTERNS = [...FUNCTIONAL_TESTS, REGRESSION_TESTS];
 

@@ -1,4 +1,4 @@
-import { missingIds, strayIds } from "../bug-ids.ts";
+import { missingIds, strayIds } from "../bugs/bug-ids.ts";
 import { defineCheck, type Finding } from "../check.ts";
 import { replacing } from "../control.ts";
 import type { Inputs } from "../inputs.ts";

@@ -1,7 +1,7 @@
-import { leadingBugId } from "../../documents/bug-headings.ts";
+import { leadingBugId } from "../../documents/reports/bug-headings.ts";
+import { readGreenResult, readRedResult } from "../../evidence/logs/result-words.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { readGreenResult, readRedResult } from "../result-words.ts";
 
 /** The result cells of the traceability table agree with the TDD sidecar. */
 export const traceabilityResults = defineCheck({

@@ -1,7 +1,7 @@
 import { BUG_SOURCES } from "../../contract/enums.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { sourceOf } from "../terminal-counts.ts";
+import { sourceOf } from "../figures/terminal-counts.ts";
 
 /** Each row of the tracker says which of the two searches found the bug. */
 export const trackerSources = defineCheck({

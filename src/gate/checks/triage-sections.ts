@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { missingSections, openMinorities, strangeWords } from "../triage-faults.ts";
+import { missingSections, openMinorities, strangeWords } from "../reports/triage-faults.ts";
 
 /** Each triage says what it must, in the words that the contract has for it. */
 export const triageSections = defineCheck({

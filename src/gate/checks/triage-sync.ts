@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeDecisions, triageDecisions } from "../triage-decisions.ts";
+import { judgeDecisions, triageDecisions } from "../reports/triage-decisions.ts";
 
 /** What the triage decided is what BUGS.md holds. */
 export const triageSync = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { useCaseReferences } from "../use-case-references.ts";
+import { useCaseReferences } from "../requirements/use-case-references.ts";
 
 /** Integration groups and the coverage map name use cases that are defined, and the map leaves none out. */
 export const useCaseRefs = defineCheck({

@@ -1,7 +1,7 @@
 import { THRESHOLDS } from "../../contract/thresholds.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { crowdedGroups, judgeUseCase, textsOfUseCases } from "../use-case-links.ts";
+import { crowdedGroups, judgeUseCase, textsOfUseCases } from "../requirements/use-case-links.ts";
 
 /** Each use case has somebody who needs it, and requirements that serve them. */
 export const useCases = defineCheck({

@@ -1,7 +1,7 @@
+import { deriveVerdict } from "../../evidence/logs/derived-verdict.ts";
+import type { TddEntry, TddSidecar } from "../../evidence/sidecars.ts";
 import { defineCheck, type Finding, type Unchecked } from "../check.ts";
 import { replacing } from "../control.ts";
-import { deriveVerdict } from "../derived-verdict.ts";
-import type { TddEntry, TddSidecar } from "../sidecars.ts";
 
 /** The verdict of an entry is what its two phases come to. */
 export const verdictDerivation = defineCheck({

@@ -1,7 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeStamps } from "../stamp-faults.ts";
-import { statedVersions } from "../stated-versions.ts";
+import { judgeStamps } from "../figures/stamp-faults.ts";
+import { statedVersions } from "../figures/stated-versions.ts";
 
 /** Every stamp and every sidecar names the version that the run followed. */
 export const versionStamps = defineCheck({

@@ -1,6 +1,6 @@
+import { faultOf, stalenessOf } from "../../evidence/ground/waivers.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { faultOf, stalenessOf } from "../waivers.ts";
 
 /** A waiver file as its control plants it. */
 const planted = (until: string) =>

@@ -1,7 +1,7 @@
 import { DOCS_DIRECTORIES } from "../../contract/enums.ts";
+import { documentationIn } from "../../evidence/reports/documentation.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { documentationIn } from "../documentation.ts";
 
 const EITHER = DOCS_DIRECTORIES.map(directory => `${directory}/`).join(" or ");
 

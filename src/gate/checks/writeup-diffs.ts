@@ -1,7 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
+import { changedLines, showsChanges } from "../../evidence/reports/writeup-diffs.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { changedLines, showsChanges } from "../writeup-diffs.ts";
 
 /** A writeup shows the fix that its fix patch makes. */
 export const writeupDiffs = defineCheck({

@@ -1,10 +1,10 @@
 import { bugFiles } from "../../contract/naming.ts";
-import { nestedBugFiles } from "../bug-file-entries.ts";
-import { missingIds, orphanIds } from "../bug-ids.ts";
+import { titleFault } from "../../evidence/reports/writeup-titles.ts";
+import { filesIn } from "../../evidence/run-files.ts";
+import { nestedBugFiles } from "../bugs/bug-file-entries.ts";
+import { missingIds, orphanIds } from "../bugs/bug-ids.ts";
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
-import { filesIn } from "../run-files.ts";
-import { titleFault } from "../writeup-titles.ts";
 
 const DIRECTORY = "quality/writeups";
 /** Files that keep or explain the directory. */

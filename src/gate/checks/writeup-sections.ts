@@ -1,7 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
+import { sectionFaults } from "../../evidence/reports/writeup-layouts.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { sectionFaults } from "../writeup-layouts.ts";
 
 /** Every writeup has its mandatory sections, and its fix as a diff. */
 export const writeupSections = defineCheck({

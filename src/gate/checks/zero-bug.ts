@@ -1,7 +1,7 @@
+import { SEEDS } from "../bugs/seed-fates.ts";
+import { judgeRegressionTests, judgeReports, judgeSummary } from "../bugs/zero-bug-claims.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { SEEDS } from "../seed-fates.ts";
-import { judgeRegressionTests, judgeReports, judgeSummary } from "../zero-bug-claims.ts";
 
 /** A run that says it found nothing says what it looked at, and holds nothing that was found. */
 export const zeroBug = defineCheck({

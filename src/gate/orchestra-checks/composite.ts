@@ -1,7 +1,7 @@
 import { WORK } from "../../contract/orchestra.ts";
+import { judgeComposite } from "../../evidence/orchestra/judge-composite.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeComposite } from "../judge-composite.ts";
 
 /** The composite reaches the bar, or a judge lets it ship. */
 export const composite = defineCheck({

@@ -1,7 +1,7 @@
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { judgeFigures } from "../figures.ts";
-import { statedByWorkers } from "../stated-by-workers.ts";
+import { judgeFigures } from "../figures/figures.ts";
+import { statedByWorkers } from "../figures/stated-by-workers.ts";
 
 /** Numbers and lists of envelopes and scorecards are those of the files that they are about. */
 export const figures = defineCheck({

@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { duplicated, misattributed, type SlotResult, unlistedSlots } from "../foreign-faults.ts";
+import { duplicated, misattributed, type SlotResult, unlistedSlots } from "../locked/foreign-faults.ts";
 
 /** Nobody wrote a result in another's place. */
 export const foreignResults = defineCheck({

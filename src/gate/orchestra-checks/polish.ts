@@ -1,7 +1,7 @@
 import { GROUND } from "../../contract/ground-files.ts";
+import { changedBy } from "../../evidence/orchestra/polished.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { changedBy } from "../polished.ts";
 
 /** Polish improved one thing or two, or says why it did nothing. */
 export const polish = defineCheck({

@@ -1,8 +1,8 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { reaches, shownComposite } from "../../protocol/composite.ts";
+import { idleScorers, whyUnscored } from "../../evidence/orchestra/dimension-scores.ts";
+import { reaches, shownComposite } from "../../protocol/phases/composite.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import { idleScorers, whyUnscored } from "../dimension-scores.ts";
 
 /** Every dimension has one score to rely on. */
 export const scores = defineCheck({

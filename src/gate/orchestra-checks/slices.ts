@@ -1,7 +1,7 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import { judgeSlice } from "../judge-slice.ts";
+import { judgeSlice } from "../locked/judge-slice.ts";
 
 /** Every worker filled its own slice, by what is on disk. */
 export const slices = defineCheck({

@@ -1,8 +1,8 @@
 import { WORK } from "../../contract/orchestra.ts";
+import { uncovered, wordyPhases } from "../../evidence/orchestra/synthesized.ts";
 import { defineCheck } from "../check.ts";
 import { adding, replacing } from "../control.ts";
-import { stateOf } from "../figures.ts";
-import { uncovered, wordyPhases } from "../synthesized.ts";
+import { stateOf } from "../figures/figures.ts";
 
 /** Every result that somebody else than its worker wrote was verified by an auditor, by name. */
 export const synthGate = defineCheck({

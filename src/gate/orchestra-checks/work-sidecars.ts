@@ -1,7 +1,7 @@
 import { auditFile, SCORING_PHASE, scorecardFile } from "../../contract/orchestra.ts";
+import { readAudit, readScorecard } from "../../evidence/orchestra/work-sidecars.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { readAudit, readScorecard } from "../work-sidecars.ts";
 
 /** What lies beside the results is what its schema says, and its author's to write. */
 export const workSidecars = defineCheck({

@@ -1,9 +1,9 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { ownTicket } from "../../protocol/frozen-state.ts";
-import { needsLine } from "../../protocol/goal-lines.ts";
+import { ownTicket } from "../../protocol/freeze/frozen-state.ts";
+import { needsLine } from "../../protocol/freeze/goal-lines.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { judgeFinishLine } from "../judge-finish-line.ts";
+import { judgeFinishLine } from "../locked/judge-finish-line.ts";
 
 /** Each finish line was seen to hold for the project as it is. */
 export const finishLines = defineCheck({

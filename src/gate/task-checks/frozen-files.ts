@@ -1,6 +1,6 @@
 import { defineCheck } from "../check.ts";
 import { adding, removing, replacing } from "../control.ts";
-import { frozenFindings } from "../frozen-findings.ts";
+import { frozenFindings } from "../locked/frozen-findings.ts";
 import { isOver, withMoveNoted } from "../moved-on.ts";
 
 /** What the finish line depends on is as it was frozen. */

@@ -1,8 +1,8 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { GOAL_SKELETON } from "../../protocol/goal-layout.ts";
+import { goalFault } from "../../evidence/ground/goal-fault.ts";
+import { GOAL_SKELETON } from "../../protocol/layouts/goal-layout.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
-import { goalFault } from "../goal-fault.ts";
 
 /** Somebody wrote what is to be done. */
 export const goal = defineCheck({

@@ -1,5 +1,5 @@
 import { GROUND } from "../../contract/ground-files.ts";
-import { missingArtifacts } from "../../protocol/own-artifacts.ts";
+import { missingArtifacts } from "../../protocol/phases/own-artifacts.ts";
 import { defineCheck } from "../check.ts";
 import { removing, replacing } from "../control.ts";
 

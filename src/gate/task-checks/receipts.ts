@@ -1,6 +1,6 @@
+import { missingParents } from "../../evidence/ground/receipt-parents.ts";
 import { defineCheck } from "../check.ts";
 import { adding } from "../control.ts";
-import { missingParents } from "../receipt-parents.ts";
 
 /** Each receipt is what its name says. */
 export const receipts = defineCheck({

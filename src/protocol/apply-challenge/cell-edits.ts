@@ -1,6 +1,6 @@
-import type { MarkdownDocument } from "../../documents/markdown.ts";
-import { cellSpans, type Table } from "../../documents/markdown-tables.ts";
-import { plainCell } from "../../documents/plain-cell.ts";
+import type { MarkdownDocument } from "../../documents/markdown/markdown.ts";
+import { cellSpans, type Table } from "../../documents/markdown/markdown-tables.ts";
+import { plainCell } from "../../documents/markdown/plain-cell.ts";
 
 /** What is to become of what a cell says, blanks and decoration included. */
 type Change = (cell: string) => string;

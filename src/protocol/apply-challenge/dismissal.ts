@@ -1,7 +1,7 @@
 import { bugFiles } from "../../contract/naming.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import type { ChallengeRoundRecord } from "../../contract/schemas/challenge-round.ts";
-import { fenced } from "../fenced.ts";
+import { fenced } from "../prompts/fenced.ts";
 import type { Taken } from "./line-edits.ts";
 
 /** A file that left its place with a finding. */

@@ -1,5 +1,5 @@
-import { parseBugs } from "../../documents/bugs.ts";
-import { findSection, parseMarkdown } from "../../documents/markdown.ts";
+import { findSection, parseMarkdown } from "../../documents/markdown/markdown.ts";
+import { parseBugs } from "../../documents/reports/bugs.ts";
 import { insertLines, wholeLines } from "./line-edits.ts";
 
 /** A finding as the list of the dismissed names it. */

@@ -1,4 +1,4 @@
-import type { TerminalSentence } from "../../documents/terminal-sentence.ts";
+import type { TerminalSentence } from "../../documents/reports/terminal-sentence.ts";
 import { wholeLines } from "./line-edits.ts";
 
 /** A text whose terminal sentence states these numbers; the words around them, their marks and their lines stay. */

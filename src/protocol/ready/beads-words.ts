@@ -1,4 +1,4 @@
-import type { LedgerTicket } from "../ledgers.ts";
+import type { LedgerTicket } from "../tickets/ledgers.ts";
 import type { Reason } from "./reason.ts";
 
 /** What the tracker called beads keeps beside work, by type. */

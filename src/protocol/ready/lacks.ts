@@ -1,7 +1,7 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import { BRIEF_PARTS } from "../../documents/ledgers/ticket.ts";
 import { compareText } from "../../tree.ts";
-import type { LedgerTicket } from "../ledgers.ts";
+import type { LedgerTicket } from "../tickets/ledgers.ts";
 import { hookPaths } from "./hook-paths.ts";
 import type { JudgedTicket, Reason } from "./reason.ts";
 import { reasonText } from "./reason-text.ts";

@@ -1,4 +1,4 @@
-import type { LedgerTicket } from "../ledgers.ts";
+import type { LedgerTicket } from "../tickets/ledgers.ts";
 import { isFailure, marks, noWork } from "./beads-words.ts";
 import { blockedAbove } from "./blocked-above.ts";
 import { isElsewhere, type Links, type Need } from "./links.ts";

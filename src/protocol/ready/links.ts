@@ -1,5 +1,5 @@
 import type { Dependency } from "../../documents/ledgers/ticket.ts";
-import { type Ledgers, type LedgerTicket, resolveTicket } from "../ledgers.ts";
+import { type Ledgers, type LedgerTicket, resolveTicket } from "../tickets/ledgers.ts";
 
 /** What a ticket stands on. */
 export interface Need extends Pick<Dependency, "type" | "isAnyChild"> {

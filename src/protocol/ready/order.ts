@@ -1,5 +1,5 @@
 import { compareText } from "../../tree.ts";
-import type { LedgerSource, LedgerTicket } from "../ledgers.ts";
+import type { LedgerSource, LedgerTicket } from "../tickets/ledgers.ts";
 
 /**
  * The one order in which tickets are named: by priority, by the moment they were made (those that do not say it after those that do),

@@ -1,4 +1,4 @@
-import type { Ledgers, LedgerTicket } from "../ledgers.ts";
+import type { Ledgers, LedgerTicket } from "../tickets/ledgers.ts";
 import { judgeLikeBeads } from "./like-beads.ts";
 import { linkTickets } from "./links.ts";
 import { inOrder } from "./order.ts";

@@ -1,4 +1,4 @@
-import type { LedgerTicket } from "../ledgers.ts";
+import type { LedgerTicket } from "../tickets/ledgers.ts";
 import type { Reason, Shortfall } from "./reason.ts";
 
 /** A reason as what follows a ticket's name; `spell` says how other tickets are named. */

@@ -1,4 +1,4 @@
-import type { LedgerTicket } from "../ledgers.ts";
+import type { LedgerTicket } from "../tickets/ledgers.ts";
 
 /** What a ticket comes to that is not done: the one word for it. */
 export const VERDICTS = [

@@ -1,4 +1,4 @@
-import type { Ledgers } from "../ledgers.ts";
+import type { Ledgers } from "../tickets/ledgers.ts";
 import { isFailure } from "./beads-words.ts";
 import { isElsewhere, type Links, type Need } from "./links.ts";
 import type { Reason, Shortfall } from "./reason.ts";

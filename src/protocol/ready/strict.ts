@@ -1,5 +1,5 @@
-import type { LeaseState } from "../lease.ts";
-import type { Ledgers, LedgerTicket } from "../ledgers.ts";
+import type { LeaseState } from "../leases/lease.ts";
+import type { Ledgers, LedgerTicket } from "../tickets/ledgers.ts";
 import { marks, noWork } from "./beads-words.ts";
 import { blockedAbove } from "./blocked-above.ts";
 import { circles } from "./circles.ts";

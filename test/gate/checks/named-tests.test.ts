@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_BASE } from "../../../src/gate/base.ts";
+import { NO_BASE } from "../../../src/evidence/base.ts";
 import { bugsFile, ownRun, testCheck } from "../../support/check-cases.ts";
 import { judgeBy } from "../../support/judge.ts";
 

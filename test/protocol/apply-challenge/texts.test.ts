@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Severity } from "../../../src/contract/enums.ts";
-import { parseMarkdown } from "../../../src/documents/markdown.ts";
-import { parseTerminalSentence } from "../../../src/documents/terminal-sentence.ts";
+import { parseMarkdown } from "../../../src/documents/markdown/markdown.ts";
+import { parseTerminalSentence } from "../../../src/documents/reports/terminal-sentence.ts";
 import { cellEditor } from "../../../src/protocol/apply-challenge/cell-edits.ts";
 import { withDismissed } from "../../../src/protocol/apply-challenge/dismissed-list.ts";
 import { importedPath } from "../../../src/protocol/apply-challenge/import-lines.ts";

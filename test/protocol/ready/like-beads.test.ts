@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Ledgers } from "../../../src/protocol/ledgers.ts";
 import { readySet } from "../../../src/protocol/ready/ready-set.ts";
 import { reasonText } from "../../../src/protocol/ready/reason-text.ts";
+import type { Ledgers } from "../../../src/protocol/tickets/ledgers.ts";
 import { ledgersOf, type Said, ticketOf, ticketsOf } from "../../support/ready-tickets.ts";
 
 const NOTHING = { now: new Date("2026-03-01T00:00:00Z"), leases: new Map(), held: new Set<string>() };

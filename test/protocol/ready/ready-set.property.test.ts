@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Ledgers, LedgerTicket } from "../../../src/protocol/ledgers.ts";
 import { readySet } from "../../../src/protocol/ready/ready-set.ts";
 import type { Rule } from "../../../src/protocol/ready/rule.ts";
+import type { Ledgers, LedgerTicket } from "../../../src/protocol/tickets/ledgers.ts";
 import { fc } from "../../support/properties.ts";
 import { ledgersOf, type Said, ticketOf } from "../../support/ready-tickets.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LeaseState } from "../../../src/protocol/lease.ts";
-import type { Ledgers } from "../../../src/protocol/ledgers.ts";
+import type { LeaseState } from "../../../src/protocol/leases/lease.ts";
 import { readySet } from "../../../src/protocol/ready/ready-set.ts";
 import { reasonText } from "../../../src/protocol/ready/reason-text.ts";
 import type { Circumstances } from "../../../src/protocol/ready/strict.ts";
+import type { Ledgers } from "../../../src/protocol/tickets/ledgers.ts";
 import { ledgersOf, type Said, ticketOf, ticketsOf } from "../../support/ready-tickets.ts";
 
 const NOW = new Date("2026-03-01T00:00:00Z");
