@@ -1,8 +1,9 @@
 import type { HeadDigest } from "../commit.ts";
 import type { Signer } from "../envelope.ts";
 import type { IgnoredPaths } from "../evidence/archives/shared-blocks.ts";
+import { textAt } from "../evidence/load-file.ts";
 import type { CommandLine, CommandRun } from "../running.ts";
-import { isProblem, type ReadCommit, type ReadProblem, type Tree } from "../tree.ts";
+import type { ReadCommit, ReadProblem, Tree } from "../tree.ts";
 import type { Side } from "./comparison.ts";
 import type { Toolkit } from "./toolkit.ts";
 
@@ -37,10 +38,8 @@ export interface Ground extends Surroundings {
 }
 
 /** Text of a file; undefined where there is none that can be read. */
-export function textOf({ tree }: Pick<Ground, "tree">, path: string): string | undefined {
-  const text = tree.read(path);
-  return isProblem(text) ? undefined : text;
-}
+export const textOf = ({ tree }: Pick<Ground, "tree">, path: string): string | undefined =>
+  textAt(tree, path);
 
 /** The first line of a file that holds some words, as a side that says them; line 0 where none does. */
 export function sideAt(ground: Pick<Ground, "tree">, path: string, words: string, says = words): Side {

@@ -1,15 +1,11 @@
 import { GROUND } from "../contract/ground-files.ts";
-import type { SCHEMAS } from "../contract/schemas/index.ts";
+import { KEPT_RECORD } from "../contract/kept.ts";
 
-/** A schema by its id. */
-export type SchemaId = keyof typeof SCHEMAS;
-
-/** A path, who writes it, and what says how it is written. */
+/** A file, or a pattern of files, and who writes it. */
 export interface FileRow {
   readonly path: string;
   readonly writer: string;
   readonly what: string;
-  readonly schemas?: readonly SchemaId[];
 }
 
 const OPERATOR = "the operator";
@@ -21,44 +17,37 @@ export const GROUND_ROWS: Readonly<Record<keyof typeof GROUND, FileRow>> = {
     path: GROUND.tickets,
     writer: `${OPERATOR}; \`oracle discover\` and \`release\``,
     what: "Tickets of our own ledger.",
-    schemas: ["tickets"],
   },
   finishLines: {
     path: GROUND.finishLines,
     writer: OPERATOR,
     what: "What shows that a ticket is done.",
-    schemas: ["finish-lines"],
   },
   batch: {
     path: GROUND.batch,
     writer: OPERATOR,
     what: "Which tickets of which ledgers are to be done.",
-    schemas: ["batch"],
   },
   holds: {
     path: `${GROUND.holds}/*.json`,
     writer: "people, by `oracle hold` and `resume`",
     what: "Why a ticket cannot be worked on, and that it can be again.",
-    schemas: ["hold", "envelope"],
   },
   interventions: {
     path: `${GROUND.interventions}/*.json`,
     writer: "people, by `oracle intervene`",
     what: "Where somebody had to step in.",
-    schemas: ["intervention", "envelope"],
   },
   pipeline: {
     path: GROUND.pipeline,
     writer: `${OPERATOR}, by \`init --pipeline FILE\``,
     what: "Phases and triggers of one's own.",
-    schemas: ["pipeline"],
   },
-  lock: { path: GROUND.lock, writer: "`init`, `oracle freeze`", what: "What is frozen.", schemas: ["lock"] },
+  lock: { path: GROUND.lock, writer: "`init`, `oracle freeze`", what: "What is frozen." },
   signedLock: {
     path: GROUND.signedLock,
     writer: "the same, with `--key`",
     what: "The lock in an envelope, instead of the other.",
-    schemas: ["envelope"],
   },
   frozen: {
     path: `${GROUND.frozen}/*`,
@@ -69,21 +58,18 @@ export const GROUND_ROWS: Readonly<Record<keyof typeof GROUND, FileRow>> = {
     path: GROUND.run,
     writer: "`init`, `phase`",
     what: "The run: id, base, attempt, and where each phase stands.",
-    schemas: ["run"],
   },
   receipts: {
     path: `${GROUND.receipts}/*.json`,
     writer: "`gate --run`, `oracle prove`",
     what: "A finish line that was run, by the sha256 of its payload.",
-    schemas: ["receipt", "envelope"],
   },
   scratch: { path: `${GROUND.scratch}/lock`, writer: "assay", what: "Who is writing." },
   journal: { path: `${GROUND.journal}/`, writer: "assay", what: "Changes that are being made." },
   kept: {
-    path: `${GROUND.kept}/*/KEPT.json`,
+    path: `${GROUND.kept}/*/${KEPT_RECORD}`,
     writer: "`archive cleanup`",
     what: "What it took away.",
-    schemas: ["kept"],
   },
   staging: { path: GROUND.staging, writer: "`archive cleanup`", what: "Where git's index is made anew." },
   restoring: {
@@ -105,7 +91,6 @@ export const GROUND_ROWS: Readonly<Record<keyof typeof GROUND, FileRow>> = {
     path: `${GROUND.reaper}/*.json`,
     writer: "`phase reap`, `phase run`",
     what: "What was seen of each worker.",
-    schemas: ["reaper-history"],
   },
   running: { path: `${GROUND.running}/*`, writer: "`phase run`", what: "Process groups of workers." },
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { RECORD_FILES } from "../../src/contract/record-files.ts";
 import { SCHEMAS } from "../../src/contract/schemas/index.ts";
 import { MAX_JSON_DEPTH } from "../../src/documents/json/json-plain.ts";
 import { protocolBlocks } from "../../src/pages/protocol-blocks.ts";
@@ -10,6 +11,16 @@ const PAGE = "references/protocol.md";
 test("the page says of every schema what it is of", () => {
   const blocks = Object.values(protocolBlocks()).join("\n");
   const missing = Object.keys(SCHEMAS).filter(id => !blocks.includes(`(../schemas/${id}.json)`));
+  assert.deepEqual(missing, []);
+});
+
+test("every record of a known form has a row", () => {
+  const { ground = "", others = "" } = protocolBlocks();
+  const rows = `${ground}\n${others}`.split("\n");
+  const missing = RECORD_FILES.filter(({ schemas }) => schemas.length > 0).filter(
+    ({ path, schemas }) =>
+      !rows.some(row => row.startsWith(`| \`${path}\` |`) && schemas.every(id => row.includes(`[${id}]`))),
+  );
   assert.deepEqual(missing, []);
 });
 
