@@ -1,7 +1,6 @@
 import { GROUND } from "../contract/ground-files.ts";
 import { PHASES } from "../contract/phases.ts";
 import type { Run } from "../contract/schemas/run.ts";
-import type { FixedClaim } from "../evidence/reports/fixed-bugs.ts";
 import { isOfProject } from "../subject.ts";
 import type { Finding } from "./check.ts";
 
@@ -20,13 +19,4 @@ export function withMoveNoted(findings: readonly Finding[]): readonly Finding[] 
   if (moved.size === 0) return kept;
   const message = `The run has ended, and since it was frozen the project has moved on in ${moved.size} of the files that fit.`;
   return [...kept, { level: "note", path: GROUND.lock, line: 0, message }];
-}
-
-/** The one note on claims of a fix that came off the code of the commit that made them, and off no later one. */
-export function notedFixes(claims: readonly FixedClaim[]): readonly Finding[] {
-  const [first] = claims;
-  if (first === undefined) return [];
-  const ids = [...new Set(claims.map(({ id }) => id))].sort();
-  const message = `The run has ended, and the code has moved on. The ${ids.length === 1 ? "fix" : "fixes"} of ${ids.join(", ")} ${ids.length === 1 ? "was" : "were"} in it when that was committed.`;
-  return [{ level: "note", path: first.path, line: first.line, message }];
 }

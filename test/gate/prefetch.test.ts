@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createBase } from "../../src/evidence/base.ts";
+import type { GroundFacts } from "../../src/evidence/ground/ground-facts.ts";
 import { citations } from "../../src/gate/checks/citations.ts";
 import { patchApply } from "../../src/gate/checks/patch-apply.ts";
+import { frozenFindings } from "../../src/gate/locked/frozen-findings.ts";
 import { judgeRun } from "../../src/gate/run.ts";
 import { createTree } from "../../src/tree.ts";
 import { bugsFile } from "../support/check-cases.ts";
@@ -40,3 +42,25 @@ for (const [check, paths] of [
     assert.notEqual(judged.results[0]?.status, "fail");
     assert.deepEqual(asked, [paths]);
   });
+
+test("of all frozen files that changed the repository is asked once", () => {
+  const asked: (readonly string[])[] = [];
+  const tree = createTree(memorySource({ "a.test.js": "1\n", "b.test.js": "2\n" }), () => 1000, []);
+  const base = createBase(tree, undefined, { name: "v1", commit: "c" }, (_revision, wanted) => {
+    asked.push(wanted.toSorted());
+    return { commit: "c", files: new Map() };
+  });
+  const entries = ["a.test.js", "b.test.js", "package.json#/scripts"].map(name => ({
+    kind: name.includes("#") ? ("value" as const) : ("file" as const),
+    name,
+    sha256: "0".repeat(64),
+  }));
+  const state = {
+    project: entries.map(entry => ({ entry, state: "different" as const })),
+    verifier: [],
+    added: [],
+  };
+  const records = { lock: { entries } } as unknown as GroundFacts["records"];
+  assert.equal([...frozenFindings({ state, records }, { tree, base })].length, 3);
+  assert.deepEqual(asked, [["a.test.js", "b.test.js"]]);
+});

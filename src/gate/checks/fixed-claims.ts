@@ -1,9 +1,9 @@
 import { NO_BASE } from "../../evidence/base.ts";
 import { tryPatch } from "../../evidence/challenge/patch-trial.ts";
 import { fixedClaims as claimsOf, currentCode } from "../../evidence/reports/fixed-bugs.ts";
+import { type LostFix, lookForLost } from "../bugs/lost-fixes.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
-import { isOver, notedFixes } from "../moved-on.ts";
 
 /** A bug that is called fixed has its fix in the code. */
 export const fixedClaims = defineCheck({
@@ -18,8 +18,7 @@ export const fixedClaims = defineCheck({
   *check(claims, { patches, context, base }) {
     const fixes = new Map(patches.filter(({ kind }) => kind === "fix").map(file => [file.id, file.patch]));
     const code = currentCode(context.tree, base);
-    const codeThen = (path: string) => (isOver(context.run, []) ? context.whenCommitted?.(path) : undefined);
-    const moved: (typeof claims)[number][] = [];
+    const lost: LostFix[] = [];
     for (const claim of claims) {
       const { id, path, line } = claim;
       const fix = fixes.get(id);
@@ -35,10 +34,9 @@ export const fixedClaims = defineCheck({
           message: `${id} is called fixed, but its fix patch still applies to the code: the fix is not in it.`,
           hint: "Apply the fix and run the regression test, or call the bug open.",
         };
-      else if (tryPatch(fix, codeThen(path) ?? code, true).outcome === "applies") moved.push(claim);
-      else yield { unchecked: "the code has changed so much that the fix can no longer be looked for" };
+      else lost.push({ ...claim, fix });
     }
-    yield* notedFixes(moved);
+    yield* lookForLost(lost, context);
   },
   controls: [
     {

@@ -18,6 +18,7 @@ export function* frozenFindings(
   context: Pick<RunContext, "tree" | "base">,
 ): Iterable<Finding> {
   const absence = absenceDigest(context.tree);
+  context.base.prefetch(project.flatMap(({ entry: { kind, name } }) => (kind === "file" ? [name] : [])));
   for (const { entry, state } of project) {
     const { kind, name, sha256 } = entry;
     const path = kind === "file" ? name : splitValueName(name).path;
