@@ -70,6 +70,8 @@ export type Outcome =
       readonly exit: ExitCode;
       /** The run's id. */
       readonly run: string;
+      /** How often the run may be started, and a phase be tried in one attempt; undefined where its pipeline cannot be read. */
+      readonly attempts: number | undefined;
       readonly phases: readonly PhaseStatus[];
       /** Workers who did several phases. */
       readonly shared: readonly { readonly worker: string; readonly phases: readonly number[] }[];

@@ -20,6 +20,7 @@ export const phase: Run<typeof PHASE_OPTIONS> = async (_flags, { tree }) => {
     kind: "phases",
     exit: isSound ? EXIT.yes : EXIT.no,
     run: run.run_id,
+    attempts: "problem" in pipeline ? undefined : pipeline.attempts,
     phases: statuses,
     shared: [...sharedContexts(statuses)].map(([worker, phases]) => ({ worker, phases })),
   });

@@ -55,8 +55,8 @@ const STATES: Readonly<Record<State, { readonly means: string; readonly next: st
     next: "`phase start`, of it or an earlier one: running, and pending for all that come after; `phase rerun`, `phase iterate`: pending, in another attempt or iteration",
   },
   failed: {
-    means: "somebody has to look; `phase next` names nothing",
-    next: "`phase start`: running, counted from the first start",
+    means: "somebody has to look; `phase next` names nothing. The try is counted, and its reason kept",
+    next: "`phase start`: running, counted from the first start, as long as tries are left; `phase rerun`: pending, in another attempt",
   },
 };
 

@@ -37,7 +37,10 @@ function content(outcome: Outcome): unknown {
     case "waiver":
       return { change: outcome.change, waiver: outcome.waiver };
     case "phases":
-      return { run: outcome.run, phases: outcome.phases, shared_contexts: outcome.shared };
+      return {
+        ...{ run: outcome.run, attempts: outcome.attempts ?? null },
+        ...{ phases: outcome.phases, shared_contexts: outcome.shared },
+      };
     case "phase": {
       const { phase, notes, unmet } = outcome;
       return { phase, notes, unmet };

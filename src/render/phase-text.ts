@@ -4,12 +4,12 @@ import { convergenceLines } from "../protocol/phases/convergence-text.ts";
 import { clipped } from "./escape.ts";
 
 /** A line for each phase, and below it what makes it stale. */
-export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "phases" }>): string {
+export function phasesText({ run, attempts, phases, shared }: Extract<Outcome, { kind: "phases" }>): string {
   const width = Math.max(...phases.map(({ name }) => name.length));
   const lines = [
     `Run ${run}`,
     "",
-    ...phases.flatMap(phase => statusLines(phase, width)),
+    ...phases.flatMap(phase => statusLines(phase, width, attempts)),
     ...shared.map(
       ({ worker, phases: numbers }) =>
         `Phases ${numbers.join(", ")} were done by ${worker}: one context, so that none of them looked with fresh eyes.`,
@@ -20,22 +20,35 @@ export function phasesText({ run, phases, shared }: Extract<Outcome, { kind: "ph
 
 type Status = Extract<Outcome, { kind: "phases" }>["phases"][number];
 
-function statusLines(phase: Status, width: number): readonly string[] {
+function statusLines(phase: Status, width: number, attempts: number | undefined): readonly string[] {
   const { number, name, state, attempt, worker, workers = [], finished, read, written, stale } = phase;
   const nobody = state === "pending" ? "nobody yet" : "an unnamed worker";
   const who = worker ?? (workers.length === 0 ? nobody : workers.join(", "));
   return [
     [
       `${number}  ${name.padEnd(width)}  ${state.padEnd(8)}`,
-      `attempt ${attempt}, by ${who}${finished === null ? "" : `, ${finished}`}`,
+      `attempt ${attempt}${tryText(phase, attempts)}, by ${who}${finished === null ? "" : `, ${finished}`}`,
       `read ${read.length}, wrote ${written.length}`,
     ].join("  "),
     ...(phase.unchanged === true ? ["   changed nothing"] : []),
+    ...failedBefore(phase).map(({ at, reason }) => `   failed before, ${at}: ${reason}`),
     ...(phase.failure === undefined ? [] : [`   failed: ${phase.failure}`]),
     ...(phase.allowed ?? []).map(({ path, reason }) => `   allowed: ${path}: ${reason}`),
     ...stale.map(reason => `   stale: ${reason}`),
   ];
 }
+
+/** Which try at a phase it is that failed or is next; nothing is said of the first as long as none failed. */
+function tryText({ state, failures = 0 }: Status, attempts: number | undefined): string {
+  if (failures === 0) return "";
+  const number = state === "failed" ? failures : failures + 1;
+  if (attempts === undefined) return `, try ${number}`;
+  return number > attempts ? `, tried ${failures} times of ${attempts}` : `, try ${number} of ${attempts}`;
+}
+
+/** Every failure but the one that the phase stands at. */
+const failedBefore = ({ state, failed_tries: tries = [] }: Status) =>
+  state === "failed" ? tries.slice(0, -1) : tries;
 
 /** How many of the things that stand against a phase are printed. */
 const MOST_UNMET = 30;

@@ -61,6 +61,38 @@ test("a phase that failed halfway has not pulled the ground from under the one b
   assert.match(await ask(site, "", 1), /stale: quality\/REQUIREMENTS\.md was changed outside any phase/);
 });
 
+test("the reason of a failure is still told once the phase runs again, to its worker as well", async () => {
+  const site = ownSite();
+  await ask(site, "start 1");
+  await ask(site, "fail 1 --reason Hung.");
+  await ask(site, "start 1");
+  assert.match(await ask(site, ""), /running +attempt 1, try 2 of 2,.*\n +failed before, \S+Z: Hung\./);
+  assert.match(await ask(site, "prompt 1"), /\| try 1 at phase 1 failed at \S+Z: Hung\./);
+  assert.doesNotMatch(await ask(site, "prompt 2"), /tried before|Hung/);
+  site.put(GATHERED);
+  await ask(site, "finish 1");
+  assert.deepEqual(
+    recorded(site).phases[0]?.failed_tries?.map(({ attempt, reason }) => [attempt, reason]),
+    [[1, "Hung."]],
+  );
+});
+
+test("a phase that failed as often as it may be tried is not begun again in the same attempt", async () => {
+  const site = ownSite();
+  for (const reason of ["Hung.", "Lied."]) {
+    await ask(site, "start 1");
+    await ask(site, `fail 1 --reason ${reason}`);
+  }
+  const said = await ask(site, "start 1", 1);
+  assert.match(said, /failed 2 times in this attempt, .*`assay phase rerun 1` begins another attempt/);
+  await ask(site, "rerun 1");
+  for (const reason of ["Slept.", "Left."]) {
+    await ask(site, "start 1");
+    await ask(site, `fail 1 --reason ${reason}`);
+  }
+  assert.match(await ask(site, "start 1", 1), /failed 2 times in this attempt, which is all that it may\.\n/);
+});
+
 test("a clock that is set back makes no phase stale", async () => {
   const site = ownSite();
   await ask(site, "start 1");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import type { Run } from "../../src/contract/schemas/run.ts";
@@ -116,6 +116,41 @@ for (const [what, argv, script, said, after] of STOPS)
     assert.equal(status, 1);
     assert.match(stdout, /failed/);
   });
+
+test("a phase that failed is tried again as often as it may be, and everybody is told of what", () => {
+  const failing = () => runPhases(["--all"], "cat > /dev/null; exit 3");
+  assert.equal(failing().code, 1);
+  assert.match(assay("phase").said, /failed +attempt 1, try 1 of 2,.*\n +failed: phase-1 exited with 3/);
+  assert.equal(failing().code, 1);
+  const prompt = text("control_prompts/phase-1.prompt.md");
+  assert.match(prompt, /attempt 1, try 2 of 2\./);
+  assert.match(prompt, /\| try 1 at phase 1 failed at .*: phase-1 exited with 3/);
+  assert.match(prompt, /^## This was tried before$/m);
+  const { said } = assay("phase");
+  assert.match(said, /try 2 of 2,.*\n +failed before, \S+Z: phase-1 exited with 3.*\n +failed: phase-1/);
+  const refused = runPhases(["--all"], HONEST);
+  assert.equal(refused.code, 1, refused.said);
+  assert.match(refused.said, /It failed 2 times in this attempt, which is all that it may; .*rerun 1/);
+  assert.equal(assay("phase", "rerun", "1").code, 0);
+  assert.doesNotMatch(assay("phase").said, /try \d/);
+  assert.match(assay("phase").said, /failed before/);
+  assert.equal(runPhases(["--all"], HONEST).code, 0);
+  assert.deepEqual(states(), ["finished", "finished"]);
+});
+
+test("what is finished is begun again by --all only from the first phase on whose ground has changed", () => {
+  assert.equal(runPhases(["--all"], HONEST).code, 0);
+  const record = text("quality/run.json");
+  const idle = runPhases(["--all"], "touch ran");
+  assert.equal(idle.code, 1);
+  assert.match(idle.said, /Every phase is finished, and nothing has changed that they stand on/);
+  assert.equal(existsSync(join(root, "ran")), false);
+  assert.equal(text("quality/run.json"), record);
+  writeFileSync(join(root, "quality/changes.md"), "# Changes\n\n- Three.\n- Four.\n");
+  const again = runPhases(["--all"], `echo x >> control_prompts/count; ${HONEST}`);
+  assert.equal(again.code, 0, again.said);
+  assert.equal(text("control_prompts/count"), "x\n");
+});
 
 const MISUSE: readonly (readonly [what: string, argv: readonly string[], said: RegExp])[] = [
   ["without a program", ["1"], /Nothing says what is to do the work/],

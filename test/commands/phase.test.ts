@@ -63,7 +63,8 @@ test("a failed phase and a worker of several are said", async () => {
 
 test("--json has each phase with its paths", async () => {
   const outcome = JSON.parse((await phase(kettle, "--json")).stdout);
-  assert.deepEqual(Object.keys(outcome), ["run", "phases", "shared_contexts"]);
+  assert.deepEqual(Object.keys(outcome), ["run", "attempts", "phases", "shared_contexts"]);
+  assert.equal(outcome.attempts, 3);
   assert.equal(outcome.phases.length, 6);
   assert.deepEqual(outcome.phases[0].read, ["README.md", "package.json"]);
   assert.deepEqual(outcome.phases[0].stale, []);

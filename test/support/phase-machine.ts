@@ -29,6 +29,9 @@ export const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constantFrom("stray" as const, "mend" as const) }) },
 );
 
+/** How often the pipeline lets the run be started, and a phase be tried in each attempt. */
+export const MOST_TRIES = 2;
+
 /** What a move comes to by the state of the run. */
 export function happeningsOf(one: Move, { phases }: Run): readonly Happening[] {
   if (one !== "onwards") return [one];
@@ -79,13 +82,14 @@ export function witness(one: Happening, before: Run, place: Place, { baselines }
   const states = now.phases.map(({ state }) => state).join(" ");
   // Nothing stands on what is not finished.
   assert.match(states, /^(?:finished ?)*(?:(?:running|failed) ?)?(?:pending ?)*$/, states);
-  assert.ok(now.attempt <= 2, "the pipeline allows two attempts");
+  assert.ok(now.attempt <= MOST_TRIES, "the run was started more often than it may be");
   if (!("phase" in one) || !("verb" in one)) return;
   const [was, is] = [before, now].map(run => run.phases[one.phase - 1]);
   const isThere = (number: number) =>
     Object.keys(OWN_WORK[number - 1] ?? {}).every(path => place.read(path) !== undefined);
   if (one.verb === "start" && is?.state === "running" && is.started !== was?.started) {
     if (one.phase === 2) assert.ok(isThere(1), "phase 2 was begun without what phase 1 leaves");
+    assert.ok((was?.failures ?? 0) < MOST_TRIES, "a phase was tried more often than it may be");
     const isKept = was?.state === "running" || was?.state === "failed";
     if (!isKept) baselines.set(one.phase, place.read(OUTSIDE));
   }

@@ -100,7 +100,7 @@ export const REAP_OPTIONS = {
 export const RUN_OPTIONS = {
   from: { type: "text", placeholder: "PHASE", describe: "Run the phases from this one on." },
   to: { type: "text", placeholder: "PHASE", describe: "Run the phases up to this one." },
-  all: { type: "flag", describe: "Run every phase; of an orchestra, those that are not finished." },
+  all: { type: "flag", describe: "Run every phase from the first on that is not finished, or is stale." },
   jobs: {
     type: "text",
     placeholder: "N",

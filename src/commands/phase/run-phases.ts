@@ -4,10 +4,10 @@ import { STALL_BUDGET } from "../../contract/orchestra.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
 import type { CheckSummary } from "../../gate/check.ts";
 import { type Outcome, type Refusal, refuse } from "../../outcome.ts";
+import { runMoment } from "../../protocol/phases/run-moment.ts";
 import { failPhase } from "../../protocol/phases/run-transition.ts";
 import { faultOf } from "../../protocol/phases/supervised.ts";
 import type { RunningGroup } from "../../running.ts";
-import { formatStamp } from "../../stamp.ts";
 import { finish } from "./finish.ts";
 import { type Launch, launches, runWorker, silentWorkers } from "./launch.ts";
 import type { RUN_OPTIONS } from "./options.ts";
@@ -44,7 +44,7 @@ export const runPhases =
       );
     const found = readPhaseRun(context);
     if ("kind" in found) return decide(found);
-    const queue = queueOf(flags, context.words, found);
+    const queue = queueOf(flags, context, found);
     if ("kind" in queue) return decide(queue);
     const budget = readBudget(flags.budget) ?? STALL_BUDGET.seconds;
     if (typeof budget !== "number") return decide(budget);
@@ -168,7 +168,7 @@ async function end(
   const [first = "It could not be finished."] = unmet;
   const reason = unmet.length > 1 ? `${first} And ${unmet.length - 1} more.` : first;
   const { number, name } = spec;
-  const failed = failPhase(found.run, number, formatStamp(context.now), reason);
+  const failed = failPhase(found.run, number, runMoment(found.run, context.now), reason);
   return {
     outcome: {
       ...(outcome?.kind === "phase" ? outcome : { kind: "phase", notes: [], unmet }),

@@ -1,9 +1,11 @@
-import type { FlagsOf } from "../../command.ts";
+import type { Context, FlagsOf } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { PhaseSpec } from "../../contract/phases.ts";
+import { runStatuses } from "../../evidence/orchestra/run-statuses.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import type { Tree } from "../../tree.ts";
 import type { RUN_OPTIONS } from "./options.ts";
-import { namedPhase, type PhaseRun, phaseOf } from "./phase-run.ts";
+import { namedPhase, type PhaseRun } from "./phase-run.ts";
 
 type Flags = FlagsOf<typeof RUN_OPTIONS>;
 
@@ -13,9 +15,13 @@ export interface Turn {
   readonly workers: readonly string[];
 }
 
-/** The phases that are to be done, in order; of an orchestra all are those that are not finished. */
-export function queueOf(flags: Flags, words: readonly string[], found: PhaseRun): readonly Turn[] | Refusal {
-  const specs = wanted(flags, words, found);
+/** The phases that are to be done, in order; all are those from the first on that is not finished, or no longer stands on what is there. */
+export function queueOf(
+  flags: Flags,
+  { words, tree }: Pick<Context, "words" | "tree">,
+  found: PhaseRun,
+): readonly Turn[] | Refusal {
+  const specs = wanted(flags, words, found, tree);
   if ("kind" in specs) return specs;
   const named: { readonly worker: string; readonly number: number | undefined }[] = [];
   for (const word of flags.worker) {
@@ -36,6 +42,7 @@ function wanted(
   { from, to, all }: Flags,
   words: readonly string[],
   { run, pipeline: { phases } }: PhaseRun,
+  tree: Tree,
 ): readonly PhaseSpec[] | Refusal {
   const ways = [words.length > 0, from !== undefined || to !== undefined, all].filter(Boolean);
   if (ways.length !== 1)
@@ -47,7 +54,7 @@ function wanted(
     const phase = namedPhase(words, phases);
     return "kind" in phase ? phase : [phase];
   }
-  if (all) return unfinished(run, phases);
+  if (all) return unfinished(run, phases, tree);
   const first = from === undefined ? phases[0] : namedPhase([from], phases);
   const last = to === undefined ? phases.at(-1) : namedPhase([to], phases);
   if (first !== undefined && "kind" in first) return first;
@@ -63,11 +70,19 @@ function wanted(
       );
 }
 
-/** A finished phase of an orchestra is begun again only by an attempt that counts. */
-function unfinished(run: PhaseRun["run"], phases: readonly PhaseSpec[]): readonly PhaseSpec[] | Refusal {
-  if (run.pipeline !== "orchestra") return phases;
-  const queue = phases.filter(({ number }) => phaseOf(run, number).state !== "finished");
-  return queue.length > 0
-    ? queue
-    : refuse("Every phase is finished.", "Ask `assay gate` what becomes of the run.", EXIT.no);
+/** What is finished and still stands is not paid for twice; whoever wants it done again names it, or counts another attempt. */
+function unfinished(
+  run: PhaseRun["run"],
+  phases: readonly PhaseSpec[],
+  tree: Tree,
+): readonly PhaseSpec[] | Refusal {
+  const first = runStatuses(run, phases, tree).find(
+    ({ state, stale }) => state !== "finished" || stale.length > 0,
+  );
+  if (first !== undefined) return phases.filter(({ number }) => number >= first.number);
+  return refuse(
+    "Every phase is finished, and nothing has changed that they stand on.",
+    "Ask `assay gate` what becomes of the run; `assay phase rerun PHASE` begins another attempt.",
+    EXIT.no,
+  );
 }

@@ -64,9 +64,15 @@ function stateConditions({ run, pipeline }: PhaseRun, { number }: PhaseSpec, { t
       ? [`It is finished; \`assay phase rerun ${number}\` begins another attempt at it, which is counted.`]
       : [];
   const { failures = 0 } = phaseOf(run, number);
+  const onwards =
+    run.attempt < pipeline.attempts
+      ? `; find out why, and \`assay phase rerun ${number}\` begins another attempt at it, which is counted`
+      : "";
   const spent =
-    run.pipeline === "orchestra" && failures >= pipeline.attempts
-      ? [`It failed ${failures} times in this attempt, which is all that it may.`]
+    failures >= pipeline.attempts
+      ? [
+          `It failed ${failures === 1 ? "once" : `${failures} times`} in this attempt, which is all that it may${onwards}.`,
+        ]
       : [];
   const earlier = statuses
     .filter(phase => phase.number < number)

@@ -50,7 +50,8 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
     writes: true,
     verbs: [],
     summary: "Record that a running phase failed.",
-    details: "Writes the reason into quality/run.json; nothing is suggested until the phase is begun again.",
+    details:
+      "Writes the reason into quality/run.json, where it stays, and counts the try; nothing is suggested until the phase is begun again, and then its worker is told of it.",
     options: FAIL_OPTIONS,
     load: async () => {
       const { fail } = await import("./fail.ts");
@@ -127,7 +128,7 @@ export const PHASE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Have a program do phases, started anew for each.",
     details:
-      "Begins each phase, gives PROGRAM its prompt to read, watches it, keeps what it prints in control_prompts/, and finishes the phase. Stops with exit 1 at the first phase that cannot be begun, whose program fails or makes no progress, or that does not leave what it must. Does so in each TARGET (default: here), in several at once with --jobs; exits with the worst of all.",
+      "Begins each phase, gives PROGRAM its prompt to read, watches it, keeps what it prints in control_prompts/, and finishes the phase. With --all what is finished and not stale is left as it is; exits 1 where that is all. Stops with exit 1 at the first phase that cannot be begun, whose program fails or makes no progress, or that does not leave what it must. Does so in each TARGET (default: here), in several at once with --jobs; exits with the worst of all.",
     options: RUN_OPTIONS,
     load: async () => {
       const [{ runPhases }, { CHECKS }] = await Promise.all([

@@ -125,7 +125,22 @@ export const run = record(
             ),
           ),
           failure: optional(text("Why the phase failed.")),
-          failures: optional(count("How often it failed in this attempt.")),
+          failures: optional(
+            count("How often it failed in this attempt, or since its last iteration was begun."),
+          ),
+          failed_tries: optional(
+            listOf(
+              record(
+                {
+                  at: stamp("When the try failed."),
+                  attempt: Type.Integer({ description: "Attempt that it belongs to, from 1.", minimum: 1 }),
+                  reason: text("Why it failed."),
+                },
+                "One try that failed.",
+              ),
+              "Every try at the phase that failed, in order; kept when it is begun again.",
+            ),
+          ),
         },
         "One phase.",
       ),

@@ -28,7 +28,11 @@ export function beginIteration(
 ): Run {
   return {
     ...run,
-    phases: run.phases.map(phase => resetPhase(phase, run.attempt)),
+    phases: run.phases.map(phase => {
+      // What failed while the run looked elsewhere is no try at this look.
+      const { failures: _failures, ...fresh } = resetPhase(phase, run.attempt);
+      return fresh;
+    }),
     iterations: [
       ...(run.iterations ?? []),
       { ...begun, known: [...begun.known], finished: null, found: null },

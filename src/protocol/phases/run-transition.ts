@@ -8,9 +8,9 @@ type Rerun = Omit<NonNullable<Run["reruns"]>[number], "attempt">;
 
 type Allowed = NonNullable<Phase["allowed"]>;
 
-/** What a phase has left when nobody has begun it in this attempt; what it had written and what was accepted of it are kept. */
+/** What a phase has left when nobody has begun it in this attempt; what it had written, what was accepted of it and why it failed are kept. */
 export function resetPhase(phase: Phase, attempt: number): Phase {
-  const { number, name, state, written, finished, allowed, failures } = phase;
+  const { number, name, state, written, finished, allowed, failures, failed_tries: failed } = phase;
   const previous = state === "finished" ? { ...phase.previous, ...written } : phase.previous;
   const team = phase.workers ?? phase.team;
   const tried = phase.attempt === attempt ? { ...phase.tried, ...written } : {};
@@ -31,6 +31,7 @@ export function resetPhase(phase: Phase, attempt: number): Phase {
     ...(team === undefined ? {} : { team }),
     ...(allowed === undefined ? {} : { allowed }),
     ...(failures === undefined || phase.attempt !== attempt ? {} : { failures }),
+    ...(failed === undefined ? {} : { failed_tries: failed }),
   };
 }
 
@@ -113,7 +114,8 @@ export function allowChanges(run: Run, number: number, allowed: Readonly<Allowed
 export const failPhase = (run: Run, number: number, at: string, failure: string): Run =>
   withPhase(run, number, phase => {
     const failures = (phase.failures ?? 0) + 1;
-    return { ...phase, state: "failed", finished: at, failure, failures };
+    const tried = [...(phase.failed_tries ?? []), { at, attempt: run.attempt, reason: failure }];
+    return { ...phase, state: "failed", finished: at, failure, failures, failed_tries: tried };
   });
 
 /** Another attempt: every phase from a number on has to be done again, and those before it are taken over. */

@@ -6,6 +6,7 @@ import { SCORES } from "../../contract/scoring.ts";
 import { fitsGlob } from "../../glob.ts";
 import { printable } from "../../printable.ts";
 import { lowerBound } from "../phases/composite.ts";
+import { failedTries } from "../phases/failed-tries.ts";
 import { openIteration } from "../phases/iteration-plan.ts";
 import { writeSetOf } from "../phases/write-set.ts";
 import { fillTemplate, type TemplateValues } from "./fill-template.ts";
@@ -56,15 +57,24 @@ export function phasePrompt(phase: PromptPhase, facts: PromptFacts, newId: () =>
     envelope: fillTemplate(SHARED_TEMPLATES.envelope, values),
   };
   const fill = (template: string) => fillTemplate(template, { ...values, ...partials });
-  const { run } = facts;
+  const { run, attempts } = facts;
+  const failures = triesAt(phase, run).length;
+  const count = failures === 0 ? "" : `, try ${failures + 1} of ${attempts}`;
   return [
     `# Phase ${phase.number} of ${facts.phases.length}: ${printable(phase.name)}`,
-    `Run ${code(run.run_id)}, pipeline ${code(facts.pipeline)}, attempt ${run.attempt}. ${printable(phase.purpose)}`,
+    `Run ${code(run.run_id)}, pipeline ${code(facts.pipeline)}, attempt ${run.attempt}${count}. ${printable(phase.purpose)}`,
     ...(text === "" ? [] : [text, fill(SHARED_TEMPLATES.data)]),
     ...templatesOf(phase, facts).map(fill),
+    ...(failures === 0 ? [] : [fill(SHARED_TEMPLATES.triedBefore)]),
     fill(SHARED_TEMPLATES.worker),
     "",
   ].join("\n\n");
+}
+
+/** The tries at a phase that failed since its attempt began. */
+function triesAt({ number }: PromptPhase, { phases }: Run) {
+  const phase = phases.find(one => one.number === number);
+  return phase === undefined ? [] : failedTries(phase);
 }
 
 function templatesOf(phase: PromptPhase, { run, hasSeeds }: PromptFacts): readonly string[] {
@@ -151,6 +161,9 @@ export function entryState(phase: PromptPhase, run: Run): string {
     ...phases.map(
       ({ number, name, state, attempt, worker }) =>
         `phase ${number}, ${name}: ${state}, attempt ${attempt}, by ${worker ?? (state === "pending" ? "nobody yet" : "an unnamed worker")}`,
+    ),
+    ...triesAt(phase, run).map(
+      ({ at, reason }, index) => `try ${index + 1} at phase ${phase.number} failed at ${at}: ${reason}`,
     ),
     "To be read, with the digest that was recorded:",
     ...inputs.map(([, line]) => line),

@@ -24,6 +24,7 @@ import reconciliation from "../../../references/prompts/reconciliation.md";
 import scoring from "../../../references/prompts/scoring.md";
 import seeds from "../../../references/prompts/seeds.md";
 import specAudit from "../../../references/prompts/spec-audit.md";
+import triedBefore from "../../../references/prompts/tried-before.md";
 import verifier from "../../../references/prompts/verifier.md";
 import verify from "../../../references/prompts/verify.md";
 import worker from "../../../references/prompts/worker.md";
@@ -69,6 +70,8 @@ export const SHARED_TEMPLATES = {
   iterationFiles,
   /** For the phases of an iteration after its exploration. */
   iterationLater,
+  /** For a phase that failed since its attempt began. */
+  triedBefore,
   ownPhase,
   bar,
   envelope,

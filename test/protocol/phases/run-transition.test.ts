@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { beginIteration } from "../../../src/protocol/phases/iteration-plan.ts";
 import {
   beginAttempt,
   failPhase,
@@ -52,6 +53,26 @@ test("a failure keeps its reason, and a new start forgets it", () => {
   const failed = failPhase(startPhase(smallRun(["pending"]), 1, beginning), 1, AT, "It hung.");
   assert.deepEqual([failed.phases[0]?.state, failed.phases[0]?.failure], ["failed", "It hung."]);
   assert.equal(startPhase(failed, 1, beginning).phases[0]?.failure, undefined);
+});
+
+test("why each try failed is kept, whatever is begun again and in whichever attempt", () => {
+  const fail = (run: ReturnType<typeof smallRun>, reason: string) =>
+    failPhase(startPhase(run, 1, beginning), 1, AT, reason);
+  const twice = fail(fail(smallRun(["pending"]), "It hung."), "It lied.");
+  const entry = { at: AT, asked: ["one"], phases: ["One"], fallback: false };
+  const later = fail(beginAttempt(twice, 1, entry), "It slept.");
+  const tries = ["It hung.", "It lied.", "It slept."].map((reason, index) => ({
+    ...{ at: AT, attempt: index < 2 ? 1 : 2, reason },
+  }));
+  assert.deepEqual(startPhase(later, 1, beginning).phases[0]?.failed_tries, tries);
+  assert.deepEqual([twice.phases[0]?.failures, later.phases[0]?.failures], [2, 1]);
+});
+
+test("another iteration counts the tries at a phase anew, and keeps why they failed", () => {
+  const failed = failPhase(startPhase(smallRun(["pending"]), 1, beginning), 1, AT, "It hung.");
+  const [phase] = beginIteration(failed, { number: 2, strategy: "gap", started: AT, known: [] }).phases;
+  assert.equal(phase?.failures, undefined);
+  assert.deepEqual(phase?.failed_tries, [{ at: AT, attempt: 1, reason: "It hung." }]);
 });
 
 test("another attempt takes over what came before its first phase, and resets the rest", () => {
