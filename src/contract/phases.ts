@@ -1,3 +1,5 @@
+import { DOCS_DIRECTORIES } from "./enums.ts";
+
 /** One phase of a pipeline. */
 export interface PhaseSpec {
   readonly number: number;
@@ -17,7 +19,7 @@ export const PHASES = [
     name: "Explore",
     slug: "explore",
     purpose: "Read the project and write down what it does, what it risks and where bugs may be.",
-    reads: ["docs_gathered/**"],
+    reads: DOCS_DIRECTORIES.map(directory => `${directory}/**`),
     writes: [
       "quality/EXPLORATION.md",
       "quality/EXPLORATION_ITER*.md",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DOCS_DIRECTORIES } from "../../src/contract/enums.ts";
 import type { Run } from "../../src/contract/schemas/run.ts";
 import { type MemorySite, memorySite } from "../support/memory-site.ts";
 import { doPhases, orchestraSite, slice } from "../support/orchestra-site.ts";
@@ -42,6 +43,32 @@ test("what a phase had left is not stale while it is done again, nor when it the
   assert.doesNotMatch(await ask(site, ""), /stale/);
   assert.match(await ask(site, "finish 5"), /changed nothing at all/);
   await ask(site, "start 6");
+});
+
+for (const verb of ["start", "rerun"])
+  test(`what a phase had written and nobody touched is still its own after a ${verb}`, async () => {
+    const site = await kettleThrough(3);
+    const writtenBy = () => recorded(site).phases[2]?.written ?? {};
+    const before = writtenBy();
+    if (verb === "rerun") await ask(site, "rerun 3");
+    await ask(site, "start 3");
+    const bugs = `${site.text("quality/BUGS.md")}\nSeen again.\n`;
+    site.put({ "quality/BUGS.md": bugs });
+    await ask(site, "finish 3");
+    assert.deepEqual(Object.keys(writtenBy()).sort(), Object.keys(before).sort());
+    assert.notEqual(writtenBy()["quality/BUGS.md"], before["quality/BUGS.md"]);
+    assert.match(await ask(site, "prompt 4"), /quality\/BUGS\.md: sha256 \w+, by phase 3/);
+    assert.doesNotMatch(await ask(site, ""), /stale/);
+  });
+
+test("what somebody else changed between two attempts at a phase is not called its own", async () => {
+  const site = await kettleThrough(3);
+  const path = "quality/patches/BUG-001-fix.patch";
+  assert.ok(path in (recorded(site).phases[2]?.written ?? {}));
+  site.put({ [path]: `${site.text(path)}\n` });
+  await ask(site, "start 3");
+  await ask(site, "finish 3");
+  assert.equal(recorded(site).phases[2]?.written[path], undefined);
 });
 
 test("another attempt from a phase on stands on what the one before had left", async () => {
@@ -92,6 +119,18 @@ test("a phase that failed as often as it may be tried is not begun again in the 
   }
   assert.match(await ask(site, "start 1", 1), /failed 2 times in this attempt, which is all that it may\.\n/);
 });
+
+for (const directory of DOCS_DIRECTORIES)
+  test(`documents in ${directory} are what the exploration read`, async () => {
+    const path = `${directory}/protocol.txt`;
+    const site = memorySite({ ...kettleSource, [path]: "A kettle sings.\n" });
+    await ask(site, "start 1");
+    site.put(honestWork(1));
+    await ask(site, "finish 1");
+    assert.deepEqual(Object.keys(recorded(site).phases[0]?.read ?? {}), [path]);
+    site.put({ [path]: "A kettle hums.\n" });
+    assert.match(await ask(site, "", 1), new RegExp(`stale: ${path} was changed outside any phase`));
+  });
 
 test("a clock that is set back makes no phase stale", async () => {
   const site = ownSite();

@@ -214,7 +214,10 @@ test("a phase of an orchestra fails three times in an attempt, and no more", asy
   }
   const { code, stdout } = await begin();
   assert.equal(code, 1);
-  assert.match(stdout, /- It failed 3 times in this attempt, which is all that it may; );
+  assert.match(
+    stdout,
+    /- It failed 3 times in this attempt, which is all that it may; .*`assay phase rerun 1`/,
+  );
   assert.equal((await site.run("phase", "rerun", "recon")).code, 0);
   assert.equal((await begin()).code, 0, "another attempt counts anew");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { GateVerdict } from "../../src/contract/schemas/gate-verdict.ts";
 import { memorySite } from "../support/memory-site.ts";
 import { honestWork, kettleSource, lyingWork, SIX } from "../support/six-phases.ts";
 
@@ -14,6 +15,33 @@ test("an honest worker takes kettle through all six phases", async () => {
   }
   const { code, stdout } = await site.run("gate");
   assert.equal(code, 0, stdout);
+});
+
+test("the run's metadata tell how many warnings the verdict has that ends it, which is about them as well", async () => {
+  const site = memorySite(kettleSource);
+  const metadata = () => {
+    const path = Object.keys(site.files()).find(one => /results\/run-2026-11-20T/.test(one)) ?? "";
+    return JSON.parse(site.text(path)) as Readonly<Record<string, unknown>>;
+  };
+  for (const phase of SIX) {
+    await site.run("phase", "start", String(phase));
+    site.put(honestWork(phase));
+    // A second file of metadata is worth a warning.
+    if (phase === 5) site.put({ "quality/results/run-2026-01-01T00-00-00.json": JSON.stringify(metadata()) });
+    assert.equal((await site.run("phase", "finish", String(phase))).code, 0);
+    if (phase < 6) assert.equal(metadata()["gate_warn_count"], null);
+  }
+  const verdict = () => JSON.parse(site.text("quality/results/gate.json")) as GateVerdict;
+  const { counts, run_digest: digest } = verdict();
+  assert.ok(counts.warning > 0);
+  assert.deepEqual(
+    ["gate_result", "gate_fail_count", "gate_warn_count"].map(key => metadata()[key]),
+    ["PASS", 0, counts.warning],
+  );
+  assert.equal((await site.run("gate", "--write")).code, 0);
+  assert.equal(verdict().run_digest, digest);
+  await site.run("phase", "start", "6");
+  assert.equal(metadata()["gate_warn_count"], null);
 });
 
 /** A worker who lies in one phase, as the scripted one does unless it says otherwise, and what stands against it. */

@@ -17,9 +17,16 @@ export function phaseDigests(
   tree: Tree,
 ): { readonly read: Digests; readonly written: Digests; readonly removed: readonly string[] } {
   // Where only a slice ran again, what the other workers wrote before is the phase's all the same.
-  const touched = new Set([...changed, ...Object.keys(phaseOf(run, spec.number).written)]);
+  const { written, previous = {} } = phaseOf(run, spec.number);
+  const touched = new Set([...changed, ...Object.keys(written)]);
+  // What an attempt before left and nobody changed since is still this phase's; attempts of an orchestra are held to what each does.
+  const stands = (path: string) =>
+    run.pipeline !== "orchestra" &&
+    Object.hasOwn(previous, path) &&
+    tree.stat(path) !== undefined &&
+    tree.entryDigest(path) === previous[path];
   const isWritten = (path: string) =>
-    isRendered(path, run) || (touched.has(path) && mayWrite(path, spec, run.pipeline));
+    isRendered(path, run) || ((touched.has(path) || stands(path)) && mayWrite(path, spec, run.pipeline));
   const gone = new Set([...changed, ...(phaseOf(run, spec.number).removed ?? [])]);
   const isLater = laterWork(spec, run);
   const isRead = (path: string) =>

@@ -72,20 +72,15 @@ interface Attempt {
 }
 
 async function end(attempt: Attempt, strays: readonly string[], context: Context): Promise<Decision> {
-  const { found, lock, spec, unchanged } = attempt;
-  const { next, tree, files } = await finished(attempt, context);
-  const isLast = spec.number === found.pipeline.phases.length;
-  const digests =
-    isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context, next.pipeline) : undefined;
-  if (isProblem(digests)) return decide(refuse(digests.problem, "Make it readable to this user."));
-  const conditions = await conditionsThrough(
-    spec.number,
-    { ...found, run: next },
-    lock,
-    tree,
-    context,
-    digests,
-  );
+  const { spec, unchanged } = attempt;
+  const first = await judgedEnd(attempt, undefined, context);
+  if ("kind" in first) return decide(first);
+  const { counts, answer } = first.conditions.verdict ?? {};
+  // The run's metadata tell how many warnings there were, and are judged and digested themselves: so they are judged as they will be.
+  const isCounted = first.digests !== undefined && answer === "yes" && strays.length === 0;
+  const judged = isCounted ? await judgedEnd(attempt, counts?.warning, context) : first;
+  if ("kind" in judged) return decide(judged);
+  const { next, files, digests, conditions } = judged;
   const unmet = [
     ...strays.map(
       path =>
@@ -126,6 +121,19 @@ async function end(attempt: Attempt, strays: readonly string[], context: Context
   };
 }
 
+/** What a phase comes to if it ends now, the gate's number of warnings in the metadata where it is known. */
+async function judgedEnd(attempt: Attempt, warnings: number | undefined, context: Context) {
+  const { found, lock, spec } = attempt;
+  const { next, tree, files } = await finished(attempt, warnings, context);
+  const isLast = spec.number === found.pipeline.phases.length;
+  const digests =
+    isLast && next.pipeline === "playbook" ? await recordedDigests(tree, context, next.pipeline) : undefined;
+  if (isProblem(digests)) return refuse(digests.problem, "Make it readable to this user.");
+  const judged = { ...found, run: next };
+  const conditions = await conditionsThrough(spec.number, judged, lock, tree, context, digests);
+  return { next, files, digests, conditions };
+}
+
 /** An iteration has to have looked at something else before anything is built on it. */
 function iterationConditions({ found, spec }: Attempt, { tree }: Context): readonly string[] {
   const open = openIteration(found.run);
@@ -139,12 +147,16 @@ const RECORDS: readonly Step[] = [
 ];
 
 /** The run as it will be, the tree as it will be, and what has to be written for that. */
-async function finished({ found, spec, present, changed, unchanged, allowed }: Attempt, context: Context) {
+async function finished(
+  { found, spec, present, changed, unchanged, allowed }: Attempt,
+  warnings: number | undefined,
+  context: Context,
+) {
   const { tree, now } = context;
   const paths = present.map(({ path }) => path);
   const run = await withBase(found.run, paths.filter(isOfProject), context);
   const ending = { at: runMoment(run, now), read: {}, written: {}, unchanged, allowed };
-  const files = renderedRecords(finishPhase(run, spec.number, ending), tree);
+  const files = renderedRecords(finishPhase(run, spec.number, ending), tree, warnings);
   const after = overlaid(tree, files);
   const digests = phaseDigests(spec, run, changed, [...new Set([...paths, ...files.keys()])], after);
   const isLast = spec.number === found.pipeline.phases.length;

@@ -13,8 +13,8 @@ import { confirmedBugs, convergenceOf } from "./bugs.ts";
 
 const PROGRESS = "quality/PROGRESS.md";
 
-/** What the run's other records say of its state, written again from run.json: by path. */
-export function renderedRecords(run: Run, tree: Tree): ReadonlyMap<string, string> {
+/** What the run's other records say of its state, written again from run.json: by path; `warnings` are those of the verdict that ends it. */
+export function renderedRecords(run: Run, tree: Tree, warnings?: number): ReadonlyMap<string, string> {
   const progress = textAt(tree, PROGRESS);
   // A run whose pipeline keeps no progress has nothing to render.
   if (run.pipeline !== "playbook" || progress === undefined) return new Map();
@@ -26,6 +26,7 @@ export function renderedRecords(run: Run, tree: Tree): ReadonlyMap<string, strin
   const metadata = runMetadata(run, readMetadata(path, tree), {
     project: parseProgress(progress).metadata.get("Project")?.text || "unknown",
     skillVersion: readContractVersion(tree)?.version || "unknown",
+    warnings,
     severities: confirmedBugs(tree).map(({ fields }) => fields.get("severity")?.text ?? ""),
   });
   const convergence = isCounted(run) ? convergenceOf(tree) : undefined;

@@ -12,6 +12,8 @@ export interface MetadataFacts {
   readonly skillVersion: string;
   /** Severities of the confirmed bugs, as they are written. */
   readonly severities: readonly string[];
+  /** How many warnings the verdict has that the last phase records; undefined as long as there is none. */
+  readonly warnings: number | undefined;
 }
 
 /** The metadata that run.json and the bugs give; who did the work is kept as it was written down, else unknown. */
@@ -41,7 +43,7 @@ export function runMetadata(run: Run, before: Partial<RunMetadata>, facts: Metad
     bug_severity: severityCounts(facts.severities),
     gate_result: isDone ? "PASS" : null,
     gate_fail_count: isDone ? 0 : null,
-    gate_warn_count: null,
+    gate_warn_count: isDone ? (facts.warnings ?? null) : null,
     ...(before.notes === undefined ? {} : { notes: before.notes }),
   };
 }
