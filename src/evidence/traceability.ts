@@ -1,3 +1,4 @@
+import { TRACEABILITY_COLUMNS as COLUMNS } from "../contract/document-formats.ts";
 import { parseMarkdown } from "../documents/markdown/markdown.ts";
 import { plainCell } from "../documents/markdown/plain-cell.ts";
 
@@ -12,17 +13,6 @@ export interface TraceabilityRow {
   /** Names of the contract's columns that the row leaves empty. */
   readonly empty: readonly string[];
 }
-
-const COLUMNS = {
-  bug: "Bug ID",
-  requirement: "Requirement ID",
-  specDoc: "Spec Doc",
-  specSection: "Spec Section",
-  contract: "Behavioral Contract",
-  test: "Test File:Function",
-  red: "Red Result",
-  green: "Green Result",
-} as const;
 
 /** Rows of every table that has the column "Bug ID"; columns count by their header, in any letter case and emphasis. */
 export function readTraceability(text: string): readonly TraceabilityRow[] {

@@ -1,3 +1,4 @@
+import { WRITEUP_SECTIONS } from "../../contract/document-formats.ts";
 import { type Heading, type MarkdownDocument, sectionLines } from "../../documents/markdown/markdown.ts";
 
 /** Sections that a writeup must have, by the words that their titles begin with; one of them shows the fix. */
@@ -8,7 +9,7 @@ interface WriteupLayout {
 
 /** The contract's layout. */
 const CONTRACT: WriteupLayout = {
-  sections: ["Summary", "Spec reference", "The code", "Observable consequence", "The fix", "The test"],
+  sections: WRITEUP_SECTIONS,
   fix: "The fix",
 };
 

@@ -6,8 +6,10 @@ import {
   REGRESSION_TESTS,
 } from "../../contract/artifacts.ts";
 import { BUG_DIALECTS } from "../../contract/bug-grammar.ts";
+import * as formats from "../../contract/document-formats.ts";
 import * as enums from "../../contract/enums.ts";
 import { GROUND } from "../../contract/ground-files.ts";
+import { LANGUAGES } from "../../contract/languages.ts";
 import { LOG_HEADERS } from "../../contract/log-grammar.ts";
 import { bugFiles, GATE_RECORDS } from "../../contract/naming.ts";
 import { JUDGE_VERDICTS, WORKER_ROLES, WORKER_STATUSES } from "../../contract/orchestra.ts";
@@ -51,7 +53,14 @@ export const CONTRACT_VALUES: TemplateValues = {
   runRecord: GROUND.run,
   neverWritten: list(NEVER_WRITTEN),
   gateRecords: list(GATE_RECORDS),
-  functionalTests: FUNCTIONAL_TESTS[0],
+  functionalTests: list(FUNCTIONAL_TESTS),
+  testEndings: LANGUAGES.map(({ name, endings }) => `${list(endings)} (${name})`).join("; "),
+  inventoryColumns: list(formats.INVENTORY_COLUMNS),
+  patternColumns: list(formats.PATTERN_COLUMNS),
+  traceabilityColumns: list(Object.values(formats.TRACEABILITY_COLUMNS)),
+  trackerColumns: list(formats.TRACKER_COLUMNS),
+  triageColumns: list(formats.TRIAGE_COLUMNS),
+  writeupSections: list(formats.WRITEUP_SECTIONS),
   regressionTests: REGRESSION_TESTS,
   logHeaders: list(Object.keys(LOG_HEADERS)),
   bugFields: bullets(

@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { FUNCTIONAL_TESTS } from "../../../src/contract/artifacts.ts";
+import * as formats from "../../../src/contract/document-formats.ts";
+import { PATTERNS } from "../../../src/contract/enums.ts";
+import { LANGUAGES } from "../../../src/contract/languages.ts";
 import { PHASES } from "../../../src/contract/phases.ts";
 import { workerResult } from "../../../src/contract/schemas/worker-result.ts";
 import { parseMarkdown } from "../../../src/documents/markdown/markdown.ts";
+import { inventoryRows } from "../../../src/documents/reports/inventory.ts";
 import { parseTerminalSentence } from "../../../src/documents/reports/terminal-sentence.ts";
+import { trackerRows } from "../../../src/documents/reports/tracker.ts";
+import { readTriage } from "../../../src/documents/reports/triage.ts";
+import { patternRows } from "../../../src/evidence/reports/exploration.ts";
 import { valuesOf } from "../../../src/protocol/challenge/challenge-prompt.ts";
 import { fillTemplate, placeholdersOf } from "../../../src/protocol/prompts/fill-template.ts";
 import { phasePrompt, phaseValues } from "../../../src/protocol/prompts/phase-prompt.ts";
@@ -75,6 +83,67 @@ test("who explores is told of every directory that documents may be in", () => {
   for (const directory of ["docs_gathered", "reference_docs"])
     assert.ok(told.includes(`\`${directory}\``), directory);
 });
+
+/** The one row of a table with these columns, whose cells are given by column. */
+const tableOf = (columns: readonly string[], cells: Readonly<Record<string, string>>) =>
+  [columns, columns.map(() => "---"), columns.map(column => cells[column] ?? "x")]
+    .map(row => `| ${row.join(" | ")} |\n`)
+    .join("");
+
+test("a triage with the columns that are told has all that is read of its rows", () => {
+  const cells = {
+    ...{ Auditors: "1, 3", Confidence: "High", Category: "Missing test" },
+    Decision: "CONFIRMED by a probe",
+  };
+  const [row] = readTriage(parseMarkdown(tableOf(formats.TRIAGE_COLUMNS, cells))).rows;
+  const { confidence, category, decision, auditors } = row ?? {};
+  assert.deepEqual([confidence, category, decision, auditors], ["High", "Missing test", "CONFIRMED", 2]);
+});
+
+test("the tables of the progress with the columns that are told have all that is read of their rows", () => {
+  const tracked = { "#": "1", "Closure Status": "TDD verified (FAIL→PASS)" };
+  const [row] = trackerRows(parseMarkdown(tableOf(formats.TRACKER_COLUMNS, tracked)).tables);
+  const { id, source, location, description, severity, closure, test: own } = row ?? {};
+  assert.deepEqual(
+    [id, closure?.kind, ...[source, location, description, severity, own]],
+    ["BUG-001", "verified", ..."xxxxx"],
+  );
+  const listed = { Artifact: "Bugs", Status: "generated", Path: "`quality/BUGS.md`" };
+  const [item] = inventoryRows(parseMarkdown(tableOf(formats.INVENTORY_COLUMNS, listed)).tables);
+  const { artifact, status, paths } = item ?? {};
+  assert.deepEqual([artifact, status, paths], ["Bugs", "generated", ["quality/BUGS.md"]]);
+});
+
+test("a matrix of patterns with the columns that are told has all that is read of its rows", () => {
+  const [pattern = "", decision = "", ...others] = formats.PATTERN_COLUMNS;
+  const cells = { [pattern]: PATTERNS[0], [decision]: "FULL" };
+  const text = `## Pattern Applicability Matrix\n\n${tableOf(formats.PATTERN_COLUMNS, cells)}`;
+  const [row] = patternRows(parseMarkdown(text));
+  assert.equal(others.length, 2);
+  assert.deepEqual(
+    [row?.pattern, row?.decision, row?.modules, row?.rationale],
+    [PATTERNS[0], "FULL", "x", "x"],
+  );
+});
+
+/** Formats that a phase's worker has to be told, because its gate demands them. */
+const TOLD: readonly (readonly [phase: number, what: string, said: readonly string[]])[] = [
+  [2, "how the functional tests may be called", FUNCTIONAL_TESTS],
+  [2, "how they may end", LANGUAGES.flatMap(({ endings }) => endings)],
+  [4, "the columns of the triage", formats.TRIAGE_COLUMNS],
+  [5, "the columns of the traceability", Object.values(formats.TRACEABILITY_COLUMNS)],
+  [5, "the columns of the tracker", formats.TRACKER_COLUMNS],
+  [5, "the sections of a writeup", formats.WRITEUP_SECTIONS],
+];
+for (const [number, what, said] of TOLD)
+  test(`phase ${number} is told ${what}`, () => {
+    const phase = PHASES.find(one => one.number === number) ?? PHASES[0];
+    const told = phasePrompt(phase, facts, () => "c0ffee");
+    assert.deepEqual(
+      said.filter(word => !told.includes(`\`${word}\``)),
+      [],
+    );
+  });
 
 test("a placeholder without a value is a bug, and a value is no template", () => {
   assert.throws(() => fillTemplate("{{toString}}", {}), /toString.*has no value/);
