@@ -33,8 +33,10 @@ export interface ChallengeStanding {
   readonly rounds: readonly RoundState[];
   /** Null where nothing is decided yet. */
   readonly verdict: Verdict | null;
-  /** What is left to be done, a sentence; null where nothing is. */
+  /** Why something is left to be done, a sentence; null where nothing is. */
   readonly open: string | null;
+  /** How it is done, a sentence; null where nothing is left. */
+  readonly hint: string | null;
 }
 
 /** What became of one finding when the two rounds of its challenge were put together. */
@@ -47,6 +49,8 @@ export interface DecidedFinding {
   readonly after: Severity | null;
   /** Why, a sentence. */
   readonly why: string;
+  /** What is to be done about it, a sentence; null where it has a verdict. */
+  readonly hint: string | null;
   /** Whether that was so before. */
   readonly isKnown: boolean;
 }
@@ -160,7 +164,7 @@ export type ChallengeOutcome =
       /** What canaries showed of the challengers, batch by batch; null where a batch is not scored, or its score cannot be relied on. */
       readonly canaries: readonly (CanaryFigures | null)[];
       /** Why the challenge of a finding is pending, a sentence each. */
-      readonly pending: readonly { readonly id: string; readonly why: string }[];
+      readonly pending: readonly { readonly id: string; readonly why: string; readonly hint: string }[];
       /** Undefined where nobody asked for it. */
       readonly rechecked: readonly RecheckedFinding[] | undefined;
     }

@@ -1,11 +1,12 @@
-import type { RoundState } from "../challenge-outcome.ts";
+import type { ChallengeStanding, RoundState } from "../challenge-outcome.ts";
 import { decide, type Run } from "../command.ts";
 import { EXIT } from "../contract/exit-codes.ts";
 import { readBatches } from "../evidence/challenge/canary-batch.ts";
 import type { QueuedFinding } from "../evidence/challenge/challenge-queue.ts";
 import { type KnownRound, readRounds } from "../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../evidence/challenge/decided-challenge.ts";
-import { findingStanding } from "../evidence/challenge/finding-standing.ts";
+import { type FindingStanding, findingStanding } from "../evidence/challenge/finding-standing.ts";
+import { askHint } from "../evidence/challenge/open-challenge.ts";
 import { standingChallenge } from "../evidence/challenge/standing-challenge.ts";
 import type { CHALLENGE_OPTIONS } from "./challenge/options.ts";
 import { readTriggers } from "./challenge/own-triggers.ts";
@@ -29,12 +30,7 @@ export const challenge: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) =
       ...{ id, title, severity, triggers: fired.map(trigger => trigger.id), unchecked },
       rounds: readRounds(tree, desk.rounds, id).map(stateOf),
       verdict: decided !== undefined && "record" in decided ? decided.record.verdict : null,
-      open:
-        standing.state === "pending"
-          ? standing.why
-          : standing.state === "not challenged" && needs
-            ? "It has to be challenged, and nobody was asked."
-            : null,
+      ...leftOf(standing, id, needs),
     };
   });
   const isOpen = findings.some(({ open }) => open !== null);
@@ -46,6 +42,17 @@ export const challenge: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) =
   );
   return decide({ kind: "challenges", exit: isIdle ? EXIT.no : isOpen ? EXIT.pending : EXIT.yes, findings });
 };
+
+/** What is left to be done about a finding, and how. */
+function leftOf(
+  standing: FindingStanding,
+  id: string,
+  needs: boolean,
+): Pick<ChallengeStanding, "open" | "hint"> {
+  if (standing.state === "pending") return { open: standing.why, hint: standing.hint };
+  if (standing.state !== "not challenged" || !needs) return { open: null, hint: null };
+  return { open: "It has to be challenged, and nobody was asked.", hint: askHint(id, 1) };
+}
 
 /** Whether rounds that were asked are not over: an answer is missing or not judged, or the two settle nothing. */
 function isAwaited(finding: QueuedFinding, rounds: readonly (KnownRound | undefined)[]): boolean {

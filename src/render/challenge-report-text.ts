@@ -31,7 +31,9 @@ export function challengeReportText({
     ...(canaries.length === 0
       ? ["No canaries were mixed in, so that nothing says how far the challengers can be believed."]
       : canaries.map(figures => `Canaries: ${figures === null ? "not scored" : figuresText(figures)}.`)),
-    ...(pending.length === 0 ? [] : ["", "Pending:", ...pending.map(({ id, why }) => `  ${id}: ${why}`)]),
+    ...(pending.length === 0
+      ? []
+      : ["", "Pending:", ...pending.flatMap(({ id, why, hint }) => [`  ${id}: ${why}`, `    ${hint}`])]),
     ...(rechecked === undefined ? [] : ["", ...recheckLines(rechecked)]),
   ];
   return lines.map(line => printable(line).trimEnd().concat("\n")).join("");

@@ -42,12 +42,13 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
 function standingText({ findings }: Of<"challenges">): string {
   if (findings.length === 0) return "BUGS.md has no findings, so there is nothing to challenge.\n";
   return findings
-    .map(({ id, severity, rounds, verdict, title, triggers, unchecked, open }) => {
+    .map(({ id, severity, rounds, verdict, title, triggers, unchecked, open, hint }) => {
       const state =
         verdict ?? (rounds.every(round => round === "not asked") ? "not asked" : rounds.join(", "));
       const why = unchecked.length === 0 ? triggers : [...triggers, "unchecked"];
       const head = `${id.padEnd(8)} ${(severity ?? "none").padEnd(9)} ${state.padEnd(22)} ${title}`;
-      return [head, `  because of ${why.join(", ") || "nothing"}`, ...(open === null ? [] : [`  ${open}`])]
+      const left = [open, hint].flatMap(said => (said === null ? [] : [`  ${said}`]));
+      return [head, `  because of ${why.join(", ") || "nothing"}`, ...left]
         .map(line => printable(line).concat("\n"))
         .join("");
     })
@@ -57,9 +58,11 @@ function standingText({ findings }: Of<"challenges">): string {
 function decidedText({ findings }: Of<"decided">): string {
   if (findings.length === 0) return "Nobody was asked about any finding, so there is nothing to decide.\n";
   return findings
-    .map(({ id, verdict, before, after, why }) => {
+    .map(({ id, verdict, before, after, why, hint }) => {
       const moved = verdict === "DOWNGRADED" ? ` from ${before} to ${after}` : "";
-      return printable(`${id}: ${verdict ?? "pending"}${moved}. ${why}`).concat("\n");
+      return [`${id}: ${verdict ?? "pending"}${moved}. ${why}`, ...(hint === null ? [] : [`  ${hint}`])]
+        .map(line => printable(line).concat("\n"))
+        .join("");
     })
     .join("");
 }

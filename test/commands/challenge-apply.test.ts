@@ -194,13 +194,13 @@ const CASES: readonly {
     edit: files =>
       Object.fromEntries(Object.entries(files).filter(([path]) => !path.endsWith("001-round-2.json"))),
     code: 3,
-    says: /^BUG-001: REJECTED\. Not applied: Round 2 was not asked\.$/m,
+    says: /^BUG-001: REJECTED\. Not applied: Round 2 was not asked\. Have it asked with .*--round 2 --write`\.$/m,
   },
   {
     what: "the finding has changed since",
     edit: replace("quality/BUGS.md", "It never boils.", "It boils over."),
     code: 3,
-    says: /^BUG-001: REJECTED\. Not applied: The finding has changed since round 1 was asked\.$/m,
+    says: /^BUG-001: REJECTED\. Not applied: The finding has changed since round 1 was asked\. Have it asked with .*`\.$/m,
   },
   {
     what: "a confirmed finding is rated otherwise",

@@ -36,7 +36,7 @@ const CASES: readonly {
     rounds: {},
     words: ["BUG-001"],
     code: 3,
-    says: /^BUG-001: pending\. Round 1 was not asked\.$/m,
+    says: /^BUG-001: pending\. Round 1 was not asked\.\n {2}Have it asked with `assay challenge run BUG-001 --agent COMMAND`, or by hand from /m,
     writes: [],
   },
   {
@@ -57,14 +57,14 @@ const CASES: readonly {
     name: "neither calls it a bug, and the other one is pending",
     rounds: { ...none("BUG-001", 1), ...none("BUG-001", 2), ...none("BUG-002", 1) },
     code: 3,
-    says: /^BUG-001: REJECTED\. .*\nBUG-002: pending\. Round 2 was not asked\.$/m,
+    says: /^BUG-001: REJECTED\. .*\nBUG-002: pending\. Round 2 was not asked\.\n.*--round 2 --write`\.$/m,
     writes: ["BUG-001"],
   },
   {
     name: "the rounds disagree",
     rounds: { ...none("BUG-001", 1), ...bug("BUG-001", 2) },
     code: 3,
-    says: /^BUG-001: pending\. The second round overturns the first\.$/m,
+    says: /^BUG-001: pending\. The second round overturns the first: round 1 says "not a bug", and round 2 says "bug", MEDIUM\.\n {2}Ask both rounds anew, of others if need be, with `assay challenge run BUG-001 --again --agent COMMAND`, or by hand from `assay challenge prompt BUG-001 --round 1 --write`\.$/m,
     writes: [],
   },
   {
@@ -119,6 +119,21 @@ for (const { name, rounds, words = [], code, says, writes } of CASES)
     );
     assert.deepEqual(Object.keys(ran.written).sort(), expected);
   });
+
+test("decide and the status: as JSON what is pending has its reason and its hint apart", async () => {
+  const files = { ...RUN, ...none("BUG-001", 1), ...bug("BUG-001", 2) };
+  const decided = await runInMemory(["challenge", "decide", "--json"], files);
+  const [one] = JSON.parse(decided.stdout).findings;
+  assert.deepEqual([one.id, one.verdict], ["BUG-001", null]);
+  assert.match(one.why, /^The second round overturns the first: .*"bug", MEDIUM\.$/);
+  assert.match(one.hint, /^Ask both rounds anew, .*--again/);
+  const status = await runInMemory(["challenge", "--json"], files);
+  const [asked, unasked] = JSON.parse(status.stdout).findings;
+  assert.deepEqual([asked.open, asked.hint], [one.why, one.hint]);
+  assert.deepEqual([unasked.open, unasked.hint], [null, null]);
+  const said = await runInMemory(["challenge"], files);
+  assert.match(said.stdout, /^ {2}The second round overturns .*\n {2}Ask both rounds anew/m);
+});
 
 test("decide: a finding that changed since it was asked about is pending, one whose severity changed is not", async () => {
   const rounds = { ...none("BUG-001", 1), ...none("BUG-001", 2) };

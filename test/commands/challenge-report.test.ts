@@ -107,7 +107,12 @@ const PENDING: readonly {
   readonly isDecided: boolean;
   readonly why: RegExp;
 }[] = [
-  { name: "asked and not decided", rounds: both("bug"), isDecided: false, why: /nothing is decided/ },
+  {
+    name: "asked and not decided",
+    rounds: both("bug"),
+    isDecided: false,
+    why: /two rounds come to CONFIRMED, and that is not recorded/,
+  },
   {
     name: "rejected and still there",
     rounds: both("not a bug"),

@@ -5,6 +5,7 @@ import { batchFault, type CanaryBatches } from "../../evidence/challenge/canary-
 import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
 import { readRounds } from "../../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
+import { settledChallenge } from "../../evidence/challenge/open-challenge.ts";
 import { isRecordOf } from "../../evidence/challenge/record-fault.ts";
 import { standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import type { GroundProblem } from "../../evidence/read-record.ts";
@@ -66,10 +67,10 @@ export function groundOf(
   const standing = standingChallenge({ entrySha256 }, readRounds(tree, desk.rounds, id), round =>
     batchFault(round, batches),
   );
-  if ("pending" in standing) return standing;
-  const { rounds, decision } = standing;
-  if (decision.verdict === null) return { pending: decision.why };
-  if (record.entry_sha256 === entrySha256 && isRecordOf(record, standing)) return { rounds };
+  const settled = settledChallenge(id, standing);
+  if (!("decision" in settled)) return { pending: `${settled.why} ${settled.hint}` };
+  const { rounds, decision } = settled;
+  if (record.entry_sha256 === entrySha256 && isRecordOf(record, settled)) return { rounds };
   const wrong = `${bugFiles.challengeRecord(id)} is not what its rounds come to, which is ${decision.verdict}. Decide it again with \`assay challenge decide ${id}\`.`;
   return { wrong };
 }

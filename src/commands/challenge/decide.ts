@@ -8,6 +8,7 @@ import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts"
 import { readRounds } from "../../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
 import type { FiredTriggers } from "../../evidence/challenge/fired-triggers.ts";
+import { type OpenChallenge, settledChallenge } from "../../evidence/challenge/open-challenge.ts";
 import { type StandingChallenge, standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import { challengeDocument } from "../../protocol/challenge/challenge-document.ts";
 import { formatStamp } from "../../stamp.ts";
@@ -58,24 +59,24 @@ function decideFinding(
   const rounds = readRounds(site.tree, site.desk.rounds, id);
   if (!isNamed && rounds.every(round => round === undefined)) return [];
   const decided = decidedChallenge(site.tree, id);
-  if (decided !== undefined && "problem" in decided) return [pending(id, before, decided.problem)];
+  if (decided !== undefined && "problem" in decided)
+    return [pending(id, before, { why: decided.problem, hint: decided.hint })];
   const isOthers = decided?.record.entry_sha256 === undefined && rounds.every(round => round === undefined);
   if (decided !== undefined && isOthers) return [known(finding, decided.record, "It was decided before.")];
   const standing = standingChallenge(finding, rounds, round => batchFault(round, site.batches));
-  if ("pending" in standing) return [pending(id, before, standing.pending)];
-  const { verdict, why } = standing.decision;
-  if (verdict === null) return [pending(id, before, why)];
-  return [settled(finding, standing, site, context, decided?.record)];
+  const put = settledChallenge(id, standing);
+  if (!("decision" in put)) return [pending(id, before, put)];
+  return [settled(finding, put, site, context, decided?.record)];
 }
 
 const known = (
   { id }: QueuedFinding,
   { verdict, severity_before: before, severity_after: after }: ChallengeRecord,
   why: string,
-): Decided => ({ finding: { id, before, verdict, after, why, isKnown: true }, steps: [] });
+): Decided => ({ finding: { id, before, verdict, after, why, hint: null, isKnown: true }, steps: [] });
 
-const pending = (id: string, before: DecidedFinding["before"], why: string): Decided => ({
-  finding: { id, before, verdict: null, after: null, why, isKnown: false },
+const pending = (id: string, before: DecidedFinding["before"], { why, hint }: OpenChallenge): Decided => ({
+  finding: { id, before, verdict: null, after: null, why, hint, isKnown: false },
   steps: [],
 });
 
@@ -120,7 +121,7 @@ function settled(
     if (filesOf({ ...record, tool_version, decided }).every(isThere)) return known(finding, earlier, why);
   }
   return {
-    finding: { id, before, verdict, after, why, isKnown: false },
+    finding: { id, before, verdict, after, why, hint: null, isKnown: false },
     steps: filesOf(record).map((file): Step => ({ kind: "write", ...file })),
   };
 }

@@ -60,7 +60,7 @@ export const challengeReport: Run<typeof REPORT_OPTIONS> = async (flags, context
 };
 
 const reasonOf = (id: string, standing: FindingStanding) =>
-  standing.state === "pending" ? [{ id, why: standing.why }] : [];
+  standing.state === "pending" ? [{ id, why: standing.why, hint: standing.hint }] : [];
 
 /** What BUGS.md dismisses, by the severity that it had; null where no record of a challenge says which. */
 function refuted({ tree }: ChallengeSite): readonly Counted[] {

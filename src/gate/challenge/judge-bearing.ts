@@ -1,4 +1,4 @@
-import { findingsOf, type QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
+import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
 import { type KnownRound, readRounds } from "../../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
 import { recordFault } from "../../evidence/challenge/record-fault.ts";
@@ -6,32 +6,21 @@ import { fenced } from "../../protocol/prompts/fenced.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import type { Finding } from "../check.ts";
 import type { Challenge } from "./challenges.ts";
+import { findingsById } from "./own-findings.ts";
 
 const ROUNDS = "quality/challenge";
 const HINT = "Restore its files from the commit that has them, or challenge it again.";
 
-type Findings = ReadonlyMap<string, QueuedFinding>;
-
 /** Says where a verdict that assay recorded does not stand on its rounds, does not tell them whole, or is about another entry than BUGS.md has by now. */
 export function bearingJudge(tree: Tree, bugs: string): (challenge: Challenge) => Iterable<Finding> {
-  let known: Findings | undefined;
-  const findings = (): Findings => {
-    known ??= readFindings(tree, bugs);
-    return known;
-  };
+  const findings = findingsById(tree, bugs);
   return challenge => judgeBearing(challenge, tree, findings);
-}
-
-function readFindings(tree: Tree, bugs: string): Findings {
-  const text = tree.read(bugs);
-  const found = isProblem(text) ? [] : findingsOf(text, bugs, tree.sha256);
-  return new Map(found.map(one => [one.id, one]));
 }
 
 function* judgeBearing(
   { id, record, text, made }: Challenge,
   tree: Tree,
-  findings: () => Findings,
+  findings: () => ReadonlyMap<string, QueuedFinding>,
 ): Iterable<Finding> {
   // What somebody else than assay recorded has no rounds to stand on.
   if (record === undefined || (!record.isBorne && made.length === 0)) return;

@@ -4,6 +4,7 @@ import { triggerFacts } from "../../evidence/challenge/trigger-facts.ts";
 import { readSeverity } from "../../evidence/reports/severity.ts";
 import { readChallenges } from "../challenge/challenges.ts";
 import { judgeCoverage } from "../challenge/judge-coverage.ts";
+import { openChallenges } from "../challenge/open-challenges.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
 import type { Inputs } from "../inputs.ts";
@@ -26,11 +27,12 @@ export const challengeCoverage = defineCheck({
     if ("problem" in rows)
       yield { level: "error", path: GROUND.pipeline, line: 0, message: rows.problem, hint: rows.hint };
     const facts = triggerFacts(confirmed, context.tree, base, "problem" in rows ? [] : rows);
+    const whyOpen = openChallenges(context.tree, path);
     const challenges = new Map(readChallenges(inputs).map(one => [one.id, one]));
     for (const bug of confirmed) {
       const severity = readSeverity(bug.fields.get("severity")?.text);
       const finding = { ...bug, path, dialect, severity };
-      yield* judgeCoverage(finding, challenges.get(bug.id), facts, isForeign);
+      yield* judgeCoverage(finding, challenges.get(bug.id), facts, whyOpen, isForeign);
     }
   },
   controls: [

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { challengedRun } from "../../support/challenge-run.ts";
+import { answeredRound, challengedRun } from "../../support/challenge-run.ts";
 import { testCheck } from "../../support/check-cases.ts";
 import { judgeBy } from "../../support/judge.ts";
+import { runInMemory } from "../../support/memory-host.ts";
 import { OWN_PIPELINE } from "../../support/own-site.ts";
 import { readDirectory } from "../../support/valid-runs.ts";
 
@@ -17,7 +18,9 @@ const text = (verdict: string) => ({
   "quality/challenge/BUG-001-challenge.md": `# Challenge\n\n**Verdict:** ${verdict}\n`,
 });
 const WHY = "security-class: quality/BUGS.md:7 has the class security.";
-const HELD = `BUG-001 has to be challenged, and no challenge of it is decided. ${WHY}`;
+const held = (why: string) => `BUG-001 has to be challenged, and nothing is decided. ${why} ${WHY}`;
+const UNASKED = "No round about it is recorded.";
+const HELD = held(UNASKED);
 const REQUIREMENTS = { "quality/REQUIREMENTS.md": "### REQ-001: It boils\n\n- **Doc source:** README.md\n" };
 
 /** The same run as other people's tools leave it. */
@@ -59,7 +62,9 @@ testCheck("challenge-coverage", [
     what: "a bug whose challenge came to nothing",
     files: { ...RUN, [RECORD]: '{"triggers": ["security-class"]}' },
     status: "fail",
-    findings: [`error quality/BUGS.md:3 ${HELD}`],
+    findings: [
+      `error quality/BUGS.md:3 ${held(`${RECORD}:1: The document lacks the key "schema_version".`)}`,
+    ],
   },
   {
     what: "a text alone, in a run of assay's own",
@@ -81,7 +86,7 @@ testCheck("challenge-coverage", [
     },
     status: "fail",
     findings: [
-      "error quality/BUGS.md:14 BUG-002 has to be challenged, and no challenge of it is decided. security-class: quality/BUGS.md:18 has the class security.",
+      "error quality/BUGS.md:14 BUG-002 has to be challenged, and nothing is decided. No round about it is recorded. security-class: quality/BUGS.md:18 has the class security.",
     ],
   },
   {
@@ -135,7 +140,7 @@ testCheck("challenge-coverage", [
     },
     status: "fail",
     findings: [
-      'error quality/BUGS.md:3 BUG-001 has to be challenged, and no challenge of it is decided. boils: quality/BUGS.md:12 says "boils" in Description.',
+      'error quality/BUGS.md:3 BUG-001 has to be challenged, and nothing is decided. No round about it is recorded. boils: quality/BUGS.md:12 says "boils" in Description.',
     ],
   },
   {
@@ -148,13 +153,83 @@ testCheck("challenge-coverage", [
   },
 ]);
 
+const bug = (round: 1 | 2, more = {}) => answeredRound(RUN, "BUG-001", round, { verdict: "bug", ...more });
+const none = (round: 1 | 2) => answeredRound(RUN, "BUG-001", round, { verdict: "not a bug" });
+const BY_HAND = (round: 1 | 2) =>
+  `or by hand from \`assay challenge prompt BUG-001 --round ${round} --write\`.`;
+const ASK = `Have it asked with \`assay challenge run BUG-001 --agent COMMAND\`, ${BY_HAND(1)}`;
+const ANEW = `Ask both rounds anew, of others if need be, with \`assay challenge run BUG-001 --again --agent COMMAND\`, ${BY_HAND(1)}`;
+
+const OPEN: Readonly<
+  Record<string, readonly [files: Readonly<Record<string, string>>, why: string, hint: string]>
+> = {
+  "nobody was asked": [RUN, UNASKED, ASK],
+  "a round is missing": [
+    { ...RUN, ...bug(1) },
+    "Round 2 was not asked.",
+    ASK.replace("--round 1", "--round 2"),
+  ],
+  "the rounds disagree": [
+    { ...RUN, ...bug(1), ...none(2) },
+    'The second round overturns the first: round 1 says "bug", MEDIUM, and round 2 says "not a bug".',
+    ANEW,
+  ],
+  "one round rates it lower": [
+    { ...RUN, ...bug(1), ...bug(2, { severity: "LOW" }) },
+    'Both call it a bug, and only one rates it lower: round 1 says "bug", MEDIUM, and round 2 says "bug", LOW.',
+    ANEW,
+  ],
+  "a reply is not judged": [
+    { ...RUN, ...bug(1), ...bug(2, { fault: "The reply is empty." }) },
+    "Round 2 is not judged: The reply is empty.",
+    ASK.replace("--round 1", "--round 2"),
+  ],
+  "it has changed since": [
+    {
+      ...RUN,
+      ...bug(1),
+      ...bug(2),
+      "quality/BUGS.md": (RUN["quality/BUGS.md"] ?? "").replace("It never boils.", "It boils over."),
+    },
+    "The finding has changed since round 1 was asked.",
+    ASK,
+  ],
+  "the canaries of its batch are not known": [
+    { ...RUN, ...bug(1, { batch: "1".repeat(64) }), ...bug(2, { batch: "1".repeat(64) }) },
+    "Round 1 does not count. Nothing says which canaries were in its batch.",
+    "Score the canaries that are in the queue, or challenge it again among others.",
+  ],
+  "a record of a round is damaged": [
+    { ...RUN, ...bug(1), "quality/challenge/BUG-001-round-1.json": "{}" },
+    "quality/challenge/BUG-001-round-1.json:",
+    "",
+  ],
+  "the rounds agree, and nobody decided": [
+    { ...RUN, ...bug(1), ...bug(2) },
+    "Its two rounds come to CONFIRMED, and that is not recorded.",
+    "Record it with `assay challenge decide BUG-001`.",
+  ],
+};
+
+for (const [what, [files, why, hint]] of Object.entries(OPEN))
+  test(`challenge-coverage says why nothing is decided, and what to do: ${what}`, async () => {
+    const { stdout } = await runInMemory(["gate", "--no-write", "--json"], files);
+    const verdict = JSON.parse(stdout) as { findings: { check: string; message: string; hint: string }[] };
+    const found = verdict.findings.filter(({ check }) => check === "challenge-coverage");
+    assert.equal(found.length, 1);
+    const [{ message = "", hint: said = "" } = {}] = found;
+    assert.ok(message.startsWith(`BUG-001 has to be challenged, and nothing is decided. ${why}`), message);
+    assert.ok(message.endsWith(WHY), message);
+    assert.ok(said.startsWith(hint) && said !== "", said);
+  });
+
 test("challenge-coverage: a comment in the base that --source names", async () => {
   const commits = { v1: { "src/kettle.js": "// WHY: it must not boil.\nfalse;\n" } };
   const judged = await judgeBy("challenge-coverage", foreign(QUIET, "1.4.5"), ["--source", "v1"], commits);
   assert.deepEqual(judged, {
     status: "pass",
     findings: [
-      'warning quality/BUGS.md:3 BUG-001 has to be challenged, and no challenge of it is decided. design-decision-comment: src/kettle.js:1 says "// WHY: it must not boil.".',
+      'warning quality/BUGS.md:3 BUG-001 has to be challenged, and nothing is decided. No round about it is recorded. design-decision-comment: src/kettle.js:1 says "// WHY: it must not boil.".',
     ],
   });
 });
