@@ -17,17 +17,15 @@ export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
       return outcome.announced;
     case "asked":
       return {
-        asked: outcome.rounds.map(({ id, ...round }) => ({ bug: id, ...round })),
+        rounds: outcome.rounds,
         findings: outcome.findings,
         open: outcome.open,
         suggestions: outcome.suggestions,
       };
     case "question":
-      return { bug: outcome.id, round: outcome.round, sha256: outcome.sha256, prompt: outcome.text };
-    case "answered": {
-      const { id, ...answer } = outcome.answer;
-      return { bug: id, ...answer, known: outcome.isKnown };
-    }
+      return { id: outcome.id, round: outcome.round, sha256: outcome.sha256, prompt: outcome.text };
+    case "answered":
+      return { ...outcome.answer, known: outcome.isKnown };
     case "canaries":
       return { sha256: outcome.sha256, canaries: outcome.count, known: outcome.isKnown };
     case "canary-score": {

@@ -408,5 +408,5 @@ test("apply: a canary is never applied, and bears no name here", async () => {
   assert.doesNotMatch(all.stdout, /BUG-020/);
   const named = await after(baited, "apply", "BUG-020");
   assert.deepEqual([named.code, named.written], [2, {}]);
-  assert.match(named.stderr + named.stdout, /^There is no finding BUG-020 here\./);
+  assert.match(named.stderr + named.stdout, /^BUG-020 is a canary: /);
 });

@@ -235,6 +235,33 @@ test("canary add: nothing that is printed says which finding is a canary", async
   assert.doesNotMatch(stdout + stderr, /BUG-|It has/);
 });
 
+for (const verb of ["triggers", "decide", "apply"])
+  test(`challenge ${verb}: a canary that is named is told from what is not there`, async () => {
+    const { files } = await withBatch();
+    const named = await runInMemory(["challenge", verb, "bug-003"], files);
+    assert.equal(
+      named.stderr,
+      "BUG-003 is a canary: it is asked about like a finding to measure the challengers, so it has no trigger and no verdict.\nScore it with the others by `assay challenge canary score KEYFILE`, or name one of BUG-001, BUG-002.\n",
+    );
+    assert.deepEqual([named.code, named.written], [2, {}]);
+    const unknown = await runInMemory(["challenge", verb, "BUG-099"], files);
+    assert.match(unknown.stderr, /^There is no finding BUG-099 here\.\nName one of BUG-001, BUG-002\.$/m);
+  });
+
+test("challenge run, prompt and record: nothing tells a canary from a finding, and one of an earlier batch is asked about no more", async () => {
+  const { files, batch } = await answered();
+  const ask = (id: string, from: MemoryFiles) =>
+    runInMemory(["challenge", "prompt", id, "--round", "1"], from);
+  assert.equal((await ask("BUG-003", files)).code, 0);
+  const unknown = await ask("BUG-099", files);
+  assert.match(unknown.stderr, /^Name one of BUG-001, BUG-002, BUG-003, .*BUG-008\.$/m);
+  const others = ["BUG-009", "BUG-010"].map(id => ({ id, entry: entryText({ id }) }));
+  const next = { ...batch, key_sha256: "1".repeat(64), canaries: others };
+  const earlier = `quality/challenge/canaries-${batch.key_sha256.slice(0, 12)}.json`;
+  const later = { ...files, [CANARIES]: JSON.stringify(next), [earlier]: JSON.stringify(batch) };
+  assert.match((await ask("BUG-003", later)).stderr, /^BUG-003 was a canary of an earlier batch/);
+});
+
 test("canary add: ids and headings have the form that the run's have", async () => {
   const bugs = ["H1", "M2"].map(id => entryText({ id: `BUG-${id}` }).replace(": It", " — It"));
   const { batch } = await withBatch({ ...RUN, "quality/BUGS.md": `# Bugs\n\n${bugs.join("\n")}` });

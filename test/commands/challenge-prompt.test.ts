@@ -50,10 +50,10 @@ test("prompt: the finding, its code, and what the README says, in fences, then w
 test("prompt: as JSON, with the digest of what is sent", async () => {
   const text = (await prompt(runOver({}))).stdout;
   const { stdout } = await prompt(runOver({}), "--json");
-  const { bug, round, sha256: digest, prompt: sent } = JSON.parse(stdout);
+  const { id, round, sha256: digest, prompt: sent } = JSON.parse(stdout);
   assert.deepEqual(
-    { bug, round, digest, sent },
-    { bug: "BUG-001", round: 1, digest: sha256(text), sent: text },
+    { id, round, digest, sent },
+    { id: "BUG-001", round: 1, digest: sha256(text), sent: text },
   );
 });
 

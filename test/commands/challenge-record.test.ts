@@ -103,10 +103,10 @@ test("record: as JSON", async () => {
   const files = await prompted(RUN, 1);
   const argv = ["challenge", "record", "BUG-001", "--round", "1", "--agent", "ann", "--reply", "a", "--json"];
   const { stdout } = await runInMemory(argv, files, {}, undefined, { a: "No.\n" });
-  const { bug, round, agent, verdict, severity, fault, asked, known } = JSON.parse(stdout);
+  const { id, round, agent, verdict, severity, fault, asked, known } = JSON.parse(stdout);
   assert.deepEqual(
-    { bug, round, agent, verdict, severity, asked, known },
-    { bug: "BUG-001", round: 1, agent: "ann", verdict: null, severity: null, asked: 1, known: false },
+    { id, round, agent, verdict, severity, asked, known },
+    { id: "BUG-001", round: 1, agent: "ann", verdict: null, severity: null, asked: 1, known: false },
   );
   assert.match(fault, /does not end in/);
 });

@@ -294,11 +294,15 @@ test("challenge run: as JSON there is one document, about the end", () =>
   withAgents(RUN, async site => {
     const ran = await challenge(site, "--all", "--agent", site.agent("no", "cat @none"), "--json");
     const said = JSON.parse(ran.stdout) as {
-      asked: readonly unknown[];
+      rounds: readonly { id: string; round: number; verdict: string; asked: number }[];
       findings: number;
       open: unknown;
     };
-    assert.deepEqual([said.asked.length, said.findings, said.open, ran.stderr], [4, 2, [], ""]);
+    assert.deepEqual([said.findings, said.open, ran.stderr], [2, [], ""]);
+    assert.deepEqual(
+      said.rounds.map(({ id, round, verdict, asked }) => [`${id}.${round}`, verdict, asked]),
+      ROUNDS.map(call => [call, "not a bug", 1]),
+    );
   }));
 
 const without = (files: Readonly<Record<string, string>>, ...names: readonly string[]) =>

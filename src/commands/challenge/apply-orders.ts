@@ -10,7 +10,8 @@ import { isRecordOf } from "../../evidence/challenge/record-fault.ts";
 import { standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import type { GroundProblem } from "../../evidence/read-record.ts";
 import { bugFileEntries } from "../../gate/bugs/bug-file-entries.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import type { Refusal } from "../../outcome.ts";
+import { refuseName } from "./refused-name.ts";
 import type { ChallengeSite } from "./site.ts";
 
 /** A finding whose verdict is asked for, with what is recorded of it. */
@@ -36,11 +37,7 @@ export function askedFor(words: readonly string[], site: ChallengeSite): readonl
   if (words.length === 0) return [...decided].map(ask);
   const ids = new Map([...found.keys(), ...decided].map(id => [id.toLowerCase(), id]));
   const unknown = words.find(word => !ids.has(word.toLowerCase()));
-  if (unknown !== undefined)
-    return refuse(
-      `There is no finding ${unknown} here.`,
-      ids.size === 0 ? "BUGS.md has none." : `Name one of ${[...ids.values()].join(", ")}.`,
-    );
+  if (unknown !== undefined) return refuseName(unknown, [...ids.values()], site);
   return [...new Set(words.map(word => ids.get(word.toLowerCase()) ?? word))].map(ask);
 }
 

@@ -24,7 +24,7 @@ export async function chosenFindings(
         : "Nothing says which findings are to be challenged.",
       "Name findings by their ids, or give --all.",
     );
-  const named = namedFindings(words, queueOf(site));
+  const named = namedFindings(words, queueOf(site), site);
   if ("kind" in named || !isAll) return "kind" in named ? named : [...new Set(named)];
   const triggersOf = await readTriggers(site);
   if ("kind" in triggersOf) return triggersOf;

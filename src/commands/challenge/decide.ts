@@ -21,7 +21,7 @@ import { type ChallengeSite, namedFindings, readSite } from "./site.ts";
 export const decideChallenges: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) => {
   const site = readSite(flags, context);
   if ("kind" in site) return decide(site);
-  const named = namedFindings(context.words, site.findings);
+  const named = namedFindings(context.words, site.findings, site);
   if ("kind" in named) return decide(named);
   const isNamed = context.words.length > 0;
   const triggersOf = await readTriggers(site);

@@ -24,7 +24,7 @@ export function namedQuestion(
     return refuse("One round is about one finding.", "Name one, such as BUG-001.");
   const site = readSite(flags, context);
   if ("kind" in site) return site;
-  const named = namedFindings([word], queueOf(site));
+  const named = namedFindings([word], queueOf(site), site);
   if ("kind" in named) return named;
   const [finding] = named;
   if (finding === undefined) throw new Error(`${word} was found and is nothing.`);

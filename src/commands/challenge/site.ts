@@ -7,6 +7,7 @@ import { findingsOf, type QueuedFinding, readCanaries } from "../../evidence/cha
 import { readRunRecord } from "../../evidence/run-record.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { isProblem, type Tree } from "../../tree.ts";
+import { refuseName } from "./refused-name.ts";
 
 /** Where a challenge's files lie. */
 export interface Desk {
@@ -100,19 +101,21 @@ export const queueOf = ({ findings, canaries }: ChallengeSite): readonly QueuedF
   ...(canaries?.findings ?? []),
 ];
 
-/** The findings that are named, or all; an unknown name is refused. */
+/** The findings of a queue that are named, or all; an unknown name is refused, and so is a canary where no canary is asked for. */
 export function namedFindings(
   words: readonly string[],
   queue: readonly QueuedFinding[],
+  site: ChallengeSite,
 ): readonly QueuedFinding[] | Refusal {
   if (words.length === 0) return queue;
   const named: QueuedFinding[] = [];
   for (const word of new Set(words)) {
     const found = queue.find(({ id }) => id.toLowerCase() === word.toLowerCase());
     if (found === undefined)
-      return refuse(
-        `There is no finding ${word} here.`,
-        queue.length === 0 ? `${BUGS} has none.` : `Name one of ${queue.map(({ id }) => id).join(", ")}.`,
+      return refuseName(
+        word,
+        queue.map(({ id }) => id),
+        site,
       );
     named.push(found);
   }

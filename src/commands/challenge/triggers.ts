@@ -10,7 +10,7 @@ import { namedFindings, readAnySite } from "./site.ts";
 export const listTriggers: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) => {
   const site = readAnySite(flags, context);
   if ("kind" in site) return decide(site);
-  const named = namedFindings(context.words, site.findings);
+  const named = namedFindings(context.words, site.findings, site);
   if ("kind" in named) return decide(named);
   const triggersOf = await readTriggers(site);
   if ("kind" in triggersOf) return decide(triggersOf);
