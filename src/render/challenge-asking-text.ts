@@ -34,7 +34,7 @@ function announcement({ findings, calls, answered, left, agents, refused }: Anno
           `Both rounds are answered by ${agents[0]?.agent}; a second program, --agent2, would not share its blind spots.`,
         ]
       : agents.map(({ round, agent }) => `Round ${round} is answered by ${agent}.`)),
-    ...refused.map(({ why }) => why),
+    ...refused.map(({ why, hint }) => `${why} ${hint}`),
   ];
 }
 
@@ -46,7 +46,7 @@ function endLines({
 }: Extract<Asking, { kind: "asked" }>): readonly string[] {
   const judged = rounds.filter(({ verdict }) => verdict !== null).length;
   return [
-    ...open.map(({ id, why }) => `${id}: ${why}`),
+    ...open.map(({ id, why, hint }) => `${id}: ${why} ${hint}`),
     ...suggestions.map(suggestionLine),
     `${plural(rounds.length, "answer")}, ${judged} of them judged. Both rounds of ${findings - open.length} of ${plural(findings, "finding")} are judged.`,
   ];

@@ -236,7 +236,7 @@ const REFUSED: readonly {
     name: "a second round without a first",
     argv: ["BUG-001", "--round", "2"],
     code: 3,
-    says: /Round 1 of BUG-001 was not asked\.\nAsk round 1 of BUG-001 first\./,
+    says: /Round 1 of BUG-001 was not asked\.\nAsk round 1 of BUG-001 first, with/,
   },
   {
     name: "a second round behind a first that was not judged",

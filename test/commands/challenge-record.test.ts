@@ -220,14 +220,19 @@ const REFUSED: Readonly<
   Record<string, readonly [edit: (files: Files) => Files, code: number, says: RegExp]>
 > = {
   "there is no prompt": [
-    files => ({ ...files, [PROMPT(1)]: "" }),
+    ({ [PROMPT(1)]: _gone, ...files }) => files,
     1,
-    /is not what would be asked of BUG-001 in round 1 now\.\nMake the prompt anew/,
+    /^There is no control_prompts\/BUG-001-challenge-1\.prompt\.md, so nothing says what the reply answers\.\nMake the prompt with `assay challenge prompt BUG-001 --round 1 --write`, have it answered, and record that\.$/m,
+  ],
+  "the prompt is nobody's": [
+    files => ({ ...files, [PROMPT(1)]: "Is it?\n" }),
+    1,
+    /^control_prompts\/BUG-001-challenge-1\.prompt\.md is no prompt that assay made, so nothing says/,
   ],
   "the prompt was edited": [
     files => ({ ...files, [PROMPT(1)]: (files[PROMPT(1)] ?? "").replace("nobody gains", "everybody gains") }),
     1,
-    /Make the prompt anew with `assay challenge prompt BUG-001 --round 1 --write`/,
+    /would ask now\. The prompt was edited, or made by another version of assay\.\nMake the prompt anew with `assay challenge prompt BUG-001 --round 1 --write`/,
   ],
   "the finding was edited": [
     files => ({
@@ -235,12 +240,12 @@ const REFUSED: Readonly<
       "quality/BUGS.md": (files["quality/BUGS.md"] ?? "").replace("never boils", "boils over"),
     }),
     1,
-    /Make the prompt anew/,
+    /^The reply answers another question than round 1 of BUG-001 would ask now\. quality\/BUGS\.md is not what the prompt shows\.\nMake the prompt anew/,
   ],
   "a writeup came": [
     files => ({ ...files, "quality/writeups/BUG-001.md": "It is.\n" }),
     1,
-    /Make the prompt anew/,
+    /would ask now\. quality\/writeups\/BUG-001\.md is there now, and the prompt does not show it\.\nMake the prompt anew with .*, have it answered, and record that\. Edit none of what it shows before that\.$/m,
   ],
   "the code has moved on": [
     files => ({ ...files, "src/kettle.js": "x\n" }),
@@ -277,6 +282,31 @@ for (const [argv, says] of USAGE)
     assert.deepEqual(ran.written, {});
   });
 
+test("record: a writeup that was edited or is gone is named", async () => {
+  const writeup = "quality/writeups/BUG-001.md";
+  const files = await prompted({ ...RUN, [writeup]: "It is.\n" }, 1);
+  const edited = await record({ ...files, [writeup]: "It is not.\n" }, 1, replyOf(answer()));
+  assert.match(
+    edited.stderr,
+    /would ask now\. quality\/writeups\/BUG-001\.md is not what the prompt shows\.$/m,
+  );
+  const { [writeup]: _gone, ...without } = files;
+  const gone = await record(without, 1, replyOf(answer()));
+  assert.match(gone.stderr, /now\. quality\/writeups\/BUG-001\.md would not be shown any more\.$/m);
+  assert.deepEqual([edited.code, gone.code], [1, 1]);
+});
+
+test("prompt: a second round names what has changed since the first was asked", async () => {
+  const first = await answered(RUN, 1, replyOf(answer()));
+  const files = { ...first, "quality/writeups/BUG-001.md": "It is.\n" };
+  const ran = await runInMemory(["challenge", "prompt", "BUG-001", "--round", "2"], files);
+  assert.match(
+    ran.stderr,
+    /^What round 1 of BUG-001 was asked about has changed since\. quality\/writeups\/BUG-001\.md is there now, and the prompt does not show it\.\nAsk round 1 of BUG-001 first, with `assay challenge run BUG-001 --agent COMMAND`, or by hand from /,
+  );
+  assert.equal(ran.code, 3);
+});
+
 test("record: an answer to one batch of canaries is none to the next", async () => {
   const files = await answered(RUN, 1, replyOf(answer()));
   const [, entry = ""] = (RUN["quality/BUGS.md"] ?? "").split("# Bugs\n\n");
@@ -286,7 +316,9 @@ test("record: an answer to one batch of canaries is none to the next", async () 
     canaries: ["BUG-002", "BUG-003"].map(id => ({ id, entry: entry.replaceAll("BUG-001", id) })),
   };
   const later = { ...files, "quality/challenge/canaries.json": JSON.stringify(canaries) };
-  assert.equal((await record(later, 1, replyOf(answer()))).code, 1);
+  const refused = await record(later, 1, replyOf(answer()));
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /would ask now\. Since then canaries were mixed into the queue\.$/m);
   const second = await runInMemory(["challenge", "prompt", "BUG-001", "--round", "2"], later);
   assert.equal(second.code, 3);
   const anew = await prompted(later, 1);

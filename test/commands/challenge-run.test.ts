@@ -199,7 +199,10 @@ test("challenge run: the longest replies that are judged are kept whole in a tex
     assert.match(read.stdout, /^BUG-001 .* REJECTED /m);
     assert.ok(site.read("quality/challenge/BUG-001-challenge.md").length < 1024 * 1024);
     const longer = await challenge(site, "BUG-002", "--agent", site.agent("longer", long(128)));
-    assert.match(longer.stdout, /^BUG-002: Round 1 is not judged: The reply is longer than 128 KiB\.$/m);
+    assert.match(
+      longer.stdout,
+      /^BUG-002: Round 1 is not judged: The reply is longer than 128 KiB\. Call it again\.$/m,
+    );
     assert.equal(longer.code, 3);
   }));
 
@@ -208,7 +211,7 @@ test("challenge run: only one of the rounds, and only as many calls as there may
     const agent = ["--agent", site.agent("yes", "cat @bug")];
     const second = await challenge(site, "--all", "--round", "2", ...agent);
     assert.match(second.stdout, /^0 calls/);
-    assert.match(second.stdout, /^BUG-001: Round 1 was not asked\.$/m);
+    assert.match(second.stdout, /^BUG-001: Round 1 was not asked\. Call it without --round\.$/m);
     const cut = await challenge(site, "--all", "--max-calls", "1", "--round", "1", ...agent);
     assert.match(cut.stdout, /^1 call for 2 findings; 1 call left for another time\.$/m);
     assert.deepEqual([second.code, cut.code, site.calls().join()], [3, 3, "BUG-001.1"]);
@@ -390,13 +393,20 @@ test("challenge run: a finding that is named twice is challenged once, and an id
   });
 });
 
-for (const [what, script] of [
+for (const [what, says, script] of [
   [
     "the first answer that it argues with",
+    "What it was asked about has changed meanwhile. control_prompts/BUG-001-challenge-1.reply.md is not what the prompt shows.",
     `case "$title" in *"round 2"*) ${process.execPath} ${resolve("bin/assay.js")} challenge run BUG-001 -C ROOT --round 1 --again --agent @other >/dev/null 2>&1;; esac; cat @bug`,
   ],
   [
+    "the writeup",
+    "What round 1 of BUG-001 was asked about has changed since. quality/writeups/BUG-001.md is there now, and the prompt does not show it.",
+    'case "$title" in *"round 2"*) mkdir -p ROOT/quality/writeups; echo It is. > ROOT/quality/writeups/BUG-001.md;; esac; cat @bug',
+  ],
+  [
     "the finding",
+    "What round 1 of BUG-001 was asked about has changed since. quality/BUGS.md is not what the prompt shows.",
     'case "$title" in *"round 2"*) sed -i.old "s/It does not boil/It leaks/" ROOT/quality/BUGS.md;; esac; cat @bug',
   ],
 ] as const)
@@ -405,12 +415,10 @@ for (const [what, script] of [
       site.agent("other", "cat @none");
       const agent = site.agent("slow", script.replaceAll("ROOT", site.root));
       const ran = await challenge(site, "BUG-001", "--agent", agent);
-      assert.match(
-        ran.stdout,
-        /^BUG-001, round 2: not judged .*What it was asked about has changed meanwhile\./m,
-      );
+      assert.ok(ran.stdout.includes(`\nBUG-001, round 2: not judged (${agent}). ${says}`), ran.stdout);
+      assert.match(ran.stdout, /^BUG-001: .* Call it again\.$/m);
       assert.equal(ran.code, 3);
-      assert.match(record(site, "BUG-001", 2).fault ?? "", /changed meanwhile/);
+      assert.equal(record(site, "BUG-001", 2).fault, says);
       assert.equal((await runHere(site.root, ["challenge", "decide", "BUG-001"])).code, 3);
     }));
 

@@ -9,8 +9,10 @@ import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts"
 import { readRound } from "../../evidence/challenge/challenge-rounds.ts";
 import { citationFault } from "../../evidence/challenge/cited-lines.ts";
 import { earlyFlags } from "../../evidence/challenge/early-flags.ts";
+import { askWays } from "../../evidence/challenge/open-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { type Asked, challengePrompt } from "../../protocol/challenge/challenge-prompt.ts";
+import { changedQuestion } from "../../protocol/challenge/changed-question.ts";
 import { type Exhibit, MOST_SHOWN } from "../../protocol/prompts/prompt-fence.ts";
 import { formatStamp } from "../../stamp.ts";
 import { isProblem } from "../../tree.ts";
@@ -90,7 +92,7 @@ function earlierAnswer(
 ): NonNullable<Asked["earlier"]> | Refusal {
   const { tree, desk } = site;
   const { id, severity } = finding;
-  const again = (why: string) => refuse(why, `Ask round 1 of ${id} first.`, EXIT.pending);
+  const again = (why: string) => refuse(why, `Ask round 1 of ${id} first, ${askWays(id, 1)}`, EXIT.pending);
   const known = readRound(tree, desk.rounds, id, 1);
   if (known === undefined) return again(`Round 1 of ${id} was not asked.`);
   if ("problem" in known) return refuse(known.problem, known.hint);
@@ -98,7 +100,10 @@ function earlierAnswer(
   if (first.answer === null) return again(`Round 1 of ${id} is not judged: ${first.fault}`);
   const now = prepareRound(finding, 1, site, context);
   if ("kind" in now) return now;
-  if (!isCurrent(first, now)) return again(`What round 1 of ${id} was asked about has changed since.`);
+  if (!isCurrent(first, now)) {
+    const why = changedQuestion(String(tree.read(first.prompt.path)), now.text);
+    return again(`What round 1 of ${id} was asked about has changed since. ${why}`.trim());
+  }
   // A severity that both rounds were asked about may have been changed by what they came to.
   if (first.severity !== severity && second?.severity !== first.severity)
     return again(`The severity of ${id} has changed since round 1 was asked.`);

@@ -7,6 +7,7 @@ import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts"
 import { type StandingChallenge, standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { AnsweredFinding } from "../../protocol/challenge/challenge-schedule.ts";
+import { changedQuestion } from "../../protocol/challenge/changed-question.ts";
 import { isCurrent, type Prepared, prepareRound } from "./ask.ts";
 import { readTriggers } from "./own-triggers.ts";
 import { type ChallengeSite, DESK, namedFindings, queueOf } from "./site.ts";
@@ -102,16 +103,19 @@ export function isAnswered(prepared: Prepared, { tree, desk }: ChallengeSite): b
   return known !== undefined && "record" in known && isCurrent(known.record, prepared);
 }
 
-/** Whether a question is still what would be asked; meanwhile its finding may have been edited, or the answer that it argues with given anew. */
-export function isStillAsked(
-  { finding: { id }, round, questionSha256, batch }: Prepared,
+/** Why a question is not what would be asked now, as sentences: meanwhile its finding may have been edited, or the answer that it argues with given anew. */
+export function staleQuestion(
+  { finding: { id }, round, questionSha256, batch, text }: Prepared,
   site: ChallengeSite,
-) {
+): string | undefined {
   const finding = queueOf(site).find(one => one.id === id);
   const now = finding && prepareRound(finding, round, site, UNMARKED);
-  return (
-    now !== undefined && !("kind" in now) && now.questionSha256 === questionSha256 && now.batch === batch
-  );
+  const because = (why: string) => `What it was asked about has changed meanwhile. ${why}`.trim();
+  if (now === undefined) return because(`BUGS.md does not confirm ${id} any more.`);
+  // A second question whose first answer does not stand any more says itself what has changed.
+  if ("kind" in now) return now.exit === EXIT.pending ? now.message : because(now.message);
+  if (now.questionSha256 !== questionSha256) return because(changedQuestion(text, now.text));
+  return now.batch === batch ? undefined : because("Other canaries were mixed into the queue.");
 }
 
 const UNMARKED: Pick<Context, "newId"> = { newId: () => "000000" };

@@ -14,10 +14,10 @@ export const promptChallenger: Run<typeof PROMPT_OPTIONS> = async (flags, contex
   if ("kind" in named) return decide(named);
   const { site, finding, round } = named;
   const written = writtenPrompt(finding, round, site);
-  const prepared = written ?? prepareRound(finding, round, site, context);
+  const isNew = "stale" in written;
+  const prepared = isNew ? prepareRound(finding, round, site, context) : written;
   if ("kind" in prepared) return decide(prepared);
   const { text } = prepared;
-  const isNew = written === undefined;
   return decide(
     { kind: "question", exit: EXIT.yes, id: finding.id, round, text, sha256: context.tree.sha256(text) },
     flags.write && isNew ? writeSteps(prepared, site) : [],

@@ -1,6 +1,5 @@
 import { decide, type Run } from "../../command.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
-import { challengeFiles } from "../../contract/naming.ts";
 import { LARGEST_REPLY } from "../../documents/reports/challenge-reply.ts";
 import { refuse } from "../../outcome.ts";
 import { isProblem } from "../../tree.ts";
@@ -25,14 +24,7 @@ export const recordReply: Run<typeof RECORD_OPTIONS> = async (flags, context) =>
   const { site, finding, round } = named;
   const { id } = finding;
   const prepared = writtenPrompt(finding, round, site);
-  if (prepared === undefined)
-    return decide(
-      refuse(
-        `${challengeFiles.prompt(site.desk.words, id, round)} is not what would be asked of ${id} in round ${round} now.`,
-        `Make the prompt anew with \`assay challenge prompt ${id} --round ${round} --write\`, and record what is answered to that.`,
-        EXIT.no,
-      ),
-    );
+  if ("stale" in prepared) return decide(prepared.stale);
   if ("kind" in prepared) return decide(prepared);
   const reply = context.readOperatorFile(flags.reply, LARGEST_REPLY);
   if (isProblem(reply))

@@ -12,7 +12,7 @@ import {
 import { heardReply } from "../../protocol/challenge/heard-reply.ts";
 import type { Answered } from "../../running.ts";
 import { type Prepared, prepareRound, recordSteps } from "./ask.ts";
-import { askedFindings, chosenFindings, isAnswered, isStillAsked } from "./asked-findings.ts";
+import { askedFindings, chosenFindings, isAnswered, staleQuestion } from "./asked-findings.ts";
 import { type Agent, type AskingOrders, readOrders } from "./asking-orders.ts";
 import type { ASKING_OPTIONS } from "./options.ts";
 import { otherRun } from "./other-run.ts";
@@ -61,7 +61,7 @@ export const runChallenges: Run<typeof ASKING_OPTIONS> = async (flags, context) 
     agents: CHALLENGE_ROUNDS.filter(round => (orders.wanted.only ?? round) === round).map(round => ({
       ...{ round, agent: agentOf(round, orders).name },
     })),
-    refused: asked.flatMap(({ id, refusal }) => (refusal ? [{ id, why: whole(refusal) }] : [])),
+    refused: asked.flatMap(({ id, refusal }) => (refusal ? [openedBy(id, refusal)] : [])),
   };
   const progress: Progress = { queue: calls, underWay: [], rounds: [] };
   return {
@@ -71,7 +71,7 @@ export const runChallenges: Run<typeof ASKING_OPTIONS> = async (flags, context) 
   };
 };
 
-const whole = ({ message, hint }: Refusal) => `${message} ${hint}`;
+const openedBy = (id: string, { message, hint }: Refusal): OpenFinding => ({ id, why: message, hint });
 
 const agentOf = (round: ChallengeRound, { agents: [first, second] }: AskingOrders) =>
   round === 1 ? first : second;
@@ -138,10 +138,9 @@ function store(course: Course, progress: Progress, arrived: Arrived, context: Co
   const { prepared, agent } = arrived.asked;
   const site = openSite(course.flags, context);
   if ("kind" in site) return decide(site);
-  const stale = isStillAsked(prepared, site)
-    ? {}
-    : { fault: "What it was asked about has changed meanwhile." };
-  const reply = { agent: agent.name, at: context.now, ...heardReply(arrived.answered), ...stale };
+  const stale = staleQuestion(prepared, site);
+  const heard = { agent: agent.name, at: context.now, ...heardReply(arrived.answered) };
+  const reply = stale === undefined ? heard : { ...heard, fault: stale };
   const { record, steps } = recordSteps(prepared, reply, site, context);
   const { bug: id, answer, fault, asked } = record;
   const round: AnsweredRound = {
@@ -167,10 +166,13 @@ async function end({ flags }: Course, { rounds }: Progress, context: Context): P
   if ("kind" in chosen) return decide(chosen);
   const asked = askedFindings(chosen, site);
   const open = asked.flatMap(({ id, isAnswered, refusal, standing }): readonly OpenFinding[] => {
-    if (refusal !== undefined) return [{ id, why: whole(refusal) }];
-    if (isAnswered.every(Boolean)) return "pending" in standing ? [{ id, why: standing.pending }] : [];
+    if (refusal !== undefined) return [openedBy(id, refusal)];
+    const first = "pending" in standing ? standing.round : 1;
+    const hint =
+      (flags.round ?? String(first)) === String(first) ? "Call it again." : "Call it without --round.";
+    if ("pending" in standing) return [{ id, why: standing.pending, hint: standing.hint ?? hint }];
     const stale = "What its challengers were asked about has changed since.";
-    return [{ id, why: "pending" in standing ? standing.pending : stale }];
+    return isAnswered.every(Boolean) ? [] : [{ id, why: stale, hint }];
   });
   const isOpen = new Set(open.map(({ id }) => id));
   const suggestions = asked.flatMap(({ id, standing }) =>

@@ -48,8 +48,11 @@ export function settledChallenge(id: string, standing: StandingChallenge): Settl
 }
 
 /** How a round is asked that has no answer which counts. */
-export const askHint = (id: string, round: number) =>
-  `Have it asked with \`assay challenge run ${id} --agent COMMAND\`, ${byHand(id, round)}`;
+export const askHint = (id: string, round: number) => `Have it asked ${askWays(id, round)}`;
+
+/** The two ways of asking a round that has no answer which counts. */
+export const askWays = (id: string, round: number) =>
+  `with \`assay challenge run ${id} --agent COMMAND\`, ${byHand(id, round)}`;
 
 const byHand = (id: string, round: number) =>
   `or by hand from \`assay challenge prompt ${id} --round ${round} --write\`.`;

@@ -1,10 +1,11 @@
 import type { ChallengePosition, ChallengeRound } from "../../contract/challenge.ts";
 import type { CHALLENGE_VERDICTS, Severity } from "../../contract/enums.ts";
 
-/** Why there are no two answers about a finding that could be judged, a sentence. */
+/** Why there are no two answers about a finding that could be judged, and what is to be done about it, a sentence each. */
 export interface OpenFinding {
   readonly id: string;
   readonly why: string;
+  readonly hint: string;
 }
 
 /** What the two rounds about a finding of another run would come to there; nothing of it is written. */
