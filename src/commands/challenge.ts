@@ -6,7 +6,6 @@ import type { QueuedFinding } from "../evidence/challenge/challenge-queue.ts";
 import { type KnownRound, readRounds } from "../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../evidence/challenge/decided-challenge.ts";
 import { type FindingStanding, findingStanding } from "../evidence/challenge/finding-standing.ts";
-import { askHint } from "../evidence/challenge/open-challenge.ts";
 import { standingChallenge } from "../evidence/challenge/standing-challenge.ts";
 import type { CHALLENGE_OPTIONS } from "./challenge/options.ts";
 import { readTriggers } from "./challenge/own-triggers.ts";
@@ -30,7 +29,7 @@ export const challenge: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) =
       ...{ id, title, severity, triggers: fired.map(trigger => trigger.id), unchecked },
       rounds: readRounds(tree, desk.rounds, id).map(stateOf),
       verdict: decided !== undefined && "record" in decided ? decided.record.verdict : null,
-      ...leftOf(standing, id, needs),
+      ...leftOf(standing, needs),
     };
   });
   const isOpen = findings.some(({ open }) => open !== null);
@@ -43,15 +42,13 @@ export const challenge: Run<typeof CHALLENGE_OPTIONS> = async (flags, context) =
   return decide({ kind: "challenges", exit: isIdle ? EXIT.no : isOpen ? EXIT.pending : EXIT.yes, findings });
 };
 
+const ASK_ALL = "Have everything asked that has to be with `assay challenge run --all --agent COMMAND`.";
+
 /** What is left to be done about a finding, and how. */
-function leftOf(
-  standing: FindingStanding,
-  id: string,
-  needs: boolean,
-): Pick<ChallengeStanding, "open" | "hint"> {
+function leftOf(standing: FindingStanding, needs: boolean): Pick<ChallengeStanding, "open" | "hint"> {
   if (standing.state === "pending") return { open: standing.why, hint: standing.hint };
   if (standing.state !== "not challenged" || !needs) return { open: null, hint: null };
-  return { open: "It has to be challenged, and nobody was asked.", hint: askHint(id, 1) };
+  return { open: "It has to be challenged, and nobody was asked.", hint: ASK_ALL };
 }
 
 /** Whether rounds that were asked are not over: an answer is missing or not judged, or the two settle nothing. */

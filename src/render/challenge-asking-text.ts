@@ -29,11 +29,13 @@ function announcement({ findings, calls, answered, left, agents, refused }: Anno
   const about = `${plural(calls, "call")} for ${plural(findings, "finding")}`;
   return [
     `${beside.length === 0 ? about : `${about}; ${beside.join(", ")}`}.`,
-    ...(isOne
-      ? [
-          `Both rounds are answered by ${agents[0]?.agent}; a second program, --agent2, would not share its blind spots.`,
-        ]
-      : agents.map(({ round, agent }) => `Round ${round} is answered by ${agent}.`)),
+    ...(calls === 0
+      ? []
+      : isOne
+        ? [
+            `Both rounds are answered by ${agents[0]?.agent}; a second program, --agent2, would not share its blind spots.`,
+          ]
+        : agents.map(({ round, agent }) => `Round ${round} is answered by ${agent}.`)),
     ...refused.map(({ why, hint }) => `${why} ${hint}`),
   ];
 }

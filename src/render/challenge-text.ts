@@ -41,13 +41,16 @@ export function challengeOutcomeText(outcome: ChallengeOutcome): string {
 
 function standingText({ findings }: Of<"challenges">): string {
   if (findings.length === 0) return "BUGS.md has no findings, so there is nothing to challenge.\n";
+  const told = new Set<string | null>();
   return findings
     .map(({ id, severity, rounds, verdict, title, triggers, unchecked, open, hint }) => {
       const state =
         verdict ?? (rounds.every(round => round === "not asked") ? "not asked" : rounds.join(", "));
       const why = unchecked.length === 0 ? triggers : [...triggers, "unchecked"];
       const head = `${id.padEnd(8)} ${(severity ?? "none").padEnd(9)} ${state.padEnd(22)} ${title}`;
-      const left = [open, hint].flatMap(said => (said === null ? [] : [`  ${said}`]));
+      // What goes for many is said once, to the first of them.
+      const isTold = told.size === told.add(hint).size;
+      const left = [open, isTold ? null : hint].flatMap(said => (said === null ? [] : [`  ${said}`]));
       return [head, `  because of ${why.join(", ") || "nothing"}`, ...left]
         .map(line => printable(line).concat("\n"))
         .join("");

@@ -146,7 +146,7 @@ const CASES: readonly {
     what: "nothing is decided of one, and the other is held back",
     words: ["BUG-002", "BUG-004"],
     code: 3,
-    says: /^BUG-002: DOWNGRADED to LOW\. Not applied, because another one cannot be; name it to apply it alone\.\nBUG-004: no verdict\. Not applied: Nothing is decided of it\./m,
+    says: /^BUG-002: DOWNGRADED to LOW\. Not applied, because another one cannot be; name it to apply it alone\.\nBUG-004: no verdict\. Not applied: Nothing is decided of it\. No round about it is recorded\. Have it asked with `assay challenge run BUG-004 /m,
   },
   {
     what: "there is no such finding",

@@ -44,10 +44,20 @@ const REFUSED: readonly {
   readonly code: number;
   readonly says: RegExp;
 }[] = [
-  { name: "nothing is named", words: [], code: 2, says: /^What is to be done with canaries/ },
-  { name: "no key is named", words: ["add"], code: 2, says: /canary add KEYFILE/ },
-  { name: "another deed", words: ["drop", KEY], code: 2, says: /canary add KEYFILE/ },
-  { name: "two keys", words: ["add", KEY, KEY], code: 2, says: /canary add KEYFILE/ },
+  {
+    name: "nothing is named",
+    words: [],
+    code: 2,
+    says: /^Nothing says whether canaries are to be added or scored\.\nCall `assay challenge canary add KEYFILE`/,
+  },
+  {
+    name: "no key is named",
+    words: ["add"],
+    code: 2,
+    says: /^Nothing says where the answer key of the canaries is\.\n/,
+  },
+  { name: "another deed", words: ["drop", KEY], code: 2, says: /^Nothing says whether canaries are/ },
+  { name: "two keys", words: ["add", KEY, KEY], code: 2, says: /^More than one answer key is named\.\n/ },
   { name: "a key that is not there", words: ["add", "/nowhere"], code: 2, says: /\/nowhere cannot be read/ },
   {
     name: "no JSON",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answeredRound, challengedRun } from "../support/challenge-run.ts";
+import { answeredRound, challengedRun, doubtfulRun } from "../support/challenge-run.ts";
 import { runInMemory } from "../support/memory-host.ts";
 
 const RUN = challengedRun({ id: "BUG-001" }, { id: "BUG-002", severity: "HIGH" });
@@ -132,6 +132,11 @@ test("decide and the status: as JSON what is pending has its reason and its hint
   assert.deepEqual([asked.open, asked.hint], [one.why, one.hint]);
   assert.deepEqual([unasked.open, unasked.hint], [null, null]);
   const said = await runInMemory(["challenge"], files);
+  const fresh = await runInMemory(["challenge"], doubtfulRun({ id: "BUG-001" }, { id: "BUG-002" }));
+  const all = fresh.stdout.match(
+    /^ {2}Have everything asked that has to be with `assay challenge run --all --agent COMMAND`\.$/gm,
+  );
+  assert.equal(all?.length, 1, fresh.stdout);
   assert.match(said.stdout, /^ {2}The second round overturns .*\n {2}Ask both rounds anew/m);
 });
 

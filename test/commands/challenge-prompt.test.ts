@@ -184,12 +184,17 @@ const REFUSED: readonly {
   readonly code: number;
   readonly says: RegExp;
 }[] = [
-  { name: "no round", argv: ["BUG-001"], code: 2, says: /Name one with --round 1 or 2\./ },
+  {
+    name: "no round",
+    argv: ["BUG-001"],
+    code: 2,
+    says: /^Nothing says which round is meant\.\nName one with --round 1 or 2\./,
+  },
   {
     name: "a third round",
     argv: ["BUG-001", "--round", "3"],
     code: 2,
-    says: /Name one with --round 1 or 2\./,
+    says: /^There is no round "3"\.\nName one with --round 1 or 2\./,
   },
   { name: "no finding", argv: ["--round", "1"], code: 2, says: /Name one, such as BUG-001\./ },
   {

@@ -263,14 +263,23 @@ for (const [name, [edit, code, says]] of Object.entries(REFUSED))
   });
 
 const USAGE: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
-  [["BUG-001", "--round", "1", "--reply", "a"], /Say whose with --agent NAME/],
-  [["BUG-001", "--round", "1", "--reply", "a", "--agent", " "], /Say whose with --agent NAME/],
-  [["BUG-001", "--round", "1", "--agent", "ann"], /Name the file that holds it with --reply FILE\./],
+  [
+    ["BUG-001", "--round", "1", "--reply", "a"],
+    /^Nothing says who answered\.\nSay whose answer it is with --agent NAME/,
+  ],
+  [["BUG-001", "--round", "1", "--reply", "a", "--agent", " "], /Say whose answer it is with --agent NAME/],
+  [
+    ["BUG-001", "--round", "1", "--agent", "ann"],
+    /^Nothing says what was answered\.\nName the file that holds it with --reply FILE\./,
+  ],
   [
     ["BUG-001", "--round", "1", "--agent", "ann", "--reply", "b"],
     /The reply b cannot be read\. There is no such file\./,
   ],
-  [["BUG-001", "--round", "0", "--agent", "ann", "--reply", "a"], /Name one with --round 1 or 2\./],
+  [
+    ["BUG-001", "--round", "0", "--agent", "ann", "--reply", "a"],
+    /^There is no round "0"\.\nName one with --round 1 or 2\./,
+  ],
 ];
 
 for (const [argv, says] of USAGE)

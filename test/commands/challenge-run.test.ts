@@ -109,7 +109,7 @@ const REFUSED: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
   [["--all", "--agent", "a | b"], /^--agent "a \| b": It holds "\|", which only a shell understands\./],
   [["--all", "--agent", " "], /^--agent " ": It names no program\./],
   [["--all", "--agent", "a", "--agent2", "'a"], /^--agent2 "'a": A ' is not closed\./],
-  [["--all", "--agent", "a", "--round", "3"], /^There is no round "3"\.\nGive 1 or 2\./],
+  [["--all", "--agent", "a", "--round", "3"], /^There is no round "3"\.\nName one with --round 1 or 2\./],
   [
     ["--all", "--agent", "a", "--jobs", "17"],
     /^--jobs "17" is no number.*\nGive a whole number from 1 to 16\./,
@@ -263,6 +263,20 @@ test("challenge run: what cannot be challenged is told, and does not keep the ot
       assert.deepEqual([none.code, ran.code, site.calls().join()], [2, 3, "BUG-002.1,BUG-002.2"]);
     },
   ));
+
+test("challenge run: --all goes on with a verdict whose rounds bear it no more", () =>
+  withAgents(RUN, async site => {
+    const agent = ["--agent", site.agent("yes", "cat @bug")];
+    await challenge(site, "BUG-001", ...agent);
+    await runHere(site.root, ["challenge", "decide"]);
+    await challenge(site, "BUG-001", "--again", "--agent", site.agent("mute", ":"));
+    const status = await runHere(site.root, ["challenge"]);
+    assert.match(status.stdout, /^ {2}Round 1 is not judged: The reply is empty\.\n {2}Have it asked with /m);
+    const ran = await challenge(site, "--all", ...agent);
+    assert.match(ran.stdout, /^4 calls for 2 findings\.$/m);
+    const rest = await challenge(site, "--all", ...agent);
+    assert.match(rest.stdout, /^0 calls for 2 findings; 4 rounds answered already\.\n0 answers/);
+  }));
 
 test("challenge run: above fifteen findings every first round comes before any second", () => {
   const ids = Array.from({ length: 16 }, (_, at) => `BUG-${String(at + 1).padStart(3, "0")}`);

@@ -61,6 +61,16 @@ sibling-differs: 1 finding
     says: "There is no finding BUG-003 here.\nName one of BUG-001, BUG-002.\n",
   },
   {
+    name: "one that was dismissed",
+    files: {
+      ...RUN,
+      "quality/BUGS.md": `${RUN["quality/BUGS.md"]}\n## Reviewed and dismissed\n\n- **BUG-003:** It was meant so.\n`,
+    },
+    words: ["bug-003"],
+    code: 2,
+    says: "BUG-003 is dismissed in quality/BUGS.md, so nothing of it is left to be challenged.\nName one of BUG-001, BUG-002.\n",
+  },
+  {
     name: "a foreign run without a base",
     files: foreign(challengedRun({ id: "BUG-001" })),
     code: 2,
@@ -107,7 +117,7 @@ Give each finding a heading such as "### BUG-001: title", or write "## No confir
     name: "no BUGS.md",
     files: { "quality/PROGRESS.md": "# Progress\n" },
     code: 2,
-    says: "quality/BUGS.md cannot be read. There is no such file.\nNothing can be challenged without it.\n",
+    says: "quality/BUGS.md cannot be read. There is no such file.\nName the directory that holds the run's quality/.\n",
   },
   {
     name: "a trigger of the user's own, beside assay's",

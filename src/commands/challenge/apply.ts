@@ -4,6 +4,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { ChallengeRecord } from "../../contract/schemas/challenge.ts";
 import { readBatches } from "../../evidence/challenge/canary-batch.ts";
 import { readRounds } from "../../evidence/challenge/challenge-rounds.ts";
+import { openChallenge } from "../../evidence/challenge/open-challenge.ts";
 import { dismissalStep, earlierTitle, hasConsequence } from "./apply-dismissals.ts";
 import { applyToDocuments } from "./apply-documents.ts";
 import { createDraft, type Draft, type Order, type Orders } from "./apply-draft.ts";
@@ -63,9 +64,7 @@ function judgeAll(asked: readonly Asked[], draft: Draft, site: ChallengeSite): r
 function judge(asked: Asked, draft: Draft, site: Parameters<typeof groundOf>[2]): Judged {
   const { id, known } = asked;
   if (known === undefined)
-    return stopped(id, null, "pending", [
-      `Nothing is decided of it. Ask both rounds about it, and call \`assay challenge decide ${id}\`.`,
-    ]);
+    return stopped(id, null, "pending", ["Nothing is decided of it.", ...whyOpen(asked, site)]);
   if ("problem" in known) return stopped(id, null, "refused", [known.problem, known.hint]);
   const fault = faultOf(asked, known);
   if (fault !== undefined) return stopped(id, known, "refused", [fault]);
@@ -78,6 +77,12 @@ function judge(asked: Asked, draft: Draft, site: Parameters<typeof groundOf>[2])
   return "pending" in ground
     ? stopped(id, known, "pending", [ground.pending])
     : stopped(id, known, "refused", [ground.wrong]);
+}
+
+function whyOpen({ finding }: Asked, { tree, batches }: Parameters<typeof groundOf>[2]): readonly string[] {
+  if (finding === undefined) return [];
+  const { why, hint } = openChallenge(finding, tree, batches);
+  return [why, hint];
 }
 
 /** Whether a finding can be decided again: BUGS.md has it, and its record is not somebody else's, who kept no rounds. */

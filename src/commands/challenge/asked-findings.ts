@@ -4,6 +4,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
 import { readRound, readRounds } from "../../evidence/challenge/challenge-rounds.ts";
 import { decidedChallenge } from "../../evidence/challenge/decided-challenge.ts";
+import { recordFault } from "../../evidence/challenge/record-fault.ts";
 import { type StandingChallenge, standingChallenge } from "../../evidence/challenge/standing-challenge.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { AnsweredFinding } from "../../protocol/challenge/challenge-schedule.ts";
@@ -37,11 +38,14 @@ export async function chosenFindings(
   });
 }
 
-/** Whether a finding was decided as it is now, so that asking about it again would only be asking until it suits. */
+/** Whether a finding was decided as it is now, on rounds that bear it, so that asking about it again would only be asking until it suits. */
 function isSettled({ id, entrySha256 }: QueuedFinding, { tree, desk }: ChallengeSite): boolean {
   const decided = decidedChallenge(tree, id);
   if (decided === undefined || "problem" in decided || desk.rounds !== DESK.rounds) return false;
-  return (decided.record.entry_sha256 ?? entrySha256) === entrySha256;
+  const { entry_sha256: entry = entrySha256 } = decided.record;
+  return (
+    entry === entrySha256 && recordFault(decided.record, readRounds(tree, desk.rounds, id)) === undefined
+  );
 }
 
 /** How far the challenge of a finding has come. */

@@ -70,10 +70,14 @@ function readAgent(
   return { name: commandText(words), argv: [place, ...rest] };
 }
 
-function readRoundFlag(text: string | undefined): ChallengeRound | undefined | Refusal {
+/** What is to be done where no round is named, or none that there is. */
+export const NAME_ROUND = `Name one with --round ${CHALLENGE_ROUNDS.join(" or ")}.`;
+
+/** The round that a flag names; undefined where nobody gave it. */
+export function readRoundFlag(text: string | undefined): ChallengeRound | undefined | Refusal {
   const round = CHALLENGE_ROUNDS.find(number => String(number) === text);
   if (round !== undefined || text === undefined) return round;
-  return refuse(`There is no round ${JSON.stringify(text)}.`, `Give ${CHALLENGE_ROUNDS.join(" or ")}.`);
+  return refuse(`There is no round ${JSON.stringify(text)}.`, NAME_ROUND);
 }
 
 function readCount(flag: string, text: string | undefined, most: number): number | undefined | Refusal {

@@ -1,7 +1,8 @@
 import type { Context } from "../../command.ts";
-import { CHALLENGE_ROUNDS, type ChallengeRound } from "../../contract/challenge.ts";
+import type { ChallengeRound } from "../../contract/challenge.ts";
 import type { QueuedFinding } from "../../evidence/challenge/challenge-queue.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
+import { NAME_ROUND, readRoundFlag } from "./asking-orders.ts";
 import { type ChallengeSite, namedFindings, queueOf, readSite } from "./site.ts";
 
 /** One round about one finding of a run. */
@@ -16,12 +17,12 @@ export function namedQuestion(
   flags: { readonly source: string | undefined; readonly round: string | undefined },
   context: Pick<Context, "tree" | "readCommit" | "words">,
 ): NamedQuestion | Refusal {
-  const round = CHALLENGE_ROUNDS.find(one => String(one) === flags.round);
-  if (round === undefined)
-    return refuse("A finding is challenged in two rounds.", "Name one with --round 1 or 2.");
+  const round = readRoundFlag(flags.round);
+  if (round === undefined) return refuse("Nothing says which round is meant.", NAME_ROUND);
+  if (typeof round === "object") return round;
   const [word, ...others] = context.words;
-  if (word === undefined || others.length > 0)
-    return refuse("One round is about one finding.", "Name one, such as BUG-001.");
+  if (word === undefined) return refuse("Nothing says which finding is meant.", "Name one, such as BUG-001.");
+  if (others.length > 0) return refuse("One round is about one finding.", "Name one, such as BUG-001.");
   const site = readSite(flags, context);
   if ("kind" in site) return site;
   const named = namedFindings([word], queueOf(site), site);

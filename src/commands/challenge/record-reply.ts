@@ -13,12 +13,14 @@ const LONGEST_NAME = 200;
 /** `assay challenge record`: takes what somebody answered to a prompt that assay made. */
 export const recordReply: Run<typeof RECORD_OPTIONS> = async (flags, context) => {
   const agent = flags.agent?.trim() ?? "";
-  if (agent === "" || agent.length > LONGEST_NAME)
-    return decide(
-      refuse("An answer is somebody's.", `Say whose with --agent NAME, of at most ${LONGEST_NAME} letters.`),
-    );
+  const nameHint = `Say whose answer it is with --agent NAME, of at most ${LONGEST_NAME} letters.`;
+  if (agent === "") return decide(refuse("Nothing says who answered.", nameHint));
+  if (agent.length > LONGEST_NAME)
+    return decide(refuse(`The name of who answered has ${agent.length} letters.`, nameHint));
   if (flags.reply === undefined)
-    return decide(refuse("There is no answer to record.", "Name the file that holds it with --reply FILE."));
+    return decide(
+      refuse("Nothing says what was answered.", "Name the file that holds it with --reply FILE."),
+    );
   const named = namedQuestion(flags, context);
   if ("kind" in named) return decide(named);
   const { site, finding, round } = named;

@@ -1,3 +1,4 @@
+import { parseBugs } from "../../documents/reports/bugs.ts";
 import { readBatches } from "../../evidence/challenge/canary-batch.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import type { Tree } from "../../tree.ts";
@@ -5,6 +6,7 @@ import type { Tree } from "../../tree.ts";
 /** Why a name is none of those that can be asked for: it is a canary's, or nothing has it. */
 export function refuseName(word: string, ids: readonly string[], { tree }: { readonly tree: Tree }): Refusal {
   const others = ids.length === 0 ? undefined : ids.join(", ");
+  const dismissed = parseBugs(String(tree.read("quality/BUGS.md"))).dismissed.map(({ id }) => id);
   const { known, current } = readBatches(tree);
   for (const batch of known.values()) {
     const canary = batch.findings.find(({ id }) => id.toLowerCase() === word.toLowerCase());
@@ -20,6 +22,12 @@ export function refuseName(word: string, ids: readonly string[], { tree }: { rea
       nameHint(others),
     );
   }
+  const gone = dismissed.find(id => id.toLowerCase() === word.toLowerCase());
+  if (gone !== undefined)
+    return refuse(
+      `${gone} is dismissed in quality/BUGS.md, so nothing of it is left to be challenged.`,
+      nameHint(others),
+    );
   return refuse(`There is no finding ${word} here.`, nameHint(others));
 }
 

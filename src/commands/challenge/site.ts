@@ -79,7 +79,10 @@ export function readAnySite(
   const revision = answer === undefined ? undefined : { name: source ?? "", commit: answer.commit };
   const text = tree.read(BUGS);
   if (isProblem(text))
-    return refuse(`${BUGS} cannot be read. ${text.problem}`, "Nothing can be challenged without it.");
+    return refuse(
+      `${BUGS} cannot be read. ${text.problem}`,
+      "Name the directory that holds the run's quality/.",
+    );
   const findings = findingsOf(text, BUGS, tree.sha256);
   if (findings.length === 0 && parseBugs(text).zeroBug === undefined)
     return refuse(

@@ -32,7 +32,7 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Have programs argue over findings, in two rounds each.",
     details:
-      "Puts the question of each round to a program that reads it and prints its answer: in a fresh process, in an empty directory, so that paths among its arguments have to be absolute. Every answer is stored as it comes, so that a call that was cut short is gone on with by the next one. Above 15 findings all first rounds come before any second. Says first how many calls it will make; --dry-run makes none. Exits 0 once both rounds of every BUG are judged, else 3. --from writes to control_prompts/ only, and says what the answers would come to.",
+      "Puts the question of each round to a program that reads it and prints its answer: in a fresh process, in an empty directory, so that paths among its arguments have to be absolute. An answer does not count where entry, writeup or code were edited while it was given. Every answer is stored as it comes, so that a call that was cut short is gone on with by the next one. Above 15 findings all first rounds come before any second. Says first how many calls it will make; --dry-run makes none. Exits 0 once both rounds of every BUG are judged, else 3. --from writes to control_prompts/ only, and says what the answers would come to.",
     options: ASKING_OPTIONS,
     load: async () => {
       const { runChallenges } = await import("./run-challenges.ts");
@@ -47,7 +47,7 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Print what a challenger is asked about a finding.",
     details:
-      "Prints the question of one round about BUG of the project (-C DIR, default: here): the finding with its writeup, its code as the run judged it, the parts of documents that it rests on, and for round 2 the first answer, all in fences, as data; then what is asked. With --write it is kept in control_prompts/, for answers that `assay challenge record` takes. Exits 3 where round 2 has no first answer to argue with, and 2 where the code of the finding is not known.",
+      "Prints the question of one round about BUG of the project (-C DIR, default: here): the finding with its writeup, its code as the run judged it, the parts of documents that it rests on, and for round 2 the first answer, all in fences, as data; then what is asked. With --write it is kept in control_prompts/, for answers that `assay challenge record` takes; write the writeup first, for an answer to what was edited before it is recorded is refused. Exits 3 where round 2 has no first answer to argue with, and 2 where the code of the finding is not known.",
     options: PROMPT_OPTIONS,
     load: async () => {
       const { promptChallenger } = await import("./prompt-challenger.ts");
@@ -62,7 +62,7 @@ export const CHALLENGE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Record what a challenger answered.",
     details:
-      "Reads FILE, the reply to the prompt of BUG that `assay challenge prompt --write` left, and writes quality/challenge/BUG-NNN-round-N.json. An answer counts by the one block of JSON that ends it, whose cited lines have to be in the code as they are quoted; exits 3 where it cannot be judged, and 1 where the prompt is not what would be asked now. Earlier answers to the round are kept in control_prompts/.",
+      "Reads FILE, the reply to the prompt of BUG that `assay challenge prompt --write` left, and writes quality/challenge/BUG-NNN-round-N.json. An answer counts by the one block of JSON that ends it, whose cited lines have to be in the code as they are quoted; exits 3 where it cannot be judged, and 1 where there is no prompt or something that it shows was written or edited since: which file is named, and the prompt has to be made anew. Earlier answers to the round are kept in control_prompts/.",
     options: RECORD_OPTIONS,
     load: async () => {
       const { recordReply } = await import("./record-reply.ts");

@@ -1,11 +1,11 @@
 import type { Tree } from "../../tree.ts";
 import { batchFault, type CanaryBatches } from "./canary-batch.ts";
 import type { QueuedFinding } from "./challenge-queue.ts";
-import { readRounds } from "./challenge-rounds.ts";
+import { type KnownRound, readRounds } from "./challenge-rounds.ts";
 import { decidedChallenge } from "./decided-challenge.ts";
-import { askHint, type OpenChallenge, openChallenge } from "./open-challenge.ts";
+import { askHint, type OpenChallenge, openChallenge, settledChallenge } from "./open-challenge.ts";
 import { recordFault } from "./record-fault.ts";
-import { CANARY_HINT } from "./standing-challenge.ts";
+import { CANARY_HINT, standingChallenge } from "./standing-challenge.ts";
 
 /** What a finding of BUGS.md is after its challenge, if there was one. */
 export type FindingStanding =
@@ -32,8 +32,9 @@ export function findingStanding(finding: QueuedFinding, tree: Tree, batches: Can
     const fault = batch === undefined ? undefined : batchFault({ batch, at, round, agent }, batches);
     if (fault !== undefined) return pending(fault, CANARY_HINT);
   }
-  const wrong = recordFault(read.record, readRounds(tree, ROUNDS, id));
-  if (wrong !== undefined) return pending(wrong, `Decide it again with \`assay challenge decide ${id}\`.`);
+  const known = readRounds(tree, ROUNDS, id);
+  const wrong = recordFault(read.record, known);
+  if (wrong !== undefined) return pending(wrong, unborneHint(finding, known));
   const applyHint = `Draw the consequence with \`assay challenge apply ${id}\`.`;
   if (verdict === "REJECTED") return pending("It was rejected, and BUGS.md still has it.", applyHint);
   if (after !== (severity ?? null))
@@ -42,4 +43,11 @@ export function findingStanding(finding: QueuedFinding, tree: Tree, batches: Can
       applyHint,
     );
   return { state: verdict === "CONFIRMED" ? "confirmed" : "downgraded", triggers };
+}
+
+/** What is to be done about a verdict that its rounds do not bear. */
+function unborneHint(finding: QueuedFinding, rounds: readonly (KnownRound | undefined)[]): string {
+  const { id } = finding;
+  const settled = settledChallenge(id, standingChallenge(finding, rounds));
+  return "hint" in settled ? settled.hint : `Decide it again with \`assay challenge decide ${id}\`.`;
 }

@@ -6,7 +6,7 @@ import type { Level, Remark } from "../check.ts";
 import type { Challenge } from "./challenges.ts";
 
 const FOREIGN_HINT =
-  "Challenge it before anybody acts on it, where it is, with `assay challenge run --from`; `assay challenge triggers` lists what has to be.";
+  "Challenge it before anybody acts on it, where it is, with `assay challenge run --all --from . --agent COMMAND`; `assay challenge triggers` lists what has to be.";
 
 /** Whether a bug that has to be challenged was, and for all that it fires; a foreign run may keep the text of a challenge alone. */
 export function* judgeCoverage(
