@@ -4,9 +4,9 @@ import type { OracleOutcome } from "../oracle-outcome.ts";
 type Ready = Extract<OracleOutcome, { kind: "ready" }>;
 
 /** What is ready as JSON has it. */
-export function readyJson({ exit, rule, ids, reason, counts, explained }: Ready): unknown {
-  const differences = explained?.differences?.map(({ offeredBy, ...row }) => ({
-    ...row,
+export function readyJson({ exit, rule, ids, reason, counts, explained }: Ready): object {
+  const differences = explained?.differences?.map(({ id, offeredBy, ...row }) => ({
+    ...{ ticket: id, ...row },
     offered_by: offeredBy,
   }));
   return {
@@ -18,12 +18,15 @@ export function readyJson({ exit, rule, ids, reason, counts, explained }: Ready)
     counts,
     ...(explained === undefined
       ? {}
-      : { explained: explained.tickets, differences_from_beads: differences ?? null }),
+      : {
+          explained: explained.tickets.map(({ id, ...row }) => ({ ticket: id, ...row })),
+          differences_from_beads: differences ?? null,
+        }),
   };
 }
 
 /** What tickets lack as JSON has it. */
-export const lintJson = ({ exit, lacks, examined }: Extract<OracleOutcome, { kind: "lint" }>): unknown => ({
+export const lintJson = ({ exit, lacks, examined }: Extract<OracleOutcome, { kind: "lint" }>): object => ({
   answer: exit === EXIT.yes ? "yes" : "no",
   exit_code: exit,
   examined,

@@ -1,5 +1,6 @@
 import type { OracleOutcome } from "../oracle-outcome.ts";
 import { printable } from "../printable.ts";
+import { plural } from "../protocol/plural.ts";
 import { VERDICTS } from "../protocol/ready/reason.ts";
 
 type Ready = Extract<OracleOutcome, { kind: "ready" }>;
@@ -13,10 +14,16 @@ export function readyText({ ids, reason, explained, counts }: Ready): string {
   const none = reason === undefined ? [] : [reason];
   if (explained === undefined) return linesOf(ids);
   const { tickets, differences } = explained;
+  const more = counts.ready - ids.length;
   const stated = Object.entries(counts).filter(([what, count]) => ALWAYS.has(what) || count > 0);
   return linesOf([
     ...ids.map(id => "ready".padEnd(WIDTH) + id),
     ...tickets.map(({ id, verdict, reasons }) => `${verdict.padEnd(WIDTH)}${id} ${reasons.join("; ")}.`),
+    ...(more === 0
+      ? []
+      : [
+          `${plural(more, "more ticket")} ${more === 1 ? "is" : "are"} ready; -n ${counts.ready} prints all.`,
+        ]),
     stated.map(([what, count]) => `${count} ${what}`).join(", "),
     ...none,
     ...(differences === undefined ? [] : differenceLines(differences)),

@@ -69,6 +69,21 @@ const ANSWERS: readonly {
     stdout: [
       "ready        b",
       "blocked      d waits for a; waits for b.",
+      "2 more tickets are ready; -n 3 prints all.",
+      "3 ready, 1 blocked, 1 done or removed",
+      "",
+    ].join("\n"),
+  },
+  {
+    what: "no more than there are",
+    files: THREE,
+    argv: ["--explain", "-n", "2"],
+    code: 0,
+    stdout: [
+      "ready        b",
+      "ready        a",
+      "blocked      d waits for a; waits for b.",
+      "1 more ticket is ready; -n 3 prints all.",
       "3 ready, 1 blocked, 1 done or removed",
       "",
     ].join("\n"),
@@ -125,7 +140,7 @@ test("oracle next as JSON", async () => {
   assert.deepEqual([said.answer, said.exit_code, said.rule, said.reason], ["yes", 0, "strict", null]);
   assert.deepEqual(said.tickets, ["b"]);
   assert.deepEqual(said.explained, [
-    { id: "d", verdict: "blocked", reasons: ["waits for a", "waits for b"] },
+    { ticket: "d", verdict: "blocked", reasons: ["waits for a", "waits for b"] },
   ]);
   assert.deepEqual([said.counts.ready, said.counts["done or removed"]], [3, 1]);
   assert.deepEqual(said.differences_from_beads, null);
