@@ -1,8 +1,8 @@
 import type { Context, Decision } from "./command.ts";
 import { EXIT } from "./contract/exit-codes.ts";
 import { winLeases } from "./lease-steps.ts";
-import { printOutcome } from "./print-outcome.ts";
-import { isJson, type Request } from "./request.ts";
+import { printOutcome, printTrial } from "./print-outcome.ts";
+import { isDryRun, isJson, type Request } from "./request.ts";
 import type { Ended } from "./side-by-side.ts";
 import { type Site, trySteps } from "./steps.ts";
 import type { Host } from "./world.ts";
@@ -28,7 +28,8 @@ export async function carryOut(
     const { outcome, next } = decision;
     const isJsonOfMany = isJson(request) && next !== undefined;
     const tellsOfChanges = isAboutChanges(decision);
-    if (!isJsonOfMany && !tellsOfChanges) await printOutcome(outcome, request, host);
+    const print = isDryRun(request) && wouldChange(decision) ? printTrial : printOutcome;
+    if (!isJsonOfMany && !tellsOfChanges) await print(outcome, request, host);
     const { lost } = decision;
     const applied =
       there === undefined
@@ -44,10 +45,10 @@ export async function carryOut(
     const exit = typeof applied === "number" ? applied : EXIT.busy;
     // What could not be written down has not happened.
     if (tellsOfChanges && exit !== outcome.exit) return { exit, outcome };
-    if (!isJsonOfMany && tellsOfChanges) await printOutcome(outcome, request, host);
-    if (there === undefined || next === undefined || exit !== EXIT.yes || request.flags["dry-run"] === true) {
+    if (!isJsonOfMany && tellsOfChanges) await print(outcome, request, host);
+    if (there === undefined || next === undefined || exit !== EXIT.yes || isDryRun(request)) {
       // As JSON there is one document, which is about the end, wherever that came.
-      if (isJsonOfMany) await printOutcome(outcome, request, host);
+      if (isJsonOfMany) await print(outcome, request, host);
       return { exit, outcome };
     }
     const context = look();
@@ -61,3 +62,8 @@ function isAboutChanges({ outcome, steps }: Decision): boolean {
   if (steps.length === 0 || outcome.kind === "verdict") return false;
   return outcome.kind !== "phase" || outcome.unmet.length === 0;
 }
+
+/** Whether more than a report of a judgement comes of a decision, now or of the one that follows it. */
+const wouldChange = (decision: Decision) =>
+  decision.next !== undefined ||
+  (isAboutChanges(decision) && decision.steps.some(({ kind }) => kind !== "report"));

@@ -3,9 +3,9 @@ import { type Context, type Decision, decide } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { type ExitCode, worstExit } from "./contract/exit-codes.ts";
 import type { Refusal, TargetOutcome } from "./outcome.ts";
-import { printOutcome } from "./print-outcome.ts";
+import { printOutcome, printTrial } from "./print-outcome.ts";
 import { printable } from "./printable.ts";
-import { isJson, isQuiet, type Request } from "./request.ts";
+import { isDryRun, isJson, isQuiet, type Request } from "./request.ts";
 import { type Ended, readJobs, sideBySide } from "./side-by-side.ts";
 import { applySteps, type Site } from "./steps.ts";
 import { locate } from "./targets.ts";
@@ -62,7 +62,7 @@ async function executeSideBySide(
           executeOne(target, target, own, heard),
         )
       : jobs;
-  await printOutcome(outcome, request, host);
+  await (isDryRun(request) ? printTrial : printOutcome)(outcome, request, host);
   return outcome.exit;
 }
 
@@ -106,7 +106,8 @@ interface Decided {
 
 async function decideOn(target: string, name: string, request: Call, host: Host): Promise<Decided> {
   const { spec, flags } = request;
-  const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host);
+  const verbMeant = target === request.words[0] ? request.verbMeant : undefined;
+  const located = locate(target, typeof flags["C"] === "string" ? flags["C"] : undefined, host, verbMeant);
   if ("kind" in located) return { site: undefined, decision: decide(located), look: nowhere };
   const { alias } = located;
   if (alias !== undefined && !isQuiet(request))
@@ -125,7 +126,7 @@ function nowhere(): never {
 
 /** Finishes what an earlier call left half done, before anything is decided on it; a call that writes nothing leaves it. */
 async function recover(project: Project, { spec, flags }: Request, host: Host): Promise<void> {
-  const writes = spec.writes && flags["dry-run"] !== true && flags["write"] !== false;
+  const writes = spec.writes && !isDryRun({ flags }) && flags["write"] !== false;
   if (!writes || spec.isRecovery === true || !project.mayBeHalfDone()) return;
   const { apply } = project;
   const recovered = await apply([]);

@@ -6,6 +6,8 @@ export interface Request {
   readonly flags: Readonly<Record<string, unknown>>;
   /** What follows the command's name. */
   readonly words: readonly string[];
+  /** The verb that the first of them is nearly. */
+  readonly verbMeant?: string | undefined;
   /** What follows the two hyphens. */
   readonly rest: readonly string[];
   /** The help page of a command line, 100 columns wide; undefined where it names no command. */
@@ -14,6 +16,9 @@ export interface Request {
 
 /** Whether the answer is to be one JSON document. */
 export const isJson = ({ flags }: Pick<Request, "flags">) => flags["json"] === true;
+
+/** Whether nothing is to be done, only said. */
+export const isDryRun = ({ flags }: Pick<Request, "flags">) => flags["dry-run"] === true;
 
 /** Whether the exit code is answer enough. */
 export const isQuiet = ({ flags }: Pick<Request, "flags">) => flags["quiet"] === true;

@@ -10,7 +10,12 @@ export interface Located {
 }
 
 /** Opens a target; a bare name that is no directory may stand for the one directory that bears it with a version. */
-export function locate(target: string, from: string | undefined, host: Host): Located | Refusal {
+export function locate(
+  target: string,
+  from: string | undefined,
+  host: Host,
+  verbMeant?: string,
+): Located | Refusal {
   const start = from === undefined ? [] : [from];
   const project = host.openProject(...start, target);
   if (project !== undefined) return { project, alias: undefined };
@@ -31,7 +36,7 @@ export function locate(target: string, from: string | undefined, host: Host): Lo
   const named = [...start, target].filter(path => path !== ".").join("/");
   return refuse(
     `There is no directory ${named || "here"}.`,
-    "Name the directory that holds the run's quality/.",
+    verbMeant === undefined ? "Name the directory of a project." : `Did you mean the verb ${verbMeant}?`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ArchiveOutcome } from "../archive-outcome.ts";
 
 /** The outcome of a verb of `assay archive` as JSON has it. */
-export function archiveOutcomeJson(outcome: ArchiveOutcome): unknown {
+export function archiveOutcomeJson(outcome: ArchiveOutcome): object {
   const { kind } = outcome;
   switch (kind) {
     case "archived": {

@@ -2,7 +2,7 @@ import type { ChallengeOutcome } from "../challenge-outcome.ts";
 import { challengeReportJson } from "./challenge-report-json.ts";
 
 /** The same as JSON. */
-export function challengeOutcomeJson(outcome: ChallengeOutcome): unknown {
+export function challengeOutcomeJson(outcome: ChallengeOutcome): object {
   const { kind } = outcome;
   switch (kind) {
     case "challenges":

@@ -3,7 +3,7 @@ import type { ChallengeOutcome } from "../challenge-outcome.ts";
 /** The report as JSON. */
 export function challengeReportJson(
   outcome: Extract<ChallengeOutcome, { kind: "challenge-report" }>,
-): unknown {
+): object {
   const { dimensions, triggers, tiers, canaries, pending, rechecked } = outcome;
   return {
     dimensions: dimensions.map(({ group, name, path }) => ({ group, name, reviewed: path !== null, path })),

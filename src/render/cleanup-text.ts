@@ -14,9 +14,12 @@ export function cleanupText({ stage, phase, snapshot, kept, paths, notes }: Clea
   if (stage === "underway") return "";
   const since = `since phase ${phase.number} (${phase.name}) was started (snapshot ${snapshot})`;
   const named = paths.map(({ path, what, why }) => `${what.padEnd(9)}  ${path}  ${why}`);
-  if (stage === "planned") return lines([`Changed ${since}:`, ...shortened(paths, named), ...notes]);
+  if (stage === "planned") {
+    const plans = paths.map(({ path, what, why }) => `${PLANNED[what].padEnd(9)}  ${path}  ${why}`);
+    return lines([`Changed ${since}, and what becomes of it:`, ...shortened(paths, plans), ...notes]);
+  }
   const open = paths.filter(({ what }) => what === "left" || what === "untracked");
-  const done = paths.length - open.length;
+  const done = new Set(paths.filter(one => !open.includes(one)).map(({ path }) => path)).size;
   const [id] = kept;
   if (id === undefined)
     return lines([
@@ -32,6 +35,15 @@ export function cleanupText({ stage, phase, snapshot, kept, paths, notes }: Clea
     ...notes,
   ]);
 }
+
+/** What becomes of a path, before it does. */
+const PLANNED = {
+  reverted: "revert",
+  removed: "remove",
+  unstaged: "unstage",
+  untracked: "untracked",
+  left: "leave",
+} as const satisfies Record<CleanedPath["what"], string>;
 
 /** The lines, without most of those of untracked files where there are many. */
 function shortened(paths: readonly CleanedPath[], named: readonly string[]): readonly string[] {
@@ -50,7 +62,7 @@ export function undoneText({ stage, id, paths, blocked, notes }: Undone): string
       `Nothing was undone: ${plural(blocked.length, "path")} changed since ${id} was kept.`,
       ...blocked.map(({ path, why }) => `${path}  ${why}`),
     ]);
-  if (stage === "planned") return lines([`Put back from ${id}:`, ...paths, ...notes]);
+  if (stage === "planned") return lines([`To be put back from ${id}:`, ...paths, ...notes]);
   return lines([`As before the cleanup that kept ${id}: ${plural(paths.length, "path")}.`, ...notes]);
 }
 

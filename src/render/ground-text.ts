@@ -7,10 +7,14 @@ type Layout = Extract<Outcome, { kind: "layout" }>;
 export function layoutText({ pipeline, files, done, lock, seeds, adopted }: Layout): string {
   const isNew = files.some(({ state }) => state === "written");
   const lines = [
-    ...files.map(
-      ({ path, state, why }) => `${state.padEnd(8)} ${path}${why === undefined ? "" : `, ${why}`}`,
+    // What is written is named where it is written, unless there is more to be said of it.
+    ...files.flatMap(({ path, state, why }) =>
+      why !== undefined
+        ? [`${DONE[state]} ${path}, ${why}.`]
+        : state === "written"
+          ? []
+          : [`${DONE[state]} ${path}.`],
     ),
-    "",
     ...(seeds === undefined ? [] : [seeds]),
     ...(adopted === undefined ? [] : [adoptedText(adopted)]),
     ...(done.length === 0 ? [] : [`Done means: ${done.join("; ")}.`]),
@@ -20,6 +24,8 @@ export function layoutText({ pipeline, files, done, lock, seeds, adopted }: Layo
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }
+
+const DONE = { written: "Wrote", kept: "Kept", left: "Left" } as const;
 
 const adoptedText = ({ files, cited }: NonNullable<Layout["adopted"]>) =>
   `Files taken over: ${files} of the run, none of them changed; as their base, ${cited} of the project that they cite.`;

@@ -8,12 +8,12 @@ import { challengeOutcomeJson } from "./challenge-json.ts";
 import { printableJson } from "./escape.ts";
 import { oracleOutcomeJson } from "./oracle-json.ts";
 
-/** The outcome as JSON, with a final line feed. */
-export function renderJson(outcome: Outcome): string {
-  return printableJson(`${JSON.stringify(content(outcome), null, 2)}\n`);
+/** The outcome as JSON, with a final line feed; `more` is said beside it. */
+export function renderJson(outcome: Outcome, more: object = {}): string {
+  return printableJson(`${JSON.stringify({ ...content(outcome), ...more }, null, 2)}\n`);
 }
 
-function content(outcome: Outcome): unknown {
+function content(outcome: Outcome): object {
   switch (outcome.kind) {
     case "verdict":
       return outcome.verdict;

@@ -2,11 +2,11 @@ import type { LeaseOutcome } from "../oracle-outcome.ts";
 import type { LeaseRecord } from "../protocol/leases/lease.ts";
 
 /** What became of a claim as JSON has it; a token is shown to nobody but its holder. */
-export function leaseJson(outcome: LeaseOutcome): unknown {
+export function leaseJson(outcome: LeaseOutcome): object {
   switch (outcome.kind) {
     case "leased": {
       const { ticket, token, by, at, until, attempt } = outcome.lease;
-      return { ticket, token, by, at, until, attempt, ...dry(outcome) };
+      return { ticket, token, by, at, until, attempt };
     }
     case "unclaimed": {
       const { exit, ticket, why, lease } = outcome;
@@ -14,7 +14,7 @@ export function leaseJson(outcome: LeaseOutcome): unknown {
     }
     case "released": {
       const { lease, isDone } = outcome;
-      return { ticket: lease.ticket, token: lease.token, done: isDone, ...dry(outcome) };
+      return { ticket: lease.ticket, token: lease.token, done: isDone };
     }
     case "lost": {
       const { exit, token, by, holder } = outcome;
@@ -30,5 +30,3 @@ export function leaseJson(outcome: LeaseOutcome): unknown {
 }
 
 const held = ({ by, until, attempt }: LeaseRecord) => ({ by, until, attempt });
-
-const dry = (outcome: { readonly isDry?: true }) => (outcome.isDry === true ? { dry_run: true } : {});

@@ -5,7 +5,7 @@ import { proofJson } from "./proof-text.ts";
 import { lintJson, readyJson } from "./ready-json.ts";
 
 /** The outcome of a verb of `assay oracle` as JSON has it. */
-export function oracleOutcomeJson(outcome: OracleOutcome): unknown {
+export function oracleOutcomeJson(outcome: OracleOutcome): object {
   const { kind } = outcome;
   switch (kind) {
     case "tampered":

@@ -1,7 +1,7 @@
 import type { RecordOutcome } from "../oracle-outcome.ts";
 
 /** What became of a person's record of a ticket, as JSON has it. */
-export function recordJson(outcome: RecordOutcome): unknown {
+export function recordJson(outcome: RecordOutcome): object {
   const { kind } = outcome;
   switch (kind) {
     case "held":

@@ -352,5 +352,5 @@ test("as JSON there is one document, about the end", async () => {
   });
   const files = { ...ARCHIVE, ...LIVE };
   const dry = await inMemory([ID, "--to", ".", "--json", "--dry-run"], files);
-  assert.deepEqual(JSON.parse(dry.stdout), { id: ID, files: 3, links: 0, clears: true });
+  assert.deepEqual(JSON.parse(dry.stdout), { id: ID, files: 3, links: 0, clears: true, dry_run: true });
 });

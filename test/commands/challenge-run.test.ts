@@ -98,6 +98,7 @@ test("challenge run: a dry run announces, and asks nobody", async () => {
   assert.deepEqual(JSON.parse(json.stdout), {
     ...{ findings: 2, calls: 2, left: 0, answered: 0, refused: [] },
     agents: [{ round: 1, agent: "claude -p" }],
+    dry_run: true,
   });
 });
 

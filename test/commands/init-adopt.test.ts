@@ -29,7 +29,7 @@ test("a run is taken over without touching any of its files, as one of the playb
       [".gitignore", "quality/run.json", ".assay/lock.json"],
     );
     assert.ok(Object.keys(written).every(path => !(path in KETTLE)));
-    assert.match(stdout, /^left {5}AGENTS\.md, which was there before$/m);
+    assert.match(stdout, /^Left AGENTS\.md, which was there before\.$/m);
     const own = Object.keys(KETTLE).filter(path => path.startsWith("quality/")).length;
     assert.match(
       stdout,
@@ -194,6 +194,6 @@ test("where the rules of the project swallow evidence, nothing is taken over but
     appendFileSync(join(root, ".gitignore"), rules);
     const again = assayIn(root, "init", "--adopt");
     assert.equal(again.status, 0, again.stderr);
-    assert.match(again.stdout, /^left {5}\.gitignore, which was there before$/m);
+    assert.match(again.stdout, /^Left \.gitignore, which was there before\.$/m);
     assert.equal(readFileSync(join(root, ".gitignore"), "utf8"), `*.log\n${rules}`);
   }));

@@ -17,14 +17,14 @@ export async function undoCleanup(id: string, context: Context): Promise<Decisio
   const kept = keptRecord(id, context.tree);
   if ("kind" in kept) return decide(kept);
   const now = await context.stagedNow();
-  if (isProblem(now)) return decide(refuse(now.problem, "Nothing was undone."));
+  if (isProblem(now)) return decide(refuse(now.problem, "Put it right; nothing was undone."));
   const files = undoChanges(kept, context);
   const index = undoStaged(kept.staged, now.entries ?? []);
   const gone = await forgotten(kept, index.changes, context);
-  if (isProblem(gone)) return decide(refuse(gone.problem, "Nothing was undone."));
+  if (isProblem(gone)) return decide(refuse(gone.problem, "Put it right; nothing was undone."));
   const blocked = [...files.blocked, ...index.blocked, ...gone];
   const about = { kind: "undone", id: kept.id, notes: index.notes, blocked } as const;
-  const paths = [...files.changes, ...index.changes].map(({ path }) => path);
+  const paths = [...new Set([...files.changes, ...index.changes].map(({ path }) => path))];
   if (blocked.length > 0) return decide({ ...about, exit: EXIT.no, stage: "done", paths: [] });
   const all = [...new Set([...kept.changes, ...kept.staged].map(({ path }) => path))];
   if (paths.length === 0) return decide({ ...about, exit: EXIT.yes, stage: "done", paths: all });
