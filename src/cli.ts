@@ -6,6 +6,7 @@ import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
 import { renderText } from "./render/text.ts";
+import { flagText, type Misuse, misuseText } from "./render/usage-text.ts";
 import type { Request } from "./request.ts";
 import type { Host } from "./world.ts";
 
@@ -42,13 +43,13 @@ function parse(line: readonly string[], host: Screen): Parsed {
   const [argv, rest] = end < 0 ? [line, []] : [line.slice(0, end), line.slice(end + 1)];
   const spec = namedSpec(argv);
   const misuse = misusedFlag(argv, { ...spec?.options, ...GLOBAL_OPTIONS });
-  if (misuse !== undefined) return usageError(misuse, spec);
+  if (misuse !== undefined) return usageError({ message: misuse }, spec);
   const parser = spec === undefined ? overview(host) : commandLine(spec, host);
   let result: Parsed | undefined;
   parser.parse([...argv], {}, (error, flags, output) => {
-    result = error ? usageError(error.message, spec) : settle(spec, flags, output, rest);
+    result = error ? usageError(misuseText(error.message, argv), spec) : settle(spec, flags, output, rest);
   });
-  return result ?? usageError("The command line could not be read.", spec);
+  return result ?? usageError({ message: "The command line could not be read." }, spec);
 }
 
 /** The command that the first word names, or its verb where that is the next word. */
@@ -106,24 +107,27 @@ function settle(
   const doubled = Object.keys(flags).find(
     name => name !== "_" && Array.isArray(flags[name]) && !mayRepeat(name),
   );
-  if (doubled !== undefined) return usageError(`--${doubled} is given more than once.`, spec);
+  if (doubled !== undefined)
+    return usageError({ message: `${flagText(doubled)} is given more than once.` }, spec);
   const own = spec?.name.split(" ") ?? [];
   const given = flags._.map(String);
   const words = given.slice(own.length);
   if (spec === undefined || own.some((word, index) => word !== given[index]))
-    return usageError("Name a command.", spec);
+    return usageError({ message: "No command is named." }, spec);
   const [, tooMany] = spec.takesRest === true ? words : [...words, ...rest];
   if (spec.takes === "target" && tooMany !== undefined)
-    return usageError(`${tooMany} is one target too many.`, spec);
-  const verb = words.find(word => spec.verbs.some(({ name }) => name === `${spec.name} ${word}`));
-  if (verb !== undefined)
-    return usageError(
-      `${verb} is a verb and stands right after ${spec.name}; a directory of that name is ./${verb}.`,
-      spec,
-    );
+    return usageError({ message: `${tooMany} is one target too many.` }, spec);
+  const verbs = spec.verbs.map(({ name }) => name.slice(spec.name.length + 1));
+  const verb = words.find(word => verbs.includes(word));
+  if (verb !== undefined) {
+    const message = `${verb} is a verb and stands right after ${spec.name}; a directory of that name is ./${verb}.`;
+    return usageError({ message }, spec);
+  }
+  const verbMeant = closest(words[0] ?? "", verbs);
+  const request = { spec, flags, verbMeant, help: helpPage };
   return spec.takesRest === true
-    ? { spec, flags, words, rest, help: helpPage }
-    : { spec, flags, words: [...words, ...rest], rest: [], help: helpPage };
+    ? { ...request, words, rest }
+    : { ...request, words: [...words, ...rest], rest: [] };
 }
 
 /** What `--help` prints behind some words, for who compares it. */
@@ -132,18 +136,14 @@ export function helpPage(words: readonly string[]): string | undefined {
   return "exit" in parsed && parsed.exit === EXIT.yes ? parsed.text : undefined;
 }
 
-function usageError(message: string, spec: CommandSpec | undefined): Parsed {
-  const unknown = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
+function usageError({ message, unknown }: Misuse, spec: CommandSpec | undefined): Parsed {
   // Where no command was understood, the word was meant to be one.
-  const words =
-    spec === undefined
-      ? COMMANDS.map(({ name }) => name)
-      : Object.keys({ ...spec.options, ...GLOBAL_OPTIONS });
+  const flags = Object.keys({ ...spec?.options, ...GLOBAL_OPTIONS }).map(flagText);
+  const words = spec === undefined && !/^-/.test(unknown ?? "") ? COMMANDS.map(({ name }) => name) : flags;
   const near = unknown === undefined ? undefined : closest(unknown, words);
   const help = `See \`assay ${spec === undefined ? "" : `${spec.name} `}--help\`.`;
   const hint = near === undefined ? help : `Did you mean ${near}? ${help}`;
-  const sentence = message.replace(/\s+/g, " ");
-  const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message: sentence, hint };
+  const outcome: Outcome = { kind: "refusal", exit: EXIT.noVerdict, message, hint };
   return { exit: EXIT.noVerdict, text: renderText(outcome, { colours: PLAIN, full: false }) };
 }
 
