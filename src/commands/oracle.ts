@@ -13,7 +13,7 @@ export const oracle: Run<typeof CHECK_OPTIONS> = async (flags, context) => {
     return decide(
       refuse(
         "Nothing is frozen here, so nothing says what done means.",
-        "Freeze the batch and its finish lines with `assay init` or `assay oracle freeze`.",
+        "Lay out a run with `assay init`, then freeze the batch with `assay oracle freeze`.",
       ),
     );
   if (locked.batch.frozen.length === 0)

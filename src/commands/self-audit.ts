@@ -12,6 +12,7 @@ import { generatedBlocks, generatedFiles } from "../generated-files.ts";
 import { refuse } from "../outcome.ts";
 import { overlaid } from "../overlay.ts";
 import { isProblem, type ReadProblem, type Tree } from "../tree.ts";
+import { refuseUnlisted } from "./anchor/refuse-unlisted.ts";
 import { fixes } from "./self-audit/fixes.ts";
 import type { SELF_AUDIT_OPTIONS } from "./self-audit/options.ts";
 import { reportOf } from "./self-audit/report.ts";
@@ -53,7 +54,7 @@ async function judge(
   // What is there once they are written is audited, not what was.
   const tree = overlaid(context.tree, fixed);
   const ground = await groundOf(toolkit, flags, { ...context, tree });
-  if (isProblem(ground)) return decide(refuse(ground.problem, "Audit a directory that can be listed."));
+  if (isProblem(ground)) return decide(refuseUnlisted(ground));
   const probes = audited === "assay" ? [...TOOLKIT_PROBES, ...PROJECT_PROBES] : PROJECT_PROBES;
   const report = reportOf(await audit(probes, ground), audited, context);
   const records = flags.write ?? context.tree.stat("quality/run.json") !== undefined;

@@ -97,7 +97,9 @@ type Frozen = Extract<OracleOutcome, { kind: "frozen" }>;
 
 function frozenText({ lock, path, isWritten, entries, changes, unproven, strayLines }: Frozen): string {
   const kinds = [...new Set(entries.map(({ kind }) => kind))];
-  const counts = kinds.map(kind => `${entries.filter(one => one.kind === kind).length} ${kind}`);
+  const counts = kinds.map(kind =>
+    plural(entries.filter(one => one.kind === kind).length, kind.replace("-", " ")),
+  );
   const lines = [
     ...(isWritten ? [] : entries.map(({ kind, name }) => `${kind.padEnd(12)} ${name}`)),
     ...CHANGES.flatMap(([word, key]) =>

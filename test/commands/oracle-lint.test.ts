@@ -104,7 +104,7 @@ const CASES: readonly {
     what: "a finish line",
     rows: [{ id: "a" }, { id: "b" }],
     lines: ["b"],
-    lacks: ["2: a has no finish line in .assay/finish-lines.json."],
+    lacks: ["2: a has no finish line, neither of its own nor in .assay/finish-lines.json."],
   },
   {
     what: "answers",
@@ -121,9 +121,9 @@ const CASES: readonly {
     lacks: [
       "2: b does not say what is part of it and what is not.",
       "2: b does not say how it is to be tested.",
-      "2: b has no finish line in .assay/finish-lines.json.",
+      "2: b has no finish line, neither of its own nor in .assay/finish-lines.json.",
       "3: a has no title that says what is to be done.",
-      "3: a has no finish line in .assay/finish-lines.json.",
+      "3: a has no finish line, neither of its own nor in .assay/finish-lines.json.",
     ],
   },
 ];

@@ -14,6 +14,7 @@ import { playbookProject, taskProject } from "../support/audited-projects.ts";
 import { withProject } from "../support/git-project.ts";
 import { type MemoryFile, type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { CLEAN_ENV } from "../support/real-host.ts";
+import { assayIn, inProject } from "../support/real-project.ts";
 import { GOAL, PROJECT } from "../support/task-run.ts";
 
 const RECORD = "quality/results/self-audit.json";
@@ -182,6 +183,16 @@ const CASES: readonly Case[] = [
     stderr: /List the probes with `assay self-audit --list`\./,
   },
 ];
+
+test("a directory with nothing in it cannot be audited, and the hint says what can", () =>
+  inProject({}, root => {
+    const { status, stderr } = assayIn(root, "self-audit");
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /^The project has no files.*\nName the directory of a project whose files can be read\.\n$/,
+    );
+  }));
 
 for (const { name, argv = [], files, code, stdout = /^/, stderr = /^/, written } of CASES)
   test(name, async () => {

@@ -17,6 +17,7 @@ import { isOfProject, type ProjectFile, subjectDigest, subjectFiles } from "../.
 import { isProblem } from "../../tree.ts";
 import { createReader } from "./create-reader.ts";
 import type { ANCHOR_OPTIONS } from "./options.ts";
+import { refuseUnlisted } from "./refuse-unlisted.ts";
 import { anchorLock, readTrust } from "./trust.ts";
 
 /** What is known of a locked run, its receipts among it. */
@@ -43,7 +44,7 @@ export async function readLocked(
   if (pipeline !== run.pipeline)
     return departed({ kind: "pipeline", name: pipeline }, `: ${GROUND.run} says ${run.pipeline}`);
   const listed = await context.projectFiles();
-  if (isProblem(listed)) return refuse(listed.problem, "A locked run is about the files of a project.");
+  if (isProblem(listed)) return refuseUnlisted(listed);
   const files = subjectFiles(listed, pipeline);
   const all = listed.map(({ path }) => path);
   const paths = withSteeringFiles(all.filter(isOfProject), context.tree);

@@ -42,11 +42,11 @@ async function cleanUp(flags: Flags, context: Context, done: Done): Promise<Deci
   const scope = cleanupScope(flags.phase, context);
   if ("kind" in scope) return decide(scope);
   const since = await context.sinceSnapshot(scope.snapshot);
-  if (isProblem(since)) return decide(refuse(since.problem, "Nothing was put back."));
+  if (isProblem(since)) return decide(refuse(since.problem, "Put it right; nothing was put back."));
   const { phase, snapshot, isSpared } = scope;
   const plan = cleanupPlan(since, groundOf(flags, isSpared, context));
   const made = await changesOf(plan, snapshot, since.oddLinks, context);
-  if (isProblem(made)) return decide(refuse(made.problem, "Nothing was put back."));
+  if (isProblem(made)) return decide(refuse(made.problem, "Put it right; nothing was put back."));
   const { changes, paths } = made;
   const { staged } = plan;
   const about = { kind: "cleanup", phase, snapshot, notes: notesOn(since) } as const;
@@ -60,7 +60,7 @@ async function cleanUp(flags: Flags, context: Context, done: Done): Promise<Deci
   if (locked !== undefined) return decide(locked);
   const id = newRunId(formatStamp(context.now), context);
   const draft = await keeping(id, changes, staged, scope, context);
-  if (isProblem(draft)) return decide(refuse(draft.problem, "Nothing was put back."));
+  if (isProblem(draft)) return decide(refuse(draft.problem, "Put it right; nothing was put back."));
   const now: Done = { kept: [...done.kept, id], paths: [...done.paths, ...paths.filter(isSettled)] };
   const planned = { ...about, exit: EXIT.yes, stage: "planned", kept: now.kept, paths } as const;
   return {

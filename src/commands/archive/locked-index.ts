@@ -11,7 +11,7 @@ export async function lockedIndex(
 ): Promise<Refusal | undefined> {
   if (staged.length === 0) return undefined;
   const now = await stagedNow();
-  if (isProblem(now)) return refuse(now.problem, "Nothing was changed.");
+  if (isProblem(now)) return refuse(now.problem, "Put it right; nothing was changed.");
   if (now.lock === undefined) return undefined;
   return refuse(
     `${now.lock} is there: another process is changing git's index, or died over it.`,

@@ -1,5 +1,5 @@
 import { refuseChange } from "../../change.ts";
-import { decide, type Run, type Step } from "../../command.ts";
+import { decide, type FlagsOf, type Run, type Step } from "../../command.ts";
 import { ARCHIVES, MANIFEST } from "../../contract/archives.ts";
 import { EXIT } from "../../contract/exit-codes.ts";
 import type { ArchiveManifest } from "../../contract/schemas/archive-manifest.ts";
@@ -19,7 +19,7 @@ export const prune: Run<typeof PRUNE_OPTIONS> = async (flags, { tree, now }) => 
   if (rule === undefined)
     return decide(
       refuse(
-        "Nothing says which archives may go.",
+        whyNoRule(flags),
         "Say --keep with a number from 1, or --older-than with a time such as 12h, 30d or 2w.",
       ),
     );
@@ -43,6 +43,15 @@ export const prune: Run<typeof PRUNE_OPTIONS> = async (flags, { tree, now }) => 
   if ("kind" in rows) return decide(rows);
   return decide(outcome, [...rows, ...manifests.flatMap(manifest => removalOf(manifest, tree))]);
 };
+
+function whyNoRule({
+  keep,
+  "older-than": age,
+}: Pick<FlagsOf<typeof PRUNE_OPTIONS>, "keep" | "older-than">): string {
+  if (keep !== undefined && age !== undefined) return "--keep and --older-than are both given.";
+  if (keep !== undefined) return `--keep ${keep} is no number of archives.`;
+  return age === undefined ? "Nothing says which archives may go." : `--older-than ${age} is no time.`;
+}
 
 function prunable(archive: Archive, tree: Tree): Prunable {
   const { id, state } = archive;

@@ -94,7 +94,7 @@ export const ARCHIVE_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "List the archives that may go, and with --yes remove them.",
     details:
-      "Says which archives of TARGET (default: here) would go and why the others stay; with --yes they are removed, and marked in previous_runs/INDEX.md. The newest that succeeded stays whatever is asked, or the newest there is; so does what has no manifest, or is not as it was made.",
+      "Says which archives of TARGET (default: here) would go and why the others stay; with --yes they are removed, and marked in previous_runs/INDEX.md. The newest that succeeded stays whatever is asked, or the newest there is; so does what has no manifest, or is not as it was made. Exits 1 where one is not, or cannot be removed, whether or not others went.",
     options: PRUNE_OPTIONS,
     load: async () => {
       const { prune } = await import("./prune.ts");

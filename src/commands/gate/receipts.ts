@@ -10,6 +10,7 @@ import { commandText } from "../../running.ts";
 import { subjectDigest, subjectFiles } from "../../subject.ts";
 import { isProblem } from "../../tree.ts";
 import type { ANCHOR_OPTIONS } from "../anchor/options.ts";
+import { refuseUnlisted } from "../anchor/refuse-unlisted.ts";
 import { anchorLock, readTrust } from "../anchor/trust.ts";
 
 type Flags = FlagsOf<typeof ANCHOR_OPTIONS>;
@@ -21,7 +22,7 @@ export const receipts: Run<typeof ANCHOR_OPTIONS> = async (flags, context) => {
   const lock = lockOf(flags, trust, context);
   if (isProblem(lock)) return decide(refuse(lock.problem, lock.hint));
   const files = await context.projectFiles();
-  if (isProblem(files)) return decide(refuse(files.problem, "A receipt is about the files of a project."));
+  if (isProblem(files)) return decide(refuseUnlisted(files));
   const frozen = readLock(context.tree);
   const pipeline = "problem" in frozen ? undefined : frozen.lock.pipeline;
   const subject = subjectDigest(subjectFiles(files, pipeline), context.tree.sha256);

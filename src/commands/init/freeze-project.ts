@@ -11,6 +11,7 @@ import type { Made } from "../../protocol/layouts/run-layout.ts";
 import { isOfProject } from "../../subject.ts";
 import { isProblem, type ReadProblem } from "../../tree.ts";
 import { readKey } from "../anchor/keys.ts";
+import { refuseUnlisted } from "../anchor/refuse-unlisted.ts";
 import { keptContent } from "./kept-content.ts";
 import type { Laid } from "./shared-files.ts";
 
@@ -24,7 +25,7 @@ export interface ProjectState {
 
 export async function readProject(context: Context): Promise<ProjectState | Refusal> {
   const listed = await context.projectFiles();
-  if (isProblem(listed)) return refuse(listed.problem, "A run is about the files of a project.");
+  if (isProblem(listed)) return refuseUnlisted(listed);
   const head = await context.openCommit("HEAD");
   return {
     paths: withSteeringFiles(listed.map(({ path }) => path).filter(isOfProject), context.tree),

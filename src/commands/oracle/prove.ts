@@ -7,6 +7,7 @@ import { doubtText, judgeLine } from "../../evidence/ground/judge-line.ts";
 import { type Refusal, refuse } from "../../outcome.ts";
 import { lineText } from "../../protocol/tickets/finish-line.ts";
 import { isProblem } from "../../tree.ts";
+import { refuseUnlisted } from "../anchor/refuse-unlisted.ts";
 import { type LineSite, type RanLines, readSigning, runLines } from "../anchor/run-lines.ts";
 import { type OracleGround, standOn } from "./ground.ts";
 import { namedTicket, ticketWord } from "./named-ticket.ts";
@@ -56,7 +57,7 @@ async function findLine(
     );
   if (locked !== undefined) return { named, site: { pipeline: locked.run.pipeline, files: locked.files } };
   const files = await context.projectFiles();
-  if (isProblem(files)) return refuse(files.problem, "A proof is about the files of a project.");
+  if (isProblem(files)) return refuseUnlisted(files);
   return { named, site: { pipeline: undefined, files } };
 }
 

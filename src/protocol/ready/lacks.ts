@@ -1,6 +1,7 @@
 import { GROUND } from "../../contract/ground-files.ts";
 import { BRIEF_PARTS } from "../../documents/ledgers/ticket.ts";
 import { compareText } from "../../tree.ts";
+import { ownTicket } from "../freeze/frozen-state.ts";
 import type { LedgerTicket } from "../tickets/ledgers.ts";
 import { hookPaths } from "./hook-paths.ts";
 import type { JudgedTicket, Reason } from "./reason.ts";
@@ -66,7 +67,12 @@ function* ownLacks({ ticket, reasons }: JudgedTicket, around: Surroundings): Gen
   const order = because(isDisorder);
   if (order.length > 0) yield lack("order", order.join("; "));
   if (!around.lines.has(ticket.name))
-    yield lack("finish line", `has no finish line in ${GROUND.finishLines}`);
+    yield lack(
+      "finish line",
+      ticket.name === ownTicket(ticket.id)
+        ? `has no finish line, neither of its own nor in ${GROUND.finishLines}`
+        : `has no finish line in ${GROUND.finishLines}`,
+    );
   if (questions.length > 0)
     yield lack(
       "answers",
