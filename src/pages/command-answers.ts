@@ -56,6 +56,22 @@ export const COMMAND_ANSWERS: Readonly<Record<string, Readonly<Partial<Record<To
     1: "one is not",
     2: "or there is no manifest to hold anything against",
   },
+  "archive restore": {
+    0: "what was asked for is as the archive has it",
+    1: "the archive is not as it was made",
+  },
+  "archive prune": {
+    0: "what may go is listed, or with `--yes` removed",
+    1: "that, too, and an archive is not as it was made, or cannot be removed",
+  },
+  "archive cleanup": {
+    0: "what the phase changed where it may not is put back",
+    1: "something is left that a person has to look at",
+  },
+  "archive recover": {
+    0: "nothing is half done any more",
+    1: "something is left that a person has to look at",
+  },
   "archive diff": { 0: "nothing differs", 1: "something does" },
   oracle: {
     0: "every ticket of the batch is proved, or held by a record that can be trusted",
