@@ -75,7 +75,8 @@ const createParser = (host: Screen) =>
       "parse-positional-numbers": false,
       "greedy-arrays": false,
     })
-    .version(host.version)
+    .help("help", "Print this page.")
+    .version("version", "Print which assay this is.", host.version)
     .wrap(Math.min(host.columns ?? 80, 110));
 
 /** The parser where no command is named: it knows the commands by their summaries. */

@@ -29,17 +29,17 @@ export const INIT_OPTIONS = {
   weight: {
     type: "texts",
     placeholder: "DIMENSION=N",
-    describe: "How much a dimension of an orchestra counts (default: all the same).",
+    describe: "How much a dimension of an orchestra counts (default: all the same); may be repeated.",
   },
   cap: {
     type: "texts",
     placeholder: "DIMENSION=SCORE",
-    describe: "The most that a dimension's score counts for.",
+    describe: "The most that a dimension's score counts for; may be repeated.",
   },
   unscorable: {
     type: "texts",
     placeholder: "DIMENSION",
-    describe: "A dimension that cannot be scored here, and counts for nothing.",
+    describe: "A dimension that cannot be scored here, and counts for nothing; may be repeated.",
   },
   attempts: {
     type: "text",

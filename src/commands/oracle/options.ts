@@ -7,7 +7,7 @@ const TRACKER_OPTIONS = {
     type: "texts",
     placeholder: "KIND:PATH",
     describe:
-      "Read this ledger of kind assay, beads, github, tasks or json (default: those of the batch, else the one that is found).",
+      "Read this ledger of kind assay, beads, github, tasks or json (default: those of the batch, else the one that is found); may be repeated.",
   },
 } as const satisfies OptionSpecs;
 
@@ -45,7 +45,7 @@ export const PROVE_OPTIONS = {
 
 export const FREEZE_OPTIONS = {
   ...TRACKER_OPTIONS,
-  fetch: { type: "flag", describe: "Have the ledgers printed by the batch's commands." },
+  fetch: { type: "flag", describe: "Run the commands that print the ledgers, and go by what they print." },
   print: { type: "flag", describe: "Say what would be frozen, and write nothing." },
   "pin-tool": { type: "flag", describe: "Freeze assay's own code, too." },
   ...SIGNING_OPTIONS,

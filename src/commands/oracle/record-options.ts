@@ -18,7 +18,7 @@ export const HOLD_OPTIONS = {
   attempts: {
     type: "texts",
     placeholder: "TEXT",
-    describe: "What was tried, and what came of it; repeated until nothing is left to try.",
+    describe: "What was tried, and what came of it, until nothing is left to try; may be repeated.",
   },
   alternatives: {
     type: "texts",
