@@ -5,6 +5,8 @@ import type { MarkdownDocument } from "./markdown/markdown.ts";
 export interface Citation extends Location {
   /** The citing line. */
   readonly at: number;
+  /** Whether the sentence has just said that it gives an example, so that the place may be made up. */
+  readonly isExample: boolean;
 }
 
 const LINES = /:(\d{1,9})(?:[-–](\d{1,9}))?(?![\p{L}\p{N}_])(?!\.\d)/uy;
@@ -24,28 +26,45 @@ const HIGHEST_LINE_OF_SUCH_A_NAME = 60;
  */
 export function findCitations({ lines }: MarkdownDocument): Citation[] {
   const citations: Citation[] = [];
-  for (const { number, text, region } of lines) if (region === "text") addCitations(text, number, citations);
+  let before = "";
+  for (const { number, text, region } of lines) {
+    if (region === "text") addCitations(text, number, citations, BLOCK.test(text) ? "" : before);
+    before = region === "text" ? text : "";
+  }
   return citations;
 }
 
 /** The same of one line. */
 export function lineCitations(text: string, at: number): Citation[] {
   const citations: Citation[] = [];
-  addCitations(text, at, citations);
+  addCitations(text, at, citations, "");
   return citations;
 }
 
 /** Whether a citation is of lines that a file can have. */
 export const isPlace = ({ line, endLine }: Location): boolean => line > 0 && endLine >= line;
 
-function addCitations(text: string, at: number, citations: Citation[]): void {
+/** What begins a block, so that no sentence goes on in it from the line above. */
+const BLOCK = /^\s*(?:$|[-*+>|#]|\d{1,9}[.)]\s)/;
+/** Words that give an example, with at most a few words of the same sentence behind them. */
+const EXAMPLE =
+  /\b(?:e\. ?g\.|for (?:example|instance)\b|such as\b|(?:of|in) the (?:form|format|style)\b|hypothetical(?:ly)?\b|imagine\b|suppose\b)(?:(?![.!?;]\s)[^|—]){0,60}$/i;
+const LONGEST_INTRODUCTION = 80;
+
+function isIntroduced(text: string, end: number, before: string): boolean {
+  const own = text.slice(Math.max(0, end - LONGEST_INTRODUCTION), end);
+  return EXAMPLE.test(end < LONGEST_INTRODUCTION ? `${before.slice(-LONGEST_INTRODUCTION)} ${own}` : own);
+}
+
+function addCitations(text: string, at: number, citations: Citation[], before: string): void {
   for (let colon = text.indexOf(":"); colon !== -1; colon = text.indexOf(":", colon + 1)) {
     if (!isDigit(text.charCodeAt(colon + 1))) continue;
     let range = rangeAt(LINES, text, colon);
     const path = range === undefined ? undefined : pathBefore(text, colon);
     if (range === undefined || path === undefined || isHost(path, range.line)) continue;
+    const isExample = isIntroduced(text, colon - path.length, before);
     for (; range !== undefined; range = rangeAt(MORE_LINES, text, range.end))
-      citations.push({ path, line: range.line, endLine: range.endLine, at });
+      citations.push({ path, line: range.line, endLine: range.endLine, at, isExample });
   }
 }
 

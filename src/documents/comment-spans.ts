@@ -6,14 +6,19 @@ import {
   type SourceSpan,
 } from "../contract/comment-styles.ts";
 
-/** A comment by its offsets in the text; the end is behind it. */
+/** A comment, or what only looks like code, by its offsets in the text; the end is behind it. */
 export interface Span {
+  readonly is: SourceSpan["is"];
   readonly from: number;
   readonly to: number;
 }
 
 /** Where the comments of a source text lie, in order. */
-export function commentSpans(text: string, { spans: kinds }: CommentStyle): Span[] {
+export const commentSpans = (text: string, style: CommentStyle): readonly Span[] =>
+  sourceSpans(text, style).filter(({ is }) => is === "comment");
+
+/** Where its comments lie, its strings, and what else says nothing as code. */
+export function sourceSpans(text: string, { spans: kinds }: CommentStyle): readonly Span[] {
   if (kinds.length === 0) return [];
   const found: Span[] = [];
   const opening = new RegExp(kinds.map(({ open }) => `(${open})`).join("|"), "gm");
@@ -35,7 +40,8 @@ export function commentSpans(text: string, { spans: kinds }: CommentStyle): Span
         else noneUntil = end.at;
       }
     } else to = kind.nests === true ? endOfNested(text, behind, kind) : endOf(text, open, behind, kind);
-    if (kind.is === "comment") found.push({ from: index, to });
+    if (to > behind || kind.is === "comment" || kind.is === "string")
+      found.push({ is: kind.is, from: index, to });
     // What begins without a character would be found for ever.
     opening.lastIndex = Math.max(to, index + 1);
   }

@@ -1,4 +1,4 @@
-import type { Check, FigureState, Finding } from "./check.ts";
+import type { Check, FigurePlace, FigureState, Finding } from "./check.ts";
 
 /** A finding, whether an owner accepts it, and whether the baseline had it. */
 export interface ReportedFinding extends Finding {
@@ -34,6 +34,8 @@ export interface CheckResult {
   /** Subjects that could not be judged. */
   readonly unchecked: number;
   readonly figures: FigureCounts;
+  /** Those of them that nothing backs, in the order in which the check met them. */
+  readonly unbacked: readonly FigurePlace[];
   readonly findings: readonly ReportedFinding[];
   /** Why the check is blocked, unchecked, short of its floor or not due. */
   readonly reason?: string;

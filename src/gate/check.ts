@@ -25,6 +25,15 @@ export type FigureState = (typeof FIGURE_STATES)[number];
 /** One number or list that a record states, and what became of it; the engine counts them. */
 export interface Tally {
   readonly figure: FigureState;
+  /** Where a figure stands that nothing backs. */
+  readonly place?: FigurePlace;
+}
+
+/** A stated figure by its place and what it is of. */
+export interface FigurePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly what: string;
 }
 
 /** All that a check may yield. */

@@ -1,6 +1,6 @@
 import { compareText } from "../tree.ts";
 import { applyWaivers, waivableOf } from "./apply-waivers.ts";
-import type { Check, Finding, Level, Remark } from "./check.ts";
+import type { Check, FigurePlace, Finding, Level, Remark } from "./check.ts";
 import { type CheckResult, isOpenError, isOpenPending, NO_FIGURES } from "./check-result.ts";
 import { createLoader, type InputName, type Inputs, type RunContext } from "./inputs.ts";
 import { isRequired, type Load } from "./required.ts";
@@ -35,6 +35,7 @@ const idle = (check: Check, reason: string): CheckResult => ({
   floor: 0,
   unchecked: 0,
   figures: NO_FIGURES,
+  unbacked: [],
   findings: [],
   reason,
 });
@@ -57,10 +58,19 @@ function examine(check: Check, inputs: Inputs): CheckResult {
   const floor = check.floor(inputs);
   const examined = subjects.length;
   if (examined === 0 && floor === 0) return idle(check, `The run has no ${check.unit}.`);
-  const { findings, unchecked, figures, why } = collect(check.check(subjects, inputs));
+  const { findings, unchecked, figures, unbacked, why } = collect(check.check(subjects, inputs));
   const left = `Unchecked: ${unchecked} of ${examined}; ${why}.`;
   if (unchecked > 0) findings.push({ level: "note", path: "quality", line: 0, message: left });
-  const facts = { check, examined, floor, unchecked, figures, findings, ...(unchecked > 0 ? { left } : {}) };
+  const facts = {
+    check,
+    examined,
+    floor,
+    unchecked,
+    figures,
+    unbacked,
+    findings,
+    ...(unchecked > 0 ? { left } : {}),
+  };
   if (examined < floor)
     return { ...facts, status: "fail", reason: `It examined ${examined} of ${floor} ${check.unit}.` };
   if (findings.some(finding => finding.level === "error")) return { ...facts, status: "fail" };
@@ -73,15 +83,19 @@ function collect(yielded: Iterable<Remark>) {
   const findings: Finding[] = [];
   const reasons = new Map<string, number>();
   const figures = { ...NO_FIGURES };
+  const unbacked: FigurePlace[] = [];
   for (const item of yielded) {
-    if ("figure" in item) figures[item.figure] += 1;
-    else if ("unchecked" in item) reasons.set(item.unchecked, (reasons.get(item.unchecked) ?? 0) + 1);
+    if ("figure" in item) {
+      figures[item.figure] += 1;
+      if (item.place !== undefined) unbacked.push(item.place);
+    } else if ("unchecked" in item) reasons.set(item.unchecked, (reasons.get(item.unchecked) ?? 0) + 1);
     else findings.push(item);
   }
   const shares = [...reasons].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
   return {
     findings: findings.sort(compareFindings),
     figures,
+    unbacked,
     unchecked: shares.reduce((sum, [, count]) => sum + count, 0),
     why: shares
       .map(([reason, count]) => (shares.length === 1 ? reason : `${count} because ${reason}`))

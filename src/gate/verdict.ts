@@ -61,7 +61,7 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
     },
     figures: allFigures(judged.results),
     checks: judged.results.map(
-      ({ check, status, examined, floor, unchecked, findings: own, reason, figures }) => ({
+      ({ check, status, examined, floor, unchecked, findings: own, reason, figures, unbacked }) => ({
         id: check.id,
         status,
         examined,
@@ -70,6 +70,9 @@ export function assembleVerdict(judged: JudgedRun, context: RunContext, facts: V
         unchecked,
         findings: own.length,
         ...(hasFigures(figures) ? { figures } : {}),
+        ...(unbacked.length === 0
+          ? {}
+          : { unbacked: unbacked.map(({ path, line, what }) => ({ path, line, what })) }),
         ...(reason === undefined ? {} : { reason }),
       }),
     ),

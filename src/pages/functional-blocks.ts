@@ -37,7 +37,9 @@ interface FunctionalRow {
   readonly guard?: string;
 }
 
-const TODO = 'test("BUG-001: …", { todo: "BUG-001: quality/patches/BUG-001-fix.patch" }, …)';
+const WHY = "BUG-001: quality/patches/BUG-001-fix.patch";
+const TODO = `test("BUG-001: …", { todo: "${WHY}" }, …)`;
+const DISABLED = `@Disabled("${WHY}")`;
 const JVM = "by its full name; a class without a package is seen by none that has one";
 const CONSOLE =
   "JUnit's console launcher with the project's classes on its path: the build compiles its own directories alone";
@@ -63,45 +65,51 @@ export const FUNCTIONAL_ROWS: Readonly<Record<Language["name"], FunctionalRow>> 
     imports: "as users do, by the package's name; never `sys.path` by hand",
     run: "`python -m pytest quality/test_functional.py`: bare `pytest` has `quality/` on the path and not the project; with `src/` also `PYTHONPATH=src`",
     test: "def test_scenario_1():",
-    guard: '@pytest.mark.xfail(strict=True, reason="BUG-001: quality/patches/BUG-001-fix.patch")',
+    guard: `@pytest.mark.xfail(strict=True, reason="${WHY}")`,
   },
   Go: {
     file: "quality/functional_test.go",
     imports: "by the module's path, as `package quality`: it sees exported names alone",
     run: "`go test ./quality/`; `test_functional.go` is no test to go",
     test: "func TestScenario1(t *testing.T) {",
+    guard: `t.Skip("${WHY}")`,
   },
   Rust: {
     file: "quality/test_functional.rs",
     imports: "`use CRATE::…`: it sees what is `pub` alone",
     run: "`cargo test --manifest-path quality/integration/Cargo.toml`, a package of its own with `[workspace]`, a path dependency on the project and `[[test]] path`: cargo takes no file that no manifest names",
     test: "#[test]",
+    guard: `#[should_panic] // ${WHY}`,
   },
-  Java: { file: "quality/FunctionalTest.java", imports: JVM, run: CONSOLE, test: "@Test" },
-  Kotlin: { file: "quality/FunctionalTest.kt", imports: JVM, run: CONSOLE, test: "@Test" },
+  Java: { file: "quality/FunctionalTest.java", imports: JVM, run: CONSOLE, test: "@Test", guard: DISABLED },
+  Kotlin: { file: "quality/FunctionalTest.kt", imports: JVM, run: CONSOLE, test: "@Test", guard: DISABLED },
   Scala: {
     file: "quality/FunctionalSpec.scala",
     imports: JVM,
     run: "ScalaTest's Runner, in the same way",
     test: 'test("Scenario 1: …") {',
+    guard: `pendingUntilFixed { // ${WHY}`,
   },
   "C or C++": {
     file: "quality/test_functional.cpp",
     imports: "the project's headers, linked with what it builds; never its sources a second time",
     run: "a compiler called by `quality/integration/`; in C write them in Python or shell, around the program",
     test: "TEST(Scenario1, Says) {",
+    guard: `GTEST_SKIP() << "${WHY}";`,
   },
   Ruby: {
     file: "quality/test_functional.rb",
     imports: '`require_relative "../lib/NAME"`',
     run: "`ruby -Ilib quality/test_functional.rb`: `rake test` does not look there",
     test: "def test_scenario_1",
+    guard: `skip "${WHY}"`,
   },
   PHP: {
     file: "quality/FunctionalTest.php",
     imports: '`require __DIR__ . "/../vendor/autoload.php"`; the class is called as the file',
     run: "`vendor/bin/phpunit quality/FunctionalTest.php`",
     test: "function test_scenario_1()",
+    guard: `$this->markTestSkipped("${WHY}");`,
   },
   shell: {
     file: "quality/test_functional.sh",

@@ -9,6 +9,8 @@ type VerdictFinding = GateVerdict["findings"][number];
 
 /** How many findings a short report prints in full. */
 const WORST = 20;
+/** How many figures that nothing backs are named. */
+const FIGURES = 3;
 /** How many findings of a check are shown before other checks have had their say. */
 const EACH = 3;
 
@@ -105,13 +107,21 @@ function factLines(verdict: GateVerdict): string {
     counts.waived + waivedChecks === 0
       ? ""
       : `; waived: ${plural(counts.waived, "finding")}, ${plural(waivedChecks, "check")}`;
-  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${figuresText(figures)}${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
+  return `${passed.length} of ${checks.length - idle} due checks passed, ${idle} not due; ${examined} things examined${figuresText(figures, checks)}${waived}; ${mode} mode; ${baseText}; ${anchored ? "anchored" : "not anchored"}${about}${since}${part}.\n`;
 }
 
-function figuresText({ recomputed, contradicted, unbacked }: GateVerdict["figures"]): string {
-  return recomputed + contradicted + unbacked === 0
-    ? ""
-    : `; figures: ${recomputed} recomputed, ${contradicted} contradicted, ${unbacked} unbacked`;
+function figuresText(
+  { recomputed, contradicted, unbacked }: GateVerdict["figures"],
+  checks: GateVerdict["checks"],
+): string {
+  if (recomputed + contradicted + unbacked === 0) return "";
+  const places = checks.flatMap(({ unbacked: own = [] }) => own);
+  const named = places
+    .slice(0, FIGURES)
+    .map(({ path, line, what }) => printable(`${path}${line === 0 ? "" : `:${line}`} ${what}`));
+  const more = unbacked - named.length;
+  const words = named.length === 0 ? "" : ` (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
+  return `; figures: ${recomputed} recomputed, ${contradicted} contradicted, ${unbacked} unbacked${words}`;
 }
 
 /** What becomes of an orchestra. */

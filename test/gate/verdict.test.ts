@@ -45,6 +45,10 @@ test("the figures of the verdict are those of its checks", async () => {
       );
   assert.deepEqual(right.figures, { recomputed: 89, contradicted: 0, unbacked: 10 });
   assert.deepEqual(one.figures, { recomputed: 88, contradicted: 1, unbacked: 10 });
+  for (const { id, figures, unbacked = [] } of right.checks)
+    assert.equal(unbacked.length, figures?.unbacked ?? 0, `${id} names what nothing backs`);
+  const [first] = right.checks.flatMap(({ unbacked = [] }) => unbacked);
+  assert.deepEqual(first, { path: "quality/CONTRACTS.md", line: 7, what: "The source files" });
   assert.equal(right.answer, "yes", "what nothing backs is counted, and no more");
 });
 

@@ -1,14 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FUNCTIONAL_TESTS } from "../../src/contract/artifacts.ts";
-import { LANGUAGES } from "../../src/contract/languages.ts";
+import { LANGUAGES, type Language } from "../../src/contract/languages.ts";
 import { fitsPattern } from "../../src/contract/path-pattern.ts";
 import { holdsTests } from "../../src/evidence/tests/functional-suite.ts";
 import { guardOf, knowsGuards } from "../../src/evidence/tests/test-guards.ts";
 import { readTestCode } from "../../src/evidence/tests/test-names.ts";
 import { FUNCTIONAL_ROWS } from "../../src/pages/functional-blocks.ts";
 
-const NAME = { file: "", name: "BUG-001: …" };
+const NAME = "test_bug";
+
+const inScript = (guard: string) => guard.replace("BUG-001: …", NAME);
+
+/** A test of that name with the guard where it belongs. */
+const GUARDED: Readonly<Record<Language["name"], (guard: string) => string>> = {
+  TypeScript: inScript,
+  JavaScript: inScript,
+  Python: guard => `${guard}\ndef test_bug():\n`,
+  Go: guard => `func test_bug(t *testing.T) {\n${guard}\n}\n`,
+  Rust: guard => `#[test]\n${guard}\nfn test_bug() {}\n`,
+  Java: guard => `@Test\n${guard}\nvoid test_bug() {}\n`,
+  Kotlin: guard => `@Test\n${guard}\nfun test_bug() {}\n`,
+  Scala: guard => `test("test_bug") {\n${guard}\n`,
+  "C or C++": guard => `TEST(Bug, test_bug) {\n${guard}\n}\n`,
+  Ruby: guard => `def test_bug\n${guard}\nend\n`,
+  PHP: guard => `function test_bug()\n{\n${guard}\n}\n`,
+  shell: guard => guard,
+};
 
 for (const { name, endings } of LANGUAGES) {
   const { file, test: first, guard } = FUNCTIONAL_ROWS[name];
@@ -23,20 +41,13 @@ for (const { name, endings } of LANGUAGES) {
   });
 
   test(`${name}: a test that begins so is one to the gate`, () => {
-    assert.ok(holdsTests({ path: file, code: [{ line: 1, text: first }] }));
+    assert.ok(holdsTests({ path: file, bare: [first] }));
   });
 
   test(`${name}: the guard, where one is known, is one to the gate`, () => {
-    const text = name === "Python" ? `${guard}\ndef test_bug():\n    pass\n` : `${guard}\n`;
-    const named = name === "Python" ? { file, name: "test_bug" } : NAME;
-    if (guard === undefined) {
-      const bare = readTestCode(`${first}\nBUG\n`);
-      // A language whose guards nobody reads is unchecked; of the others there is none that would be read.
-      const state = knowsGuards(file) ? guardOf(file, bare, { file, name: "BUG" }) : "none";
-      assert.equal(state, "none");
-      return;
-    }
-    const found = guardOf(file, readTestCode(text), named);
+    assert.equal(knowsGuards(file), guard !== undefined);
+    if (guard === undefined) return;
+    const found = guardOf(file, readTestCode(GUARDED[name](guard), file), { file, name: NAME });
     assert.ok(typeof found === "object" && found.fault === undefined, JSON.stringify(found));
     assert.match(found.text, /BUG-001.*BUG-001-fix\.patch/s);
   });

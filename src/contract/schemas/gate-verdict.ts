@@ -106,6 +106,19 @@ export const gateVerdict = record(
           unchecked: count("How many of them could not be checked."),
           findings: count("How many findings it has."),
           figures: optional(figures("Figures that it looked at, where there were any.")),
+          unbacked: optional(
+            listOf(
+              record(
+                {
+                  path: text("The file that states it."),
+                  line: count("Its line; 0 for the file as a whole."),
+                  what: text("What it is of."),
+                },
+                "A figure that nothing can tell.",
+              ),
+              "Where those figures stand that nothing can tell, where there are any.",
+            ),
+          ),
           reason: optional(text("Why it is blocked, unchecked, short of its floor or not due.")),
         },
         "One check.",

@@ -1,3 +1,4 @@
+import { DISMISSED } from "../../contract/challenge.ts";
 import { isRecord, type JsonDocument } from "../../documents/json/json.ts";
 import type { ProgressDocument } from "../../documents/reports/progress.ts";
 import { textLines } from "../../documents/text-lines.ts";
@@ -107,10 +108,12 @@ export interface DatedRecords {
   readonly greenLogs: readonly LogFile[];
 }
 
-/** The dates of stamps and logs. */
+/** The dates of stamps and logs; what was set aside with a rejected finding is kept as it was, and nobody may put it right. */
 export function fileDates({ documents, redLogs, greenLogs }: DatedRecords): readonly StatedDate[] {
   return [
-    ...documents.flatMap(document => stampDate(document) ?? []),
+    ...documents
+      .filter(({ path }) => !path.startsWith(`${DISMISSED}/`))
+      .flatMap(document => stampDate(document) ?? []),
     ...[...redLogs, ...greenLogs].flatMap(file => logDate(file) ?? []),
   ];
 }

@@ -19,9 +19,9 @@ function readTestFile(base: Base, tree: Tree, path: string): TestFile {
   if (path.startsWith("quality/")) {
     if (tree.stat(path) === undefined) return { absent: true };
     const text = tree.read(path);
-    return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : readTestCode(text);
+    return isProblem(text) ? { unknown: text.problem.replace(/\.$/, "") } : readTestCode(text, path);
   }
   const file = base.file(path);
-  if (file.state === "present") return readTestCode(file.text);
+  if (file.state === "present") return readTestCode(file.text, path);
   return file.state === "absent" ? { absent: true } : { unknown: file.reason };
 }

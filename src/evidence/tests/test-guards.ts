@@ -1,4 +1,5 @@
 import type { TestReference } from "../../documents/test-references.ts";
+import { hasGuardForms, markedGuard } from "./marked-guards.ts";
 import { optionsOf, skippedAt } from "./skipped-tests.ts";
 import { isComment, lineOfTest, type TestCode } from "./test-names.ts";
 
@@ -15,19 +16,30 @@ export type GuardState = TestGuard | "skipped" | "none" | "absent";
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 const PYTHON = /\.py$/;
-const OTHER = /\.(?:go|rs|java|kt)$/;
 /** Lines above a test that may belong to its guard. */
 const MOST_LINES = 8;
 
 /** Whether the guards of a file's language are known. */
-export const knowsGuards = (path: string) => SCRIPT.test(path) || PYTHON.test(path) || OTHER.test(path);
+export const knowsGuards = (path: string) => SCRIPT.test(path) || PYTHON.test(path) || hasGuardForms(path);
 
 /** The guard of a test in a file. */
 export function guardOf(path: string, code: TestCode, reference: TestReference): GuardState {
   const at = lineOfTest(code, reference);
   if (at === undefined) return "absent";
-  const guard = PYTHON.test(path) ? pythonGuard(code.lines, at) : scriptGuard(code, at, reference);
+  const guard = findGuard(path, code, at, reference);
   return guard ?? (skippedAt(code, reference) === undefined ? "none" : "skipped");
+}
+
+function findGuard(
+  path: string,
+  code: TestCode,
+  at: number,
+  reference: TestReference,
+): TestGuard | undefined {
+  if (PYTHON.test(path)) return pythonGuard(code.lines, at);
+  if (SCRIPT.test(path)) return scriptGuard(code, at, reference);
+  const marked = markedGuard(path, code, reference);
+  return marked && { line: marked.at + 1, text: marked.text, fault: undefined };
 }
 
 /** `todo` of node:test, `failing` of Jest, `fails` of Vitest. */

@@ -33,7 +33,9 @@ export const artifactInventory = defineCheck({
       else if (isMade && !isNamed) yield { unchecked: "the row names no path that can be looked up" };
       else {
         const [stray] = isMade ? absent : present;
-        yield { figure: stray !== undefined ? "contradicted" : isNamed ? "recomputed" : "unbacked" };
+        if (stray !== undefined) yield { figure: "contradicted" };
+        else if (isNamed) yield { figure: "recomputed" };
+        else yield { figure: "unbacked", place: { path, line, what: `${artifact} (${status})` } };
         if (stray === undefined) continue;
         const found = `${artifact} is ${status}, and ${stray} is`;
         if (isMade) add("gone", `${found} not there or is empty`, "Make it, or say that it is pending.");

@@ -1,8 +1,9 @@
 import { currentCode } from "../../evidence/reports/fixed-bugs.ts";
 import { defineCheck } from "../check.ts";
 import { createCitedFiles } from "../reports/cited-files.ts";
+import { createDeadGroups } from "../reports/dead-citation-groups.ts";
 import { judgeCitation } from "../reports/dead-citations.ts";
-import { isRecheck, type RunCitation, runCitations } from "../reports/run-citations.ts";
+import { isRecheck, runCitations } from "../reports/run-citations.ts";
 
 /** Every cited line is a line of the content that the run judged. */
 export const citations = defineCheck({
@@ -18,27 +19,14 @@ export const citations = defineCheck({
     base.prefetch(new Set(cited.map(({ path }) => path)));
     const inBase = createCitedFiles(base, context);
     const inCode = createCitedFiles({ ...base, ...currentCode(context.tree, base) }, context);
-    const dead = new Map<string, { first: RunCitation; why: string; more: number }>();
+    const groups = createDeadGroups();
     for (const citation of cited) {
       const judged = judgeCitation(citation, isRecheck(citation) ? [inBase, inCode] : [inBase]);
       if (judged === "alive" || judged === "no citation") continue;
-      if ("unknown" in judged) {
-        yield { unchecked: judged.unknown };
-        continue;
-      }
-      const key = `${citation.from}\0${citation.path}`;
-      const known = dead.get(key);
-      if (known === undefined) dead.set(key, { first: citation, why: judged.dead, more: 0 });
-      else known.more += 1;
+      if ("unknown" in judged) yield { unchecked: judged.unknown };
+      else groups.add(citation, judged);
     }
-    for (const { first, why, more } of dead.values()) {
-      const { from, at, path, line, endLine } = first;
-      const range = endLine === line ? line : `${line}-${endLine}`;
-      const further = more === 1 ? "citation of it here fails" : "citations of it here fail";
-      const others = more === 0 ? "" : ` ${more} further ${further} too.`;
-      const message = `${path}:${range} cites nothing: ${why}.${others}`;
-      yield { level: "error", path: from, line: at, message, hint: "Look the place up again." };
-    }
+    yield* groups.findings();
   },
   controls: [
     {

@@ -1,5 +1,6 @@
 import { parseTestReferences } from "../../documents/test-references.ts";
 import { NO_BASE } from "../../evidence/base.ts";
+import { fixedBugs } from "../../evidence/reports/fixed-bugs.ts";
 import { findRegressionSuite } from "../../evidence/tests/regression-suite.ts";
 import { defineCheck } from "../check.ts";
 import { replacing } from "../control.ts";
@@ -11,12 +12,15 @@ export const namedTests = defineCheck({
   title: "Each bug's test exists",
   why: "A test is the one thing in a bug report that nobody has to believe. A name that no file holds was never run, and runners that are asked for a test they do not know like to answer that none failed. They say the same of one that is skipped.",
   phase: 3,
-  needs: ["base", "bugs", "context", "testFiles"],
+  needs: ["base", "bugs", "context", "documents", "sidecars", "testFiles"],
   unit: "bugs",
   subjects: ({ bugs }) => bugs.bugs,
   floor: ({ bugs }) => bugs.bugs.length,
-  *check(bugs, { base, bugs: { dialect, path }, context, testFiles }) {
-    const own = context.run === undefined ? undefined : { suite: findRegressionSuite(context.tree) };
+  *check(bugs, { base, bugs: { dialect, path }, context, documents, sidecars, testFiles }) {
+    const own =
+      context.run === undefined
+        ? undefined
+        : { suite: findRegressionSuite(context.tree), fixed: fixedBugs(documents, sidecars) };
     for (const { id, fields } of bugs) {
       if (base.source === "none" || dialect === undefined) {
         yield { unchecked: base.source === "none" ? NO_BASE : "the layout of BUGS.md is not known" };

@@ -41,7 +41,7 @@ export const testLanguage = defineCheck({
   controls: [
     {
       name: "the functional tests are in another language",
-      alsoRed: ["artifact-inventory"],
+      alsoRed: ["artifact-inventory", "functional-tests"],
       break: files => {
         const path = files.paths.find(candidate => /^quality\/test_functional\./.test(candidate));
         return path === undefined

@@ -46,7 +46,7 @@ export function* judgeFigures<T extends Stated>(
   for (const figure of figures) {
     const { path, stated, backing } = figure;
     if ("unchecked" in backing) yield backing;
-    else if ("unbacked" in backing) yield { figure: "unbacked" };
+    else if ("unbacked" in backing) yield { figure: "unbacked", place: figure };
     else {
       yield { figure: stateOf(stated, backing.actual) };
       if (!isSame(stated, backing.actual))

@@ -33,7 +33,8 @@ export function* judgeMetadataFigures({ path, document }: SidecarFile, tree: Tre
     );
   // What a gate once said is no input of a gate.
   for (const key of ["gate_fail_count", "gate_warn_count"])
-    if (typeof value[key] === "number") yield { figure: "unbacked" };
+    if (typeof value[key] === "number")
+      yield { figure: "unbacked", place: { path, line: lineOf(`/${key}`), what: key } };
 }
 
 /** Minutes from start to end, rounded as the stated ones are where that is close enough. */

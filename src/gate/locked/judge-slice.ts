@@ -11,7 +11,9 @@ export function* judgeSlice(slice: Slice): Iterable<Remark> {
   // What a worker says that it made is a list like any other that is counted again.
   const named = says?.artifact_paths?.map(file => file.replace(/^\.\//, "")) ?? [];
   if (named.length > 0 && state !== "failed") yield { figure: stateOf(named, Object.keys(artifacts)) };
-  else if (named.length > 0) yield { figure: amiss.length > 0 ? "contradicted" : "unbacked" };
+  else if (named.length > 0 && amiss.length > 0) yield { figure: "contradicted" };
+  else if (named.length > 0)
+    yield { figure: "unbacked", place: { path, line: 0, what: `artifact_paths of ${worker}` } };
   for (const doubt of doubts) yield { level: "warning", path, ...placed(doubt) };
   if (state === "none" && phase.state === "running") {
     const hint = "Wait for it; `assay phase reap` tells whether it still works.";

@@ -3,7 +3,12 @@ import type { CitedFile } from "./cited-files.ts";
 import type { RunCitation } from "./run-citations.ts";
 
 /** Whether the lines that a citation names are there, or why nothing is known of them. */
-export type Judgement = { readonly dead: string } | { readonly unknown: string } | "alive" | "no citation";
+export type Judgement =
+  | { readonly dead: string }
+  | { readonly example: string }
+  | { readonly unknown: string }
+  | "alive"
+  | "no citation";
 
 /** Looks a citation up in each of the places where it may be true; the first answer counts where none finds it. */
 export function judgeCitation(
@@ -18,8 +23,13 @@ export function judgeCitation(
   if (file === undefined) return "alive";
   if ("unknown" in file) return file;
   if ("lines" in file) return { dead: `the file has ${file.lines} lines` };
-  return MAY_BE_A_WORD.test(citation.path) ? "no citation" : { dead: `no such file: ${file.absent}` };
+  if (MAY_BE_A_WORD.test(citation.path)) return "no citation";
+  const why = `no such file: ${file.absent}`;
+  return citation.isExample && !DEMANDED.test(citation.from) ? { example: why } : { dead: why };
 }
+
+/** Where a place is what a bug rests on, so that none is made up to show what places look like. */
+const DEMANDED = /^quality\/(?:BUGS\.md$|writeups\/|results\/)/;
 
 /** Such as `v.x:12`: an ending of one letter is a file's only where there is that file. */
 const MAY_BE_A_WORD = /^[^/]*\.[A-Za-z]$/;

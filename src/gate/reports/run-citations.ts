@@ -42,7 +42,9 @@ export const isRecheck = ({ from }: RunCitation): boolean => /^quality\/results\
 function fieldCitations({ path, bugs }: Inputs["bugs"]): readonly RunCitation[] {
   return bugs.flatMap(({ fields }) =>
     [fields.get("file"), fields.get("sibling")].flatMap(field =>
-      parseLocations(field?.text ?? "").map(location => ({ ...location, at: field?.line ?? 0, from: path })),
+      parseLocations(field?.text ?? "").map(location => ({
+        ...{ ...location, at: field?.line ?? 0, from: path, isExample: false },
+      })),
     ),
   );
 }

@@ -16,7 +16,12 @@ export function* judgeGroup(
   path: string,
 ): Iterable<Remark> {
   // A group names no log in which its tests could be counted.
-  for (const stated of [testsPassed, testsFailed]) if (stated !== undefined) yield { figure: "unbacked" };
+  for (const [what, stated] of [
+    ["tests_passed", testsPassed],
+    ["tests_failed", testsFailed],
+  ] as const)
+    if (stated !== undefined)
+      yield { figure: "unbacked", place: { path, line, what: `${what} of "${name}"` } };
   if (result === undefined) yield { unchecked: "the group's result is none that the contract knows" };
   const count = testsFailed ?? 0;
   if (result === "pass" && count > 0)

@@ -21,5 +21,5 @@ for (const [code, line] of [
   ['test(`it holds`, { skip: "later" }, () => {});', 1],
 ] as const)
   test(`${line === undefined ? "nothing skips" : `line ${line} skips`} the test in ${JSON.stringify(code)}`, () => {
-    assert.equal(skippedAt(readTestCode(code), { file: "a.js", name: NAME }), line);
+    assert.equal(skippedAt(readTestCode(code, "a.js"), { file: "a.js", name: NAME }), line);
   });

@@ -4,6 +4,7 @@ import { lineOfTest, readTestCode } from "../../../src/evidence/tests/test-names
 
 const code = readTestCode(
   `test("boils", () => it('steams', it(\`pours \\"hot\\"\`)));\n  // test("lid")\nfn test_lid() {}`,
+  "a.js",
 );
 
 for (const [name, isThere] of [
@@ -24,13 +25,14 @@ for (const [name, isThere] of [
   });
 
 test("a string that is the whole line, and one that has colons, are names too", () => {
-  assert.equal(lineOfTest(readTestCode('"a::b c[d]"'), { file: "a", name: "a::b c[d]" }), 0);
-  assert.equal(lineOfTest(readTestCode('b\nx("", "a")'), { file: "a", name: "a" }), 1);
+  assert.equal(lineOfTest(readTestCode('"a::b c[d]"', "a.js"), { file: "a", name: "a::b c[d]" }), 0);
+  assert.equal(lineOfTest(readTestCode('b\nx("", "a")', "a.js"), { file: "a", name: "a" }), 1);
 });
 
 test("names and variables are found where they stand first", () => {
   const code = readTestCode(
     "// const first = 1;\nconst first = 1;\nuse(first);\nconst first = 2;\n  first = 3;",
+    "a.js",
   );
   assert.deepEqual([code.names.get("first"), code.names.get("use")], [1, 2]);
   assert.deepEqual([...code.declared], [["first", 1]]);

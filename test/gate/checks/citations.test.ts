@@ -90,6 +90,66 @@ testCheck("citations", [
     findings: [`error ${FROM}:1 src/v.c:12 cites nothing: no such file: ${UNRECORDED}.`],
   },
   {
+    what: "places that an example makes up",
+    files: citing(
+      [
+        "src/a.js:1, e.g. `src/foo.ts:12`.",
+        "Name a file such as `src/bar.ts:3` and its line, for example,",
+        "`src/baz.ts:4`, or one of the form",
+        "src/qux.ts:5.",
+      ]
+        .join("\n\n")
+        .replace(/,\n\n`/, ",\n`")
+        .replace("form\n\n", "form\n"),
+    ),
+    status: "pass",
+    findings: [
+      `note ${FROM}:1 src/foo.ts:12 is given as an example, and is not judged: no such file: ${UNRECORDED}.`,
+      `note ${FROM}:3 src/bar.ts:3 is given as an example, and is not judged: no such file: ${UNRECORDED}.`,
+      `note ${FROM}:4 src/baz.ts:4 is given as an example, and is not judged: no such file: ${UNRECORDED}.`,
+      `note ${FROM}:5 src/qux.ts:5 is given as an example, and is not judged: no such file: ${UNRECORDED}.`,
+    ],
+  },
+  {
+    what: "an example of a file that is there, whose line is not",
+    files: citing("Some swallow errors, e.g. src/a.js:9."),
+    status: "fail",
+    findings: [`error ${FROM}:1 src/a.js:9 cites nothing: the file has 3 lines.`],
+  },
+  ...[
+    "src/a.js:1 is an example. gone.js:1 is not.",
+    "For example, src/a.js:1 is read; gone.js:1 too.",
+    "A request would fail, and gone.js:1 says so.",
+    "| e.g. src/a.js:1 | gone.js:1 |",
+    "src/a.js:1, for example\n- gone.js:1",
+    "src/a.js:1, for example\n\ngone.js:1",
+    `For example, ${"a long way ".repeat(8)} gone.js:1`,
+  ].map(text => ({
+    what: `a place that is no example in ${JSON.stringify(text)}`,
+    files: citing(text),
+    status: "fail",
+    findings: [
+      `error ${FROM}:${text.split("gone.js")[0]?.split("\n").length} gone.js:1 cites nothing: no such file: ${UNRECORDED}.`,
+    ],
+  })),
+  {
+    what: "an example where a bug rests on the place",
+    files: ownRun(
+      {
+        ...SOURCE,
+        "quality/BUGS.md":
+          "### BUG-001: a\n\n- **File:** src/a.js:1\n- **Class:** c\n- **Kind:** wrong\n\nSee e.g. gone.js:1.\n",
+        "quality/writeups/BUG-001.md": "Such as gone.js:1.\n",
+      },
+      base,
+    ),
+    status: "fail",
+    findings: [
+      `error quality/BUGS.md:7 gone.js:1 cites nothing: no such file: ${UNRECORDED}.`,
+      `error quality/writeups/BUG-001.md:1 gone.js:1 cites nothing: no such file: ${UNRECORDED}.`,
+    ],
+  },
+  {
     what: "the recheck's evidence and summary",
     files: {
       ...citing("src/a.js:1"),

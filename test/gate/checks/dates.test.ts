@@ -88,6 +88,19 @@ testJudging("dates", [
     },
   },
   {
+    name: "what was set aside with a finding, and is kept as it was",
+    files: {
+      ...progress,
+      "quality/dismissed/BUG-001.md": "# BUG-001\n\n> Date: 2026-01-01\n",
+      "quality/dismissed/BUG-001/writeup.md": "> Date: 2999-01-01\n",
+    },
+  },
+  {
+    name: "a file whose name only begins so",
+    files: { ...progress, "quality/dismissed-bugs.md": "> Date: 2999-01-01\n" },
+    findings: ["error quality/dismissed-bugs.md:1 The date of the stamp, 2999-01-01, is in the future."],
+  },
+  {
     name: "logs of no day, of a day to come, of another form, and with a placeholder",
     files: {
       ...progress,

@@ -1,4 +1,4 @@
-import { testCheck } from "../../support/check-cases.ts";
+import { ownRun, testCheck } from "../../support/check-cases.ts";
 
 const TESTS = "quality/test_functional.js";
 const QUALITY = "quality/QUALITY.md";
@@ -42,6 +42,58 @@ testCheck("functional-tests", [
     files: files("// Scenario 1\n"),
     status: "unchecked",
     findings: ["note quality:0 Unchecked: 1 of 1; the file holds no code."],
+  },
+  {
+    what: "nothing but comments in a run of our own",
+    files: ownRun(files('// test("Scenario 1", () => {});\n'), []),
+    status: "fail",
+    findings: [`error ${TESTS}:0 The functional tests hold no test.`],
+  },
+  {
+    what: "nothing but a test in a string",
+    files: files("const code = 'test(\"Scenario 1\")';\nconst next = 'Scenario 2';\n"),
+    status: "fail",
+    findings: [`error ${TESTS}:0 The functional tests hold no test.`],
+  },
+  {
+    what: "marks that other languages begin a comment with",
+    files: files(
+      "#[test]\nfn scenario_1() {\n    assert_ne!(boil(), 1);\n}\n#[test]\nfn scenario_2() {\n    assert_eq!(pour(), 2);\n}\n",
+      undefined,
+      "quality/test_functional.rs",
+    ),
+    status: "pass",
+  },
+  ...[
+    ["rb", 'it "boils" do\n  expect(boil).to eq(1)\n  expect(pour).not_to be > 2\nend\n'],
+    [
+      "php",
+      "public function testBoils() {\n    $this->assertSame(1, boil());\n    $this->assertCount(2, pour());\n}\n",
+    ],
+    [
+      "go",
+      "func TestBoils(t *testing.T) {\n\tassert.Equal(t, 1, boil())\n\tassert.ErrorIs(t, pour(), err)\n}\n",
+    ],
+  ].map(([ending, code]) => ({
+    what: `assertions of a value in ${ending}`,
+    files: files(code ?? "", "# Quality\n", `quality/test_functional.${ending}`),
+    status: "pass",
+  })),
+  {
+    what: "assertions of something that is there in rb",
+    files: files(
+      'it "boils" do\n  expect(boil).to be_truthy\nend\n',
+      "# Quality\n",
+      "quality/test_functional.rb",
+    ),
+    status: "pass",
+    findings: ["warning quality/test_functional.rb:0 0 of 1 assertions compare with a value."],
+  },
+  {
+    what: "a language whose tests are not known",
+    files: files("boils\n", "# Quality\n", "quality/test_functional.coffee"),
+    status: "unchecked",
+    findings: ["note quality:0 Unchecked: 1 of 1; how tests of the file's language begin is not known."],
   },
   {
     what: "code that holds no test, though it speaks of scenarios",

@@ -8,6 +8,16 @@ const BUGS = "quality/BUGS.md";
 const TEST = "quality/regression/BUG-001.test.js";
 const naming = (reference: string) => ({ [BUGS]: bugsFile({ "BUG-001": [`- **Test:** ${reference}`] }) });
 const run = (reference: string, code: string) => ownRun({ ...naming(reference), [TEST]: code }, []);
+const GO = "quality/regression/boils_test.go";
+const goRun = (more: Readonly<Record<string, string>>) =>
+  ownRun(
+    {
+      ...naming(`${GO}::TestBoils`),
+      [GO]: 'func TestBoils(t *testing.T) {\n\tt.Skip("BUG-001")\n}\n',
+      ...more,
+    },
+    [],
+  );
 const suite = (code: string) =>
   ownRun(
     {
@@ -87,6 +97,19 @@ testCheck("named-tests", [
     files: run(`${TEST} — "it holds"`, `${code}\n`),
     status: "pass",
   })),
+  {
+    what: "skipped as the guard of an open bug, where the language has no other",
+    files: goRun({}),
+    status: "pass",
+  },
+  {
+    what: "skipped so, and its bug is fixed",
+    files: goRun({
+      "quality/PROGRESS.md": "| # | Closure Status |\n|---|---|\n| BUG-001 | fixed (abc) |\n",
+    }),
+    status: "fail",
+    findings: [`error ${GO}:2 The test of BUG-001, "TestBoils", is skipped.`],
+  },
   {
     what: "a skipped test of other people's",
     files: { ...naming(`${TEST} — "a"`), [TEST]: 'test.skip("a")\n' },

@@ -3,12 +3,15 @@ import { bugsFile, ownRun, testCheck } from "../../support/check-cases.ts";
 const JS = "quality/regression/BUG-001.test.js";
 const PY = "quality/test_regression.py";
 const patch = "- **Fix patch:** quality/patches/BUG-001-fix.patch";
+const GO = "quality/regression_test.go";
 const bugs = (test: string, ...more: readonly string[]) => ({
   "quality/BUGS.md": bugsFile({ "BUG-001": [`- **Test:** ${test}`, ...more] }),
 });
 const js = (code: string) => ownRun({ ...bugs(`${JS} — "boils"`, patch), [JS]: `${code}\n` }, []);
 const py = (code: string) => ownRun({ ...bugs(`${PY}::test_boils`, patch), [PY]: `${code}\n` }, []);
 const reason = "BUG-001: fixed by quality/patches/BUG-001-fix.patch";
+const go = (code: string) =>
+  ownRun({ ...bugs(`${GO}::TestBoils`, patch), [GO]: `func TestBoils(t *testing.T) {\n${code}\n}\n` }, []);
 const unguarded =
   "The regression test of BUG-001 has no guard, so it breaks the suite for as long as the bug is open.";
 
@@ -139,6 +142,19 @@ testCheck("regression-guards", [
     files: { ...bugs(`${JS} — "boils"`), [JS]: 'it.fails("boils", () => {});\n' },
     status: "pass",
     findings: [`note ${JS}:1 The guard of BUG-001's test does not name BUG-001.`],
+  },
+  { what: "a skip where the language has nothing else", files: go(`\tt.Skip("${reason}")`), status: "pass" },
+  {
+    what: "such a skip without a word",
+    files: go("\tt.SkipNow()"),
+    status: "fail",
+    findings: [`error ${GO}:2 The guard of BUG-001's test does not name BUG-001 and BUG-001-fix.patch.`],
+  },
+  {
+    what: "such a skip in a comment",
+    files: go(`\t// t.Skip("${reason}")\n\tboil(t)`),
+    status: "fail",
+    findings: [`error ${GO}:0 ${unguarded}`],
   },
   {
     what: "a shell script",

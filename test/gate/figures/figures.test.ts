@@ -14,6 +14,8 @@ const error = (message: string): Remark => ({
   ...{ level: "error", path: "a.json", line: 7, message, hint: "Count again." },
 });
 
+const PLACE = { path: "a.json", line: 7, what: "tests", stated: 3, backing: { unbacked: "no log" } };
+
 const CASES: readonly { what: string; stated: number; backing: Backing<number>; remarks: Remark[] }[] = [
   { what: "as counted", stated: 3, backing: counted(3), remarks: [{ figure: "recomputed" }] },
   { what: "none, as counted", stated: 0, backing: counted(0), remarks: [{ figure: "recomputed" }] },
@@ -39,7 +41,7 @@ const CASES: readonly { what: string; stated: number; backing: Backing<number>; 
     what: "what nothing tells",
     stated: 3,
     backing: { unbacked: "no log" },
-    remarks: [{ figure: "unbacked" }],
+    remarks: [{ figure: "unbacked", place: { ...PLACE } }],
   },
   {
     what: "what cannot be judged, which is no figure at all",

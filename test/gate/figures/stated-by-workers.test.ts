@@ -62,7 +62,10 @@ test("what nothing backs does not keep a run from shipping, and is shown", async
   await perform(site, teamWith({ tester }));
   const { code, stdout } = await site.run("gate", "--no-write");
   assert.equal(code, 0, stdout);
-  assert.match(stdout, /; figures: 6 recomputed, 0 contradicted, 1 unbacked;/);
+  assert.match(
+    stdout,
+    /; figures: 6 recomputed, 0 contradicted, 1 unbacked \(work\/[^\s:]+:\d+ .*hours.*\);/,
+  );
 });
 
 test("a scorecard that is right in all it says is counted as such", async () => {
