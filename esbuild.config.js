@@ -196,7 +196,14 @@ async function buildTools() {
     sourcesContent: false,
     packages: "external",
     // Hundreds of files that each test program would read anew, were they not put together here.
-    alias: { ...validators, typebox: "./node_modules/typebox/build/index.mjs" },
+    alias: {
+      ...validators,
+      typebox: "./node_modules/typebox/build/index.mjs",
+      // As in the package: what yargs asks for the width of a text would take most of the time of a page of help.
+      yargs: "./node_modules/yargs/index.mjs",
+      cliui: "./node_modules/cliui/index.mjs",
+    },
+    plugins: [lightweightImports],
   });
 }
 

@@ -16,10 +16,19 @@ import { memorySource } from "./memory-host.ts";
 
 type Files = Readonly<Record<string, string | undefined>>;
 
+const pages = new Map<string, string | undefined>();
+
+/** A page of help is made once: it is the same for every defect that is planted. */
+function help(words: readonly string[]): string | undefined {
+  const key = words.join(" ");
+  if (!pages.has(key)) pages.set(key, helpPage(words));
+  return pages.get(key);
+}
+
 /** The toolkit that these tests are built with. */
 export const TOOLKIT: Toolkit = runningToolkit({
   version: packageJson.version,
-  help: helpPage,
+  help,
   generatedFiles,
   generatedBlocks,
 });

@@ -34,17 +34,22 @@ export function memorySource(files: MemoryFiles): FileSource {
     typeof file === "object" && "kind" in file ? file.kind : "file";
   const entries = new Map<string, Entry>();
   for (const [path, file] of Object.entries(files)) {
-    const parts = path.split("/");
-    for (let depth = 1; depth < parts.length; depth++) {
-      const directory = parts.slice(0, depth).join("/");
-      entries.set(directory, { path: directory, kind: "directory" });
+    const above: string[] = [];
+    // What lies above a directory that is known is known, too.
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const directory = path.slice(0, end);
+      if (entries.has(directory)) break;
+      above.unshift(directory);
     }
+    for (const directory of above) entries.set(directory, { path: directory, kind: "directory" });
     entries.set(path, { path, kind: kindOf(file) });
   }
   const children = new Map<string, Entry[]>();
   for (const entry of entries.values()) {
     const parent = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf("/")));
-    children.set(parent, [...(children.get(parent) ?? []), entry]);
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [entry]);
+    else siblings.push(entry);
   }
   return {
     list: directory => children.get(directory) ?? [],
