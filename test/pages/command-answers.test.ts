@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { GROUND } from "../../src/contract/ground-files.ts";
 import { COMMAND_ANSWERS, TOLD_CODES } from "../../src/pages/command-answers.ts";
 import { answeredRound, doubtfulRun } from "../support/challenge-run.ts";
+import { withCleanupSite } from "../support/cleanup-site.ts";
 import { type MemoryCommand, type MemoryFiles, runInMemory } from "../support/memory-host.ts";
 import { memorySite } from "../support/memory-site.ts";
 import { frozenSite, LINES, ledgerText, linesText, programs, TICKETS } from "../support/oracle-site.ts";
 import { OWN_WORK, ownSite } from "../support/own-site.ts";
+import { assayIn, inProject } from "../support/real-project.ts";
 import { holding } from "../support/record-site.ts";
 import { FAILING, laidOut, PASSING, PROJECT, proved } from "../support/task-run.ts";
 import { GOOD_TEAM, orchestraOf, perform, teamWith } from "../support/team.ts";
@@ -44,6 +50,19 @@ const archived = async () => ({ ...kettle, ...(await runInMemory(["archive", "cr
 const manifestOf = (files: MemoryFiles) =>
   Object.keys(files).find(path => path.endsWith("/MANIFEST.json")) ?? "";
 const idIn = (files: MemoryFiles) => manifestOf(files).split("/")[1] ?? "";
+
+/** The exit code of a cleanup after a phase that changed a file, once something happened to what its start recorded. */
+async function cleaned(happens: (root: string) => void): Promise<number> {
+  let code = -1;
+  await withCleanupSite(async ({ write, assay, cleanUp, target }) => {
+    write("a", "a");
+    assert.equal((await assay("phase", "start", "1")).status, 0);
+    write("a", "edited");
+    happens(target);
+    code = (await cleanUp()).status;
+  });
+  return code;
+}
 
 const openTicket = () => frozenSite({}, [{ id: "A", status: "open" }]);
 /** The exit code after the ticket was held, or claimed. */
@@ -131,6 +150,35 @@ const SHOWN: Readonly<Record<string, () => Promise<number>>> = {
   "archive diff 1": async () => {
     const files = await archived();
     return on({ ...files, "quality/QUALITY.md": "# Other\n" }, `archive diff ${idIn(files)}`);
+  },
+  "archive restore 0": async () => {
+    const files = await archived();
+    return on(files, `archive restore ${idIn(files)} --to beside`);
+  },
+  "archive restore 1": async () => {
+    const files = await archived();
+    const broken = { ...files, [`previous_runs/${idIn(files)}/quality/BUGS.md`]: "" };
+    return on(broken, `archive restore ${idIn(files)} --to beside`);
+  },
+  "archive prune 0": async () => on(await archived(), "archive prune --keep 1"),
+  "archive prune 1": async () => {
+    const files = await archived();
+    const broken = { ...files, [`previous_runs/${idIn(files)}/quality/BUGS.md`]: "" };
+    return on(broken, "archive prune --keep 1");
+  },
+  "archive cleanup 0": () => cleaned(() => {}),
+  "archive cleanup 1": () =>
+    cleaned(root => {
+      const [copies = ""] = readdirSync(join(root, GROUND.snapshots));
+      rmSync(join(root, GROUND.snapshots, copies, createHash("sha1").update("blob 1\0a").digest("hex")));
+    }),
+  "archive recover 0": () => on(kettle, "archive recover"),
+  "archive recover 1": async () => {
+    let code = -1;
+    inProject({ ...OWN_WORK[0], [GROUND.staging]: "no directory" }, root => {
+      code = assayIn(root, "archive", "recover").status ?? -1;
+    });
+    return code;
   },
   "oracle 0": async () => on(await frozenSite(), "oracle"),
   "oracle 1": async () => on(await frozenSite(), "oracle", programs({ "prove-A": 1 })),

@@ -5,7 +5,7 @@ import type { CanaryScore } from "../../../src/contract/schemas/canary-score.ts"
 import { batchFault, readBatches } from "../../../src/evidence/challenge/canary-batch.ts";
 import { findingsOf } from "../../../src/evidence/challenge/challenge-queue.ts";
 import { readRounds } from "../../../src/evidence/challenge/challenge-rounds.ts";
-import { standingChallenge } from "../../../src/evidence/challenge/standing-challenge.ts";
+import { CANARY_HINT, standingChallenge } from "../../../src/evidence/challenge/standing-challenge.ts";
 import { createTree } from "../../../src/tree.ts";
 import {
   type Answers,
@@ -99,7 +99,11 @@ test("two rounds whose batch does not count settle nothing", async () => {
   assert.ok(finding !== undefined);
   const known = readRounds(tree, "quality/challenge", "BUG-001");
   const standing = standingChallenge(finding, known, ({ batch, at }) => `Batch ${batch}, ${at}.`);
-  assert.deepEqual(standing, { pending: "Round 1 does not count. Batch null, 2026-11-20T11:07:12Z." });
+  assert.deepEqual(standing, {
+    pending: "Round 1 does not count. Batch null, 2026-11-20T11:07:12Z.",
+    round: 1,
+    hint: CANARY_HINT,
+  });
   assert.ok("decision" in standingChallenge(finding, known, () => undefined));
 });
 
