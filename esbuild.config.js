@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build } from "esbuild";
+import { programsOf, testPrograms } from "./test/support/test-programs.js";
 
 // Each of these is a file of its own in dist/, required only when it is needed: what `--help` does not use is never read.
 const lazyModules = [
@@ -187,6 +188,7 @@ async function buildTools() {
       { in: "src/host/processes/supervise.ts", out: "supervise" },
       { in: "test/support/lease-worker.ts", out: "lease-worker" },
       ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
+      ...programsOf(tests).map(program => ({ in: `program:${program}`, out: `suite/${program}` })),
     ],
     outdir: "build",
     format: "esm",
@@ -203,7 +205,7 @@ async function buildTools() {
       yargs: "./node_modules/yargs/index.mjs",
       cliui: "./node_modules/cliui/index.mjs",
     },
-    plugins: [lightweightImports],
+    plugins: [lightweightImports, testPrograms(tests)],
   });
 }
 
