@@ -5,6 +5,7 @@ import { COMMANDS } from "./commands/index.ts";
 import { EXIT, EXIT_CODES, type ExitCode } from "./contract/exit-codes.ts";
 import type { Outcome } from "./outcome.ts";
 import { PLAIN } from "./render/colours.ts";
+import { optionsHelp } from "./render/help-options.ts";
 import { renderText } from "./render/text.ts";
 import { flagText, type Misuse, misuseText } from "./render/usage-text.ts";
 import type { Request } from "./request.ts";
@@ -16,6 +17,12 @@ const GLOBAL_OPTIONS = {
   json: { type: "flag", describe: "Print the outcome as JSON." },
   quiet: { type: "flag", describe: "Print nothing but errors of use; the exit code answers." },
   "dry-run": { type: "flag", describe: "Write nothing; say what would be written." },
+} as const satisfies OptionSpecs;
+
+/** Flags that yargs answers by itself. */
+const PAGE_OPTIONS = {
+  help: { type: "flag", describe: "Print this page." },
+  version: { type: "flag", describe: "Print which assay this is." },
 } as const satisfies OptionSpecs;
 
 type Flags = Readonly<Record<string, unknown>>;
@@ -75,26 +82,26 @@ const createParser = (host: Screen) =>
       "parse-positional-numbers": false,
       "greedy-arrays": false,
     })
-    .help("help", "Print this page.")
-    .version("version", "Print which assay this is.", host.version)
+    .version(host.version)
+    .hide("help")
+    .hide("version")
     .wrap(Math.min(host.columns ?? 80, 110));
 
 /** The parser where no command is named: it knows the commands by their summaries. */
 function overview(host: Screen): Argv {
   const parser = createParser(host)
     .strict()
-    .usage("assay COMMAND [TARGET...]\n\nDecides from files alone whether an agent did the work it claims.")
-    .epilogue(exitTable());
+    .usage("assay COMMAND [TARGET...]\n\nDecides from files alone whether an agent did the work it claims.");
   for (const { name, summary, takes } of COMMANDS)
     parser.command(`${name} ${takes === "target" ? "[TARGET]" : "[TARGET..]"}`, summary);
-  return declare(parser, GLOBAL_OPTIONS);
+  return declare(parser, GLOBAL_OPTIONS).epilogue(`\n${exitTable()}`);
 }
 
 /** The parser of one command. It is not a yargs command: after one of those has run, yargs renders a help page that nobody asked for. */
 function commandLine({ name, usage, details, options, verbs }: CommandSpec, host: Screen): Argv {
   const also = verbs.map(verb => `\n\nassay ${verb.name} ${verb.usage}\n  ${verb.summary}`).join("");
   const parser = createParser(host).usage(`assay ${name} ${usage}\n\n${details}${also}`);
-  return declare(declare(parser, options), GLOBAL_OPTIONS);
+  return declare(parser, { ...options, ...GLOBAL_OPTIONS });
 }
 
 function settle(
@@ -161,30 +168,24 @@ function misusedFlag(argv: readonly string[], options: OptionSpecs): string | un
   return undefined;
 }
 
+/** Has options parsed by yargs, and laid out by our own hand: yargs would show how each is parsed, and not what it takes. */
 function declare(parser: Argv, options: OptionSpecs): Argv {
-  for (const [name, option] of Object.entries(options)) parser.option(name, yargsOption(option));
-  return parser;
+  for (const [name, option] of Object.entries(options)) parser.option(name, yargsOption(option)).hide(name);
+  return parser.epilogue(optionsHelp({ ...PAGE_OPTIONS, ...options }));
 }
 
 function yargsOption(option: OptionSpec) {
-  const { describe } = option;
   switch (option.type) {
     case "flag":
-      return { type: "boolean", default: false, describe } as const;
+      return { type: "boolean", default: false } as const;
     case "either":
-      return { type: "boolean", describe } as const;
+      return { type: "boolean" } as const;
     case "text":
-      return { type: "string", requiresArg: true, describe, coerce: undefined } as const;
+      return { type: "string", requiresArg: true, coerce: undefined } as const;
     case "texts":
-      return { type: "string", array: true, default: [], requiresArg: true, describe } as const;
+      return { type: "string", array: true, default: [], requiresArg: true } as const;
     case "choice":
-      return {
-        type: "string",
-        choices: option.choices,
-        default: option.default,
-        requiresArg: true,
-        describe,
-      } as const;
+      return { type: "string", choices: option.choices, default: option.default, requiresArg: true } as const;
     default:
       return option satisfies never;
   }

@@ -112,6 +112,7 @@ export const ROOMS: readonly Room[] = [
       "archive-outcome",
       "audit",
       "challenge-outcome",
+      "command",
       "contract",
       "evidence",
       "gate",

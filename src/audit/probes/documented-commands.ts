@@ -70,7 +70,7 @@ export const documentedCommands: Probe = {
         toolkit: {
           help: words =>
             words.join(" ") === "gate"
-              ? toolkit.help(words)?.replace("Options:\n", "Options:\n      --sideways  Go so.  [boolean]\n")
+              ? toolkit.help(words)?.replace("Options:\n", "Options:\n  --sideways  Go so.\n")
               : toolkit.help(words),
         },
       }),

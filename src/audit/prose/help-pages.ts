@@ -7,7 +7,7 @@ export interface HelpOption {
   readonly takesValue: boolean;
   /** Empty where any value will do. */
   readonly choices: readonly string[];
-  /** The description in one line, without what yargs adds. */
+  /** The description in one line, without the sentence that lists the choices. */
   readonly text: string;
 }
 
@@ -68,41 +68,34 @@ function readerOf(help: Toolkit["help"]): HelpPages {
   return { at, all };
 }
 
-const OPTION = /^ {2,6}(-\w|--[a-z][\w-]*)(?: +|$)(.*)$/;
-const TAGS = /\[(?:string|boolean|array|choices: [^\]]*|default: (?:\[\]|[^\]]*))\]/g;
+/** `  --[no-]write  Record it.`, `  --base REV  Trust it.`, or `  -C DIR` above its description. */
+const OPTION = /^ {2}(-\w|--(?:\[no-\])?[a-z][\w-]*)(?: (\S+))?(?: {2,}(.*))?$/;
+const CHOICES = / One of ([\w-]+(?:, [\w-]+)*) \(default: [\w-]+\)\.$/;
 
 function parsePage(words: string, text: string): HelpPage {
   const [head = "", tail = ""] = text.split(/\nOptions:\n/);
   const [first = "", ...rest] = head.split(/\n\s*\n/);
-  const options = new Map<string, HelpOption>();
-  let open: string[] = [];
-  const close = () => {
-    const [name = "", ...parts] = open;
-    if (name !== "") options.set(name, parseOption(name, oneLine(parts.join(" "))));
-    open = [];
-  };
+  const rows: { name: string; value: string | undefined; parts: string[] }[] = [];
   for (const line of tail.split("\nExit codes:")[0]?.split("\n") ?? []) {
-    const [, name, description = ""] = OPTION.exec(line) ?? [];
-    if (name === undefined) open.push(line.trim());
-    else {
-      close();
-      open = [name, description];
-    }
+    const [, name, value, description = ""] = OPTION.exec(line) ?? [];
+    if (name === undefined) rows.at(-1)?.parts.push(line);
+    else rows.push({ name: name.replace("[no-]", ""), value, parts: [description] });
   }
-  close();
+  const options = new Map(
+    rows.map(({ name, value, parts }) => [name, optionOf(name, value, oneLine(parts.join(" ")))]),
+  );
   const listing = new RegExp(words === "" ? "^ {2}assay ([a-z][a-z-]*)" : `^assay ${words} ([a-z][a-z-]*)`);
   const listed = rest.flatMap(part => part.split("\n")).flatMap(line => listing.exec(line)?.[1] ?? []);
   return { words, usage: oneLine(first), details: oneLine(rest[0] ?? ""), options, listed };
 }
 
-function parseOption(name: string, described: string): HelpOption {
-  const tags = described.match(TAGS) ?? [];
-  const choices = tags.flatMap(tag => (tag.startsWith("[choices:") ? [...tag.matchAll(/"([^"]*)"/g)] : []));
+function optionOf(name: string, value: string | undefined, described: string): HelpOption {
+  const [sentence = "", choices] = CHOICES.exec(described) ?? [];
   return {
     name,
-    takesValue: tags.some(tag => tag === "[string]" || tag === "[array]"),
-    choices: choices.map(([, choice = ""]) => choice),
-    text: described.replace(TAGS, "").trim(),
+    takesValue: value !== undefined,
+    choices: choices?.split(", ") ?? [],
+    text: described.slice(0, described.length - sentence.length),
   };
 }
 

@@ -9,7 +9,14 @@ test("the help is read as it is declared", () => {
   assert.deepEqual(gate?.listed, ["waive", "receipts"]);
   assert.deepEqual(gate?.options.get("--mode")?.choices, ["benchmark", "general"]);
   assert.equal(gate?.options.get("--mode")?.takesValue, true);
+  assert.equal(
+    gate?.options.get("--mode")?.text,
+    "Judge four rules strictly (benchmark) or leniently (general).",
+  );
   assert.equal(gate?.options.get("--run")?.takesValue, false);
+  assert.equal(gate?.options.get("--write")?.takesValue, false);
+  assert.equal(gate?.options.get("-C")?.takesValue, true);
+  assert.equal(pages.at("oracle next")?.options.get("-n")?.takesValue, true);
   assert.equal(pages.at("init")?.options.get("--weight")?.takesValue, true);
   assert.match(
     pages.at("init")?.options.get("--bar")?.text ?? "",
