@@ -51,7 +51,7 @@ test("a hold is a record of its own, with digests of what shows it", async () =>
 test("a hold that says too little is refused, each field of it by name", async () => {
   for (const flag of Object.keys(SAID) as (keyof typeof SAID)[]) {
     const missing = await run(without(flag));
-    assert.equal(missing.code, 1, flag);
+    assert.equal(missing.code, 2, flag);
     assert.ok(
       missing.stderr.startsWith(
         `The hold of assay:pay is not accepted: --${flag} is missing.\nWith --${flag} `,
@@ -66,7 +66,7 @@ test("a hold that says too little is refused, each field of it by name", async (
     }
   }
   const bare = await oracle("hold", "pay");
-  assert.equal(bare.code, 1);
+  assert.equal(bare.code, 2);
   assert.match(
     bare.stderr,
     /--by is missing; --reason .* --evidence .* --attempts .* --alternatives .* --wall/,
@@ -111,6 +111,13 @@ test("a call that is not understood is no verdict", async () => {
     [["intervene", "--kind", "play", ...STEPPING], "play is no kind of intervention."],
     [["intervene", "pay", "--kind", "work", ...STEPPING], "pay is one word too many."],
     [["intervene", "--kind", "work", "--ticket", "pya", ...STEPPING], "No ledger has a ticket called pya."],
+    [["hold", "sign", "--by", "ann"], "The hold of assay:sign is not accepted: --reason is missing;"],
+    [["hold", "pay", ...flagged({ ...SAID, by: "nobody" }).slice(0, -2)], "The hold of assay:pay is not"],
+    [["resume", "pay", "--by", "bob"], "The resumption of assay:pay is not accepted: --reason is missing."],
+    [
+      ["intervene", "--kind", "work"],
+      "The intervention is not accepted: --by is missing; --reason is missing.",
+    ],
     [["hold", "pay", "--key", "no.pem", ...flagged(SAID)], "The key no.pem cannot be read."],
   ] as const) {
     const { code, stderr, written } = await oracle(...argv);
@@ -207,7 +214,7 @@ test("a ticket that was claimed too often can be claimed anew, held or not, and 
   assert.match(both.stdout, /: 1 hold ended, and its claims count anew\. /);
   assert.deepEqual([both.leases.length, Object.keys(both.written)], [4, [ENDED]]);
   const idle = await runInMemory(["oracle", "resume", "pay"], PLANNED, {}, undefined, {}, { leases: parked });
-  assert.deepEqual([idle.code, idle.written, idle.leases.length], [1, {}, 3]);
+  assert.deepEqual([idle.code, idle.written, idle.leases.length], [2, {}, 3]);
 });
 
 test("what a commit knows to be ended is ended, though the record of it is gone", async () => {

@@ -30,10 +30,6 @@ export const hold: Run<typeof HOLD_OPTIONS> = async (flags, context) => {
 
 function record(ticket: LedgerTicket, flags: Flags, context: Context): Decision {
   const { name, state } = ticket;
-  if (state === "done" || state === "removed")
-    return decide(
-      refuse(`${name} is ${state}, so there is nothing to hold.`, "Name a ticket that is open.", EXIT.no),
-    );
   const { by, reason, attempts, alternatives, wall } = flags;
   const places = flags.evidence.map(place => place.trim().replace(/^\.\//, ""));
   const pieces = places.map(place => pieceOf(place, context.tree));
@@ -43,6 +39,10 @@ function record(ticket: LedgerTicket, flags: Flags, context: Context): Decision 
   const isNamed = faults.every(({ field }) => field !== "evidence");
   const refusal = unsaid(`The hold of ${name}`, isNamed ? [...faults, ...unseen] : faults);
   if (refusal !== undefined) return decide(refusal);
+  if (state === "done" || state === "removed")
+    return decide(
+      refuse(`${name} is ${state}, so there is nothing to hold.`, "Name a ticket that is open.", EXIT.no),
+    );
   const signing = readSigning(flags, context);
   if (signing !== undefined && "kind" in signing) return decide(signing);
   const { id, at, ...head } = recordHead(context);

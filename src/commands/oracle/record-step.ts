@@ -24,12 +24,12 @@ export const recordStep = (
   before: null,
 });
 
-/** Why a record is not accepted; undefined where every field says what it must. */
+/** Why a record is not accepted, be it for what it says or for what nobody gave; undefined where every field says what it must. */
 export function unsaid(what: string, faults: readonly FieldFault[]): Refusal | undefined {
   if (faults.length === 0) return undefined;
   return refuse(
     `${what} is not accepted: ${faults.map(({ field, fault }) => `--${field} ${fault}`).join("; ")}.`,
     faults.map(({ field, asked }) => `With --${field} ${asked}.`).join(" "),
-    EXIT.no,
+    faults.some(({ isMissing }) => isMissing) ? EXIT.noVerdict : EXIT.no,
   );
 }

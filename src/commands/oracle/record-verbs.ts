@@ -26,7 +26,7 @@ export const RECORD_VERBS: readonly CommandSpec[] = [
     verbs: [],
     summary: "Record that a ticket cannot be worked on, and what shows that.",
     details:
-      "Writes a record into .assay/holds/ of the project (-C DIR, default: here), with digests of the files that show it, signed with --key. Exits 1 where a field is missing or says nothing. A held ticket is not offered; it stands in for a done one only where the record is signed by a trusted key or committed at the trusted revision.",
+      "Writes a record into .assay/holds/ of the project (-C DIR, default: here), with digests of the files that show it, signed with --key. Exits 1 where a field says nothing, and 2 where one is missing. A held ticket is not offered; it stands in for a done one only where the record is signed by a trusted key or committed at the trusted revision.",
     options: HOLD_OPTIONS,
     load: async () => {
       const { hold } = await import("./hold.ts");

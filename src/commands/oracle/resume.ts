@@ -58,6 +58,8 @@ async function unparking(
 }
 
 function end({ ticket, holds, unpark }: Kept, { by, reason, key }: Flags, context: Context): Decision {
+  const refusal = unsaid(`The resumption of ${ticket}`, fieldFaults({ by, reason }));
+  if (refusal !== undefined) return decide(refusal);
   if (holds.length === 0 && unpark === undefined)
     return decide(
       refuse(
@@ -66,8 +68,6 @@ function end({ ticket, holds, unpark }: Kept, { by, reason, key }: Flags, contex
         EXIT.no,
       ),
     );
-  const refusal = unsaid(`The resumption of ${ticket}`, fieldFaults({ by, reason }));
-  if (refusal !== undefined) return decide(refusal);
   const signing = readSigning({ key }, context);
   if (signing !== undefined && "kind" in signing) return decide(signing);
   const said = { deed: "resume", ticket, by: by?.trim() ?? "", reason: reason?.trim() ?? "" } as const;

@@ -17,6 +17,8 @@ export type Statements = Partial<Readonly<Record<Field, string | readonly string
 /** A field that says too little. */
 export interface FieldFault {
   readonly field: Field;
+  /** Whether it was not given at all. */
+  readonly isMissing: boolean;
   /** What is wrong with it, as the end of a sentence. */
   readonly fault: string;
   /** What it should say, as an order. */
@@ -27,13 +29,14 @@ export interface FieldFault {
 export function fieldFaults(said: Statements): readonly FieldFault[] {
   const told = new Map<string, Field>();
   return (Object.keys(said) as Field[]).flatMap(field => {
-    const fault = faultOf(field, [said[field] ?? []].flat(), told);
-    return fault === undefined ? [] : [{ field, fault, asked: ASKED[field] }];
+    const texts = [said[field] ?? []].flat();
+    const isMissing = texts.length === 0;
+    const fault = isMissing ? "is missing" : faultOf(field, texts, told);
+    return fault === undefined ? [] : [{ field, isMissing, fault, asked: ASKED[field] }];
   });
 }
 
 function faultOf(field: Field, texts: readonly string[], told: Map<string, Field>): string | undefined {
-  if (texts.length === 0) return "is missing";
   const isTelling = field === "by" ? isName : field === "evidence" ? isLine : isStatement;
   const idle = texts.find(text => !isTelling(text));
   if (idle !== undefined) return idle.trim() === "" ? "is empty" : `says nothing (${JSON.stringify(idle)})`;
@@ -48,6 +51,7 @@ function faultOf(field: Field, texts: readonly string[], told: Map<string, Field
 /** The fault of evidence that does not show anything. */
 export const unsupported = (fault: string): FieldFault => ({
   field: "evidence",
+  isMissing: false,
   fault,
   asked: ASKED.evidence,
 });
