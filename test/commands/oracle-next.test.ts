@@ -46,7 +46,7 @@ const ANSWERS: readonly {
     files: ledger({ id: "a", depends_on: ["b"] }, { id: "b", status: "in progress" }),
     code: 1,
     stderr:
-      "Nothing is ready, though 2 tickets are not done: 1 blocked, 1 in progress. --explain says why.\n",
+      "Nothing is ready, though 2 tickets are not done: 1 blocked, 1 in progress. See why with `assay oracle next --explain`.\n",
   },
   {
     what: "that nothing is left",
@@ -96,7 +96,7 @@ const ANSWERS: readonly {
     stdout: [
       "in progress  a has the status in progress.",
       "0 ready, 0 blocked, 1 in progress",
-      "Nothing is ready, though 1 ticket is not done: 1 in progress. --explain says why.",
+      "Nothing is ready, though 1 ticket is not done: 1 in progress.",
       "",
     ].join("\n"),
   },

@@ -39,8 +39,9 @@ export function claimable(
 function firstReady(set: ReadySet): LedgerTicket | Unclaimed {
   const [first] = set.ready;
   if (first !== undefined) return first.ticket;
-  const { exit, reason = "" } = readyAnswer(set);
-  return { kind: "unclaimed", exit, ticket: null, why: reason, lease: null };
+  const { exit, reason = "", advice } = readyAnswer(set);
+  const why = advice === undefined ? reason : `${reason} ${advice}`;
+  return { kind: "unclaimed", exit, ticket: null, why, lease: null };
 }
 
 /** Why a ticket is not to be worked on, as what follows its name. */

@@ -27,13 +27,13 @@ export const nextTickets: Run<typeof NEXT_OPTIONS> = async (flags, context) => {
   const set = readySet(ledgers, circumstances, flags.like, batch);
   if (set.size === 0) return decide(noTicket(ledgers));
   const spell = spellerOf(ledgers);
-  const { exit, reason } = readyAnswer(set);
+  const { exit, reason, advice } = readyAnswer(set);
   return decide({
     kind: "ready",
     exit,
     rule: flags.like,
     ids: set.ready.slice(0, most).map(({ ticket }) => spell(ticket.name)),
-    reason,
+    reason: advice === undefined || flags.explain ? reason : `${reason} ${advice}`,
     counts: set.counts,
     explained: flags.explain ? explain(set, spell) : undefined,
   });

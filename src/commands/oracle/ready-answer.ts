@@ -4,11 +4,13 @@ import { plural } from "../../protocol/plural.ts";
 import type { ReadySet } from "../../protocol/ready/ready-set.ts";
 import { VERDICTS } from "../../protocol/ready/reason.ts";
 
+interface ReadyAnswer extends Pick<Extract<OracleOutcome, { kind: "ready" }>, "exit" | "reason"> {
+  /** What to do next, for whom it is not done yet; a sentence of its own. */
+  readonly advice?: string;
+}
+
 /** What is to be said where tickets are ready, only claimed ones are left, or none is. */
-export function readyAnswer({
-  size,
-  counts,
-}: ReadySet): Pick<Extract<OracleOutcome, { kind: "ready" }>, "exit" | "reason"> {
+export function readyAnswer({ size, counts }: ReadySet): ReadyAnswer {
   if (counts.ready > 0) return { exit: EXIT.yes, reason: undefined };
   if (counts.claimed > 0)
     return { exit: EXIT.pending, reason: `Nothing is ready now, and ${ticketsAre(counts.claimed)} claimed.` };
@@ -22,7 +24,8 @@ export function readyAnswer({
   const stuck = kinds.map(verdict => `${counts[verdict]} ${verdict}`).join(", ");
   return {
     exit: EXIT.no,
-    reason: `Nothing is ready, though ${ticketsAre(left)} not done: ${stuck}. --explain says why.`,
+    reason: `Nothing is ready, though ${ticketsAre(left)} not done: ${stuck}.`,
+    advice: "See why with `assay oracle next --explain`.",
   };
 }
 
