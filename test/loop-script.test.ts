@@ -64,7 +64,7 @@ test("a night ends by itself once all is done, whatever the workers do", () => {
   inProject({}, root => {
     const { status, stdout, project } = loop(root);
     assert.equal(status, 0, stdout);
-    assert.match(stdout, /^anchored\n\nYES: 7 proved of 7 tickets\n$(?![\s\S])/m);
+    assert.match(stdout, /^anchored\n\nYES: 7 proved of 7 tickets\.\n$(?![\s\S])/m);
     assert.equal(stdout.match(/^YES/gm)?.length, 1);
     for (const [story, said] of Object.entries(STORIES))
       for (let rest = stdout, at = 0; at < said.length; at++) {
@@ -146,7 +146,7 @@ test("where every worker gives up a person has to look", () => {
   inProject({}, root => {
     const { status, stdout, project } = loop(root, "exit 1");
     assert.equal(status, 1, stdout);
-    assert.match(stdout, /^NO: 4 open of 4 tickets$/m);
+    assert.match(stdout, /^NO: 4 open of 4 tickets\.$/m);
     assert.match(stdout, /^Nothing is ready, though 4 tickets are not done: /m);
     assert.deepEqual(faultsOf(project, []), []);
     assert.deepEqual(

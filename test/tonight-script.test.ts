@@ -17,11 +17,11 @@ test("an agent that edits the test is refused at file and line, and passes once 
       /^(?:YES|NO):.*$|^test\/sum\.test\.js:5: It was frozen, and is different\.$/gm,
     );
     assert.deepEqual(answers, [
-      "NO: 1 failing of 1 ticket",
+      "NO: 1 failing of 1 ticket.",
       "test/sum.test.js:5: It was frozen, and is different.",
       "NO: what was frozen has changed, so nothing was run.",
-      "NO: 1 failing of 1 ticket",
-      "YES: 1 proved of 1 ticket",
+      "NO: 1 failing of 1 ticket.",
+      "YES: 1 proved of 1 ticket.",
     ]);
     assert.doesNotMatch(stdout, /not anchored/);
     assert.equal(stderr.match(/^Running npm test\.$/gm)?.length, 3, "what was tampered with is not run");

@@ -75,7 +75,7 @@ function batchText(verdict: OracleVerdict): string {
     ...(ran === "lines afresh" ? ["Commands ran in a copy without git, with dependencies of its own."] : []),
     anchored ? ANCHORED : NOT_ANCHORED,
   ];
-  const last = `${answer.toUpperCase()}: ${counts.join(", ")} of ${plural(tickets.length, "ticket")}`;
+  const last = `${answer.toUpperCase()}: ${counts.join(", ")} of ${plural(tickets.length, "ticket")}.`;
   return `${rows.join("")}${facts.map(fact => `${printable(fact)}\n`).join("")}\n${last}\n`;
 }
 

@@ -25,7 +25,7 @@ test("a batch is done once every ticket is called done and its finish line holds
   assert.match(ran.stderr, /Running prove-A\.[\s\S]*Running prove-B\./);
   assert.match(ran.stdout, /proved +assay:A \(\.assay\/tickets\.json:\d+\) Do A\./);
   assert.match(ran.stdout, /not anchored/);
-  assert.match(ran.stdout, /\nYES: 2 proved of 2 tickets\n$/);
+  assert.match(ran.stdout, /\nYES: 2 proved of 2 tickets\.\n$/);
   assert.deepEqual(ran.written, {}, "nothing is written down");
 });
 
@@ -37,7 +37,7 @@ test("nothing is run for a ticket that its ledger does not call done", async () 
   const ran = await oracle([], site, { command: () => assert.fail("nothing is to be run") });
   assert.equal(ran.code, 1);
   assert.match(ran.stdout, /open +assay:B .*\n {4}\.assay\/tickets\.json:\d+ says "in progress"\./);
-  assert.match(ran.stdout, /\nNO: 2 open of 2 tickets\n$/);
+  assert.match(ran.stdout, /\nNO: 2 open of 2 tickets\.\n$/);
 });
 
 test("a ticket without a status is as done as its finish line says", async () => {
