@@ -161,3 +161,10 @@ export const refuse = (message: string, hint: string, exit: ExitCode = EXIT.noVe
   message,
   hint,
 });
+
+/** Where no command finds a run; every one takes -C, and not every one a target. */
+export const refuseNoRun = (): Refusal =>
+  refuse(
+    "There is no run here: the directory has no quality/.",
+    "Change to the project, or name it with -C DIR.",
+  );

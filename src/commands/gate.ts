@@ -14,7 +14,7 @@ import type { RunContext } from "../gate/inputs.ts";
 import { answerOf, type JudgedRun, judgeRun } from "../gate/run.ts";
 import { OWN_CHECKS, TASK_CHECKS } from "../gate/task-checks/index.ts";
 import { assembleVerdict, EXITS } from "../gate/verdict.ts";
-import { type Refusal, refuse } from "../outcome.ts";
+import { type Refusal, refuse, refuseNoRun } from "../outcome.ts";
 import { isProblem, type ReadProblem } from "../tree.ts";
 import { trustedDigest } from "./anchor/trusted-revision.ts";
 import { ownTriggers } from "./challenge/own-triggers.ts";
@@ -67,13 +67,7 @@ function explain(id: string, checks: readonly Check[]): Decision {
 function prepare(flags: Flags, context: Context): { run: RunContext } | { refusal: Refusal } {
   const { tree, now } = context;
   const quality = tree.stat("quality");
-  if (quality === undefined)
-    return {
-      refusal: refuse(
-        "There is no run here: the directory has no quality/.",
-        "Name the project as TARGET, or change to it.",
-      ),
-    };
+  if (quality === undefined) return { refusal: refuseNoRun() };
   if (quality.kind !== "directory")
     return {
       refusal: refuse(`quality is a ${quality.kind}, not a directory.`, "Put the run's directory there."),

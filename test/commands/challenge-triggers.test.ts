@@ -117,7 +117,7 @@ Give each finding a heading such as "### BUG-001: title", or write "## No confir
     name: "no BUGS.md",
     files: { "quality/PROGRESS.md": "# Progress\n" },
     code: 2,
-    says: "quality/BUGS.md cannot be read. There is no such file.\nName the directory that holds the run's quality/.\n",
+    says: "quality/BUGS.md cannot be read. There is no such file.\nPut the run's findings there, or name the project that has them with -C DIR.\n",
   },
   {
     name: "a trigger of the user's own, beside assay's",

@@ -79,7 +79,7 @@ const REFUSED: readonly (readonly [
   ["a blank reason", 2, /has to be one line/, ["ann", " "]],
   ["a reason of two lines", 2, /has to be one line/, ["ann", "It hung.\n- done"]],
   ["a reason with another line end", 2, /has to be one line/, ["ann", "It hung.\u2028- done"]],
-  ["no run", 2, /run\.json is missing/, ASKED, { "README.md": "" }],
+  ["no run", 2, /^There is no run here: /, ASKED, { "README.md": "" }],
   ["another pipeline", 2, /pipeline playbook, in which no phase is divided/, ASKED, VALID_RUNS.kettle()],
   [
     "an unknown worker",

@@ -348,7 +348,7 @@ const REFUSED: readonly (readonly [
   ["--at beside --kill", ANN, ["--at", secondsAgo(0), "--kill", "77"], /ends nothing/],
   ["a group that is none", ANN, ["--kill", "1", "--kill=-1"], /"-1" names no process group/],
   ["a group that no record names", ANN, ["--kill", "77"], /77 is not that of a worker/],
-  ["no run", { "README.md": "" }, [], /quality\/run\.json is missing/],
+  ["no run", { "README.md": "" }, [], /^There is no run here: /],
   ["a broken record of the run", { [RUN]: "{" }, [], /quality\/run\.json:1/],
   [
     "no running phase",

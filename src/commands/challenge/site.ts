@@ -5,7 +5,7 @@ import { parseBugs } from "../../documents/reports/bugs.ts";
 import { type Base, createBase } from "../../evidence/base.ts";
 import { findingsOf, type QueuedFinding, readCanaries } from "../../evidence/challenge/challenge-queue.ts";
 import { readRunRecord } from "../../evidence/run-record.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import { type Refusal, refuse, refuseNoRun } from "../../outcome.ts";
 import { isProblem, type Tree } from "../../tree.ts";
 import { refuseName } from "./refused-name.ts";
 
@@ -49,6 +49,7 @@ type Read = Pick<Context, "tree" | "readCommit">;
 
 /** The run of the target, with what can be challenged in it and recorded. */
 export function readSite(flags: SourceFlag, context: Read): ChallengeSite | Refusal {
+  if (context.tree.stat("quality") === undefined) return refuseNoRun();
   const found = readRunRecord(context.tree);
   if ("run" in found && found.run === undefined)
     return refuse(
@@ -65,6 +66,7 @@ export function readAnySite(
   other?: OtherRun,
 ): ChallengeSite | Refusal {
   const { tree, desk } = other ?? { tree: own, desk: DESK };
+  if (tree.stat("quality") === undefined) return refuseNoRun();
   const found = readRunRecord(tree);
   if ("problem" in found) return refuse(found.problem, found.hint);
   const { run } = found;
@@ -81,7 +83,7 @@ export function readAnySite(
   if (isProblem(text))
     return refuse(
       `${BUGS} cannot be read. ${text.problem}`,
-      "Name the directory that holds the run's quality/.",
+      "Put the run's findings there, or name the project that has them with -C DIR.",
     );
   const findings = findingsOf(text, BUGS, tree.sha256);
   if (findings.length === 0 && parseBugs(text).zeroBug === undefined)

@@ -4,7 +4,7 @@ import { EXIT } from "../../contract/exit-codes.ts";
 import { WAIVERS } from "../../contract/naming.ts";
 import type { Waivers } from "../../contract/schemas/waivers.ts";
 import type { readRunRecord } from "../../evidence/run-record.ts";
-import { type Refusal, refuse } from "../../outcome.ts";
+import { type Refusal, refuse, refuseNoRun } from "../../outcome.ts";
 import { formatStamp } from "../../stamp.ts";
 import { compareText, isProblem, type Tree } from "../../tree.ts";
 import type { WAIVE_OPTIONS } from "./options.ts";
@@ -41,8 +41,7 @@ function makeWaiver(flags: Flags, { words, tree, now }: Context, gate: GateKnowl
     );
   const end = waiverEnd(until, now);
   if (typeof end !== "string") return end;
-  if (tree.stat("quality")?.kind !== "directory")
-    return refuse("There is no run here: the directory has no quality/.", "Name the project with -C DIR.");
+  if (tree.stat("quality")?.kind !== "directory") return refuseNoRun();
   return { ...subject, owner: owner.trim(), reason: reason.trim(), until: end, added: formatStamp(now) };
 }
 
