@@ -1,8 +1,7 @@
-// Builds what ships (dist/) and what only this repository runs (build/). Validators come first: everything else imports them.
+// Builds what ships (dist/). Validators come first (build/): everything else imports them. What only this repository runs is built by test/build.js.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build } from "esbuild";
-import { programsOf, testPrograms } from "./test/support/test-programs.js";
 
 // Each of these is a file of its own in dist/, required only when it is needed: what `--help` does not use is never read.
 const lazyModules = [
@@ -78,10 +77,8 @@ const lazyModules = [
   "src/evidence/challenge/trigger-rows.ts",
 ];
 
-for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
-mkdirSync("build");
-
-const forNode = {
+/** What holds of all that is built. */
+export const forNode = {
   platform: "node",
   target: "node20",
   bundle: true,
@@ -112,7 +109,8 @@ async function compileValidators() {
   }
 }
 
-const validators = {
+/** The compiled validators by the names under which they are imported. */
+export const validators = {
   "assay:validators": "./build/validators.js",
   "assay:ground-validators": "./build/ground-validators.js",
   "assay:work-validators": "./build/work-validators.js",
@@ -140,7 +138,8 @@ const lightweight = {
   "wrap-ansi": 'export { wrapAnsi as default } from "fast-wrap-ansi";',
 };
 
-const lightweightImports = {
+/** Has what yargs imports replaced by what is light. */
+export const lightweightImports = {
   name: "lightweight-imports",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(assert|string-width|wrap-ansi)$/ }, ({ path }) => ({
@@ -175,39 +174,10 @@ async function buildPackage() {
   writeFileSync("dist/package.json", '{ "type": "commonjs" }\n');
 }
 
-async function buildTools() {
-  const tests = readdirSync("test", { recursive: true }).filter(path => path.endsWith(".test.ts"));
-  await build({
-    ...forNode,
-    entryPoints: [
-      { in: "test/mutation/mutate.ts", out: "mutate" },
-      { in: "test/mutation/worker.ts", out: "mutation-worker" },
-      { in: "src/host/processes/run-command.ts", out: "run-command" },
-      { in: "src/host/disk/atomic-write.ts", out: "atomic-write" },
-      { in: "src/host/journal/transaction.ts", out: "transaction" },
-      { in: "src/host/processes/supervise.ts", out: "supervise" },
-      { in: "test/support/lease-worker.ts", out: "lease-worker" },
-      ...tests.map(path => ({ in: `test/${path}`, out: `test/${path.replace(/\.ts$/, "")}` })),
-      ...programsOf(tests).map(program => ({ in: `program:${program}`, out: `suite/${program}` })),
-    ],
-    outdir: "build",
-    format: "esm",
-    splitting: true,
-    sourcemap: true,
-    // Each test program reads the maps of all it loads; for a line and its number they need no text.
-    sourcesContent: false,
-    packages: "external",
-    // Hundreds of files that each test program would read anew, were they not put together here.
-    alias: {
-      ...validators,
-      typebox: "./node_modules/typebox/build/index.mjs",
-      // As in the package: what yargs asks for the width of a text would take most of the time of a page of help.
-      yargs: "./node_modules/yargs/index.mjs",
-      cliui: "./node_modules/cliui/index.mjs",
-    },
-    plugins: [lightweightImports, testPrograms(tests)],
-  });
+// Who builds something else needs what is above, and not to build this.
+if (process.argv[1] === import.meta.filename) {
+  for (const directory of ["build", "dist"]) rmSync(directory, { recursive: true, force: true });
+  mkdirSync("build");
+  await compileValidators();
+  await buildPackage();
 }
-
-await compileValidators();
-await Promise.all([buildPackage(), buildTools()]);

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { CLEAN_ENV } from "./real-host.ts";
 import { parseTrace, type SystemCall } from "./system-calls.ts";
@@ -50,8 +50,9 @@ export interface Traced {
 export const isSpendable = (name: string) =>
   /^(open|write|fsync|fdatasync|rename|mkdir|unlink|rmdir|link|symlink|ftruncate|f?chmod)(at2?)?$/.test(name);
 
-/** How long a traced command may take. */
+/** How long a traced command may take, and one that may have swallowed the call that wakes a thread of its own may make no call. */
 const PATIENCE_MS = 20_000;
+const SILENCE_MS = 4_000;
 
 /** Runs the real binary in a directory with a pool of one thread, so that its calls come in one order; traces calls by name. */
 export async function traceAssay(
@@ -76,10 +77,12 @@ export async function traceAssay(
     detached: true,
   });
   let hasHung = false;
-  const alarm = setTimeout(() => {
+  const end = () => {
     hasHung = true;
     process.kill(-(child.pid ?? 0), "SIGKILL");
-  }, PATIENCE_MS);
+  };
+  const alarm = setTimeout(end, PATIENCE_MS);
+  const watch = aim?.how === "retval=1" ? onceSilent(log, end) : undefined;
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)
     child[stream].setEncoding("utf8").on("data", text => {
@@ -89,10 +92,21 @@ export async function traceAssay(
     child.once("close", (code, signal) => done(signal === "SIGKILL" ? 137 : code)),
   );
   clearTimeout(alarm);
+  clearInterval(watch);
   const { main, calls } = readTrace(log);
   rmSync(log);
   // Who was kept from waking its own thread was not hit where it was aimed at.
   return { status, ...said, main, calls, hit: hasHung ? undefined : aim && callAt(aim, main, calls) };
+}
+
+/** Calls back each time a log has not grown for a while. */
+function onceSilent(log: string, call: () => void): NodeJS.Timeout {
+  let size = -1;
+  return setInterval(() => {
+    const now = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+    if (now === size) call();
+    size = now;
+  }, SILENCE_MS);
 }
 
 const injection = (aim: (Aim & { readonly how?: Tampering }) | undefined) =>
