@@ -1,6 +1,6 @@
 // One worker of a scripted team: it reads what it is told, and fills the slot that its prompt names. FAULT in the environment is what the team gets
 // wrong; without one it is only not good enough at first.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 const told = readFileSync(0, "utf8");
@@ -118,7 +118,9 @@ if (work !== undefined) {
   const result = JSON.stringify({ status: "success", worker, ...work.says }, null, 2);
   for (const [path, content] of Object.entries({ ...work.files, [`work/${worker}/result.json`]: result })) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
+    // Put there whole: an auditor at work beside this one reads what it finds.
+    writeFileSync(`${path}.part`, content);
+    renameSync(`${path}.part`, path);
   }
 }
 console.log(work === undefined ? `${worker} leaves nothing.` : `${worker}: ${work.says.status ?? "success"}`);
