@@ -13,12 +13,13 @@ export interface LostFix extends FixedClaim {
 /** Looks for lost fixes of a run that has ended in the code of the commits that made the claims; one note says which were there. */
 export function* lookForLost(
   lost: readonly LostFix[],
-  { run, whenCommitted }: Pick<RunContext, "run" | "whenCommitted">,
+  { run, ground, whenCommitted }: Pick<RunContext, "run" | "ground" | "whenCommitted">,
 ): Iterable<Finding | { readonly unchecked: string }> {
   const found: LostFix[] = [];
+  const hasEnded = isOver(run, ground?.lines ?? []);
   for (const place of new Set(lost.map(({ path }) => path))) {
     const mine = lost.filter(({ path }) => path === place);
-    const then = isOver(run, []) ? whenCommitted?.(place) : undefined;
+    const then = hasEnded ? whenCommitted?.(place) : undefined;
     then?.prefetch(mine.flatMap(({ fix }) => pathsOf(fix)));
     for (const claim of mine)
       if (then !== undefined && tryPatch(claim.fix, then, true).outcome === "applies") found.push(claim);
