@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
@@ -138,6 +138,29 @@ for (const name of Object.keys(BUILDS))
   test(`a program that agrees with everything does not get through it: ${name}`, () => {
     assert.equal(orchestra("true", name).status, 70);
   });
+
+test("a worker puts its result there whole, for another one may be reading it", () => {
+  const root = mkdtempSync(join(tmpdir(), "assay-orchestra-"));
+  try {
+    mkdirSync(join(root, "work/scout"), { recursive: true });
+    mkdirSync(join(root, "quality"));
+    writeFileSync(join(root, "quality/run.json"), '{ "attempt": 1, "phases": [] }');
+    writeFileSync(join(root, "work/scout/result.json"), "as it was");
+    // Who writes into the file that is there would write into this one, too.
+    linkSync(join(root, "work/scout/result.json"), join(root, "linked"));
+    const { status, stderr } = spawnSync(process.execPath, [resolve("examples/orchestra-worker.js")], {
+      cwd: root,
+      encoding: "utf8",
+      env: CLEAN_ENV,
+      input: "Leave `work/scout/result.json` behind.",
+    });
+    assert.equal(status, 0, stderr);
+    assert.equal(readFileSync(join(root, "linked"), "utf8"), "as it was");
+    assert.equal(JSON.parse(readFileSync(join(root, "work/scout/result.json"), "utf8")).worker, "scout");
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
 
 test("a fault that there is not is refused by its name", () => {
   const { status, stdout } = orchestra("true", "godo");
